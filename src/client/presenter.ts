@@ -1,0 +1,218 @@
+import { createContext } from 'preact'
+import { useContext } from 'preact/hooks'
+import type { Answer, StageView } from '#protocol/answers.ts'
+import type { Message } from '#protocol/messages.ts'
+import type { ClockChange } from '#rules/clock.ts'
+import type { Deck } from '#rules/deck.ts'
+import { isRefusal, type Refusal } from '#rules/refusal.ts'
+import { type Deed, type Move, moveRoom, newRoom, type Room } from '#rules/room.ts'
+import { Connection } from './connection.ts'
+import { Observable, useChanges } from './observable.ts'
+import { pageFacts } from './page.ts'
+
+/** A first press on a device that does not drive warns; a second within this time, in ms, takes over. */
+const TAKE_OVER = 5000
+
+/**
+ * The room as a driver's page sees it. A press moves this screen first and tells the server
+ * afterwards; with the server gone, it goes on alone.
+ *
+ * Moves stay in a list until the server has them on its disk. After a reconnect they are sent
+ * again: if nobody else has moved the room meanwhile the server applies what it misses, otherwise
+ * it keeps its own, and so does this page. Pages of one laptop tell each other their moves, so that
+ * stage and speaker view stay together without the server.
+ */
+export class Presenter extends Observable {
+  view: StageView | null = null
+  /** The name of this device among drivers; known once the server has greeted. */
+  device: string | null = null
+  online = false
+  pairing: { url: string; expires: number } | null = null
+  /** The last press was refused because another device drives. */
+  warned = 0
+  #deck: () => Deck
+  #moves: Move[] = []
+  #room: Room = newRoom()
+  #connection: Connection
+  #siblings: BroadcastChannel
+  #offset = 0
+  #replay = false
+
+  constructor(role: 'stage' | 'speaker', deck: () => Deck) {
+    super()
+    this.#deck = deck
+    const { code } = pageFacts()
+    this.#siblings = new BroadcastChannel(`lectern ${code}`)
+    this.#siblings.onmessage = ({ data }) => this.#follow(data)
+    this.#connection = new Connection(code, role, {
+      hear: (answer) => this.#hear(answer),
+      change: (online) => {
+        this.online = online
+        this.changed()
+      },
+    })
+  }
+
+  /** The room with this page's own moves applied. */
+  get room(): Room {
+    return this.#room
+  }
+
+  get drives(): boolean {
+    const { driver } = this.#room
+    return driver === null || driver === this.device
+  }
+
+  /** Server time, in ms. */
+  now(): number {
+    return Date.now() + this.#offset
+  }
+
+  /** A press of the speaker: moves at once, or says why not. */
+  press(deed: Deed): Refusal | null {
+    if (!this.view) return { refused: 'stale' }
+    if (!this.drives && !this.#takesOver()) return { refused: 'not-driver' }
+    const { moves, position } = this.#room
+    const move = { number: moves + 1, from: position, at: Math.round(this.now()), ...deed }
+    const refusal = this.#apply(move)
+    if (refusal) return refusal
+    this.#tell({ type: 'move', ...move })
+    this.#siblings.postMessage(move)
+    this.changed()
+    return null
+  }
+
+  /** This device drives from now on. */
+  drive(): void {
+    this.warned = 0
+    this.#room = { ...this.#room, driver: this.device }
+    this.#tell({ type: 'drive' })
+    this.changed()
+  }
+
+  changeClock(change: ClockChange): void {
+    this.#tell({ type: 'clock', change })
+  }
+
+  askForLink(): void {
+    this.pairing = null
+    this.#tell({ type: 'pair' })
+  }
+
+  startOver(): void {
+    this.#tell({ type: 'start-over' })
+  }
+
+  end(): void {
+    this.#tell({ type: 'end' })
+  }
+
+  /** The deck was edited: what was pressed still holds where its slides do. */
+  deckChanged(): void {
+    this.#predict()
+    this.changed()
+  }
+
+  /** Without the server nobody else can be asked: this device drives. */
+  #takesOver(): boolean {
+    const again = !this.online || this.now() - this.warned < TAKE_OVER
+    if (again) this.drive()
+    else this.warned = this.now()
+    this.changed()
+    return again
+  }
+
+  #apply(move: Move): Refusal | null {
+    const moved = moveRoom(this.#room, this.#deck(), this.device ?? '', move)
+    if (isRefusal(moved)) return moved
+    this.#moves.push(move)
+    this.#room = moved
+    return null
+  }
+
+  /** A move made on another page of this device. Sent from here too: whoever is connected tells. */
+  #follow(move: Move): void {
+    if (this.#apply(move)) return
+    this.#tell({ type: 'move', ...move })
+    this.changed()
+  }
+
+  #tell(message: Message): void {
+    this.#connection.send(message)
+  }
+
+  #hear(answer: Answer): void {
+    switch (answer.type) {
+      case 'greeting':
+        this.device = answer.device
+        this.#offset = answer.now - Date.now()
+        this.#replay = true
+        break
+      case 'stage':
+        this.#see(answer)
+        break
+      case 'refused':
+        if (answer.about && 'move' in answer.about) this.#forget(answer.about.move)
+        break
+      case 'pairing':
+        this.pairing = answer
+        break
+    }
+    this.changed()
+  }
+
+  #see(view: StageView): void {
+    if (this.view?.id !== view.id) this.#moves = []
+    this.view = view
+    this.#offset = Math.max(this.#offset, view.now - Date.now())
+    this.#moves = stillOurs(this.#moves, view, this.device)
+    if (this.#replay) this.#catchUp(view)
+    this.#predict()
+  }
+
+  /** After a reconnect: what the server has not seen, if nobody else has moved the room. */
+  #catchUp(view: StageView): void {
+    this.#replay = false
+    const unseen = this.#moves.filter(({ number }) => number > view.room.moves)
+    if (unseen[0]?.number !== view.room.moves + 1) return
+    this.view = { ...view, room: { ...view.room, driver: this.device } }
+    this.#tell({ type: 'drive' })
+    for (const move of unseen) this.#tell({ type: 'move', ...move })
+  }
+
+  #forget(from: number): void {
+    this.#moves = this.#moves.filter(({ number }) => number < from)
+    this.#predict()
+  }
+
+  /** The server's room with our unseen moves on top. */
+  #predict(): void {
+    if (!this.view) return
+    this.#room = this.view.room
+    for (const move of this.#moves) {
+      if (move.number <= this.view.room.moves) continue
+      const moved = moveRoom(this.#room, this.#deck(), this.device ?? '', move)
+      if (isRefusal(moved)) break
+      this.#room = moved
+    }
+  }
+}
+
+/** Moves that the server may still need; none once somebody else has taken their number. */
+function stillOurs(moves: Move[], { room, saved }: StageView, device: string | null): Move[] {
+  const taken = moves.some(({ number }) => number <= room.moves) && room.mover !== device
+  return taken ? [] : moves.filter(({ number }) => number > saved)
+}
+
+const PresenterContext = createContext<Presenter | null>(null)
+
+export const PresenterProvider = PresenterContext.Provider
+
+/** The presenter of this page, null where slides are shown without a room: previews, paper. */
+export function usePresenter(): Presenter | null {
+  const presenter = useContext(PresenterContext)
+  useChanges(presenter ?? NOBODY)
+  return presenter
+}
+
+const NOBODY = new Observable()

@@ -1,0 +1,155 @@
+import type { Answer, AskedPoll, AudienceView, Mine } from '#protocol/answers.ts'
+import type { Ballot } from '#rules/poll.ts'
+import type { RefusalCode } from '#rules/refusal.ts'
+import { Connection } from './connection.ts'
+import { Observable } from './observable.ts'
+import { pageFacts } from './page.ts'
+
+/** A vote that is not answered for this long is called held, and sent again, in ms. */
+const PATIENCE = 3000
+
+/** Refusals that end a vote; after any other it is tried again. */
+const FINAL: readonly RefusalCode[] = [
+  'too-late',
+  'old-round',
+  'unknown-choice',
+  'unknown-poll',
+  'not-open',
+]
+
+/** A vote that was tapped and is not counted yet. */
+export interface Wish extends Ballot {
+  room: string
+  /** Whether it waits for longer than a network takes. */
+  held: boolean
+  /** Voting closed before it arrived. */
+  late: boolean
+}
+
+/**
+ * One phone: the server's view, the votes it has counted, and the one that is on its way. A wish is
+ * kept on the phone until it is answered, also over a reload.
+ */
+export class Voter extends Observable {
+  view: AudienceView | null = null
+  wish: Wish | null
+  /** Since when there is no connection, in this phone's ms; null while there is one. */
+  lost: number | null = null
+  /** Rounds in which this phone changed a counted vote. */
+  changedRounds = new Set<string>()
+  #mine: Mine | null = null
+  #connection: Connection
+  #key: string
+  #timer: ReturnType<typeof setTimeout> | undefined
+
+  constructor() {
+    super()
+    const { code } = pageFacts()
+    this.#key = `lectern ${code}`
+    this.wish = readWish(this.#key)
+    this.#connection = new Connection(code, 'audience', {
+      hear: (answer) => this.#hear(answer),
+      change: (online) => this.#connectionChanged(online),
+    })
+  }
+
+  /** When this phone joined the room, in server time. */
+  get joined(): number {
+    return this.#mine?.joined ?? 0
+  }
+
+  /** The choice that counts for a poll's round as far as this phone knows. */
+  counted({ id, round }: AskedPoll): string | null {
+    const ballot = this.#mine?.ballots.find((mine) => mine.poll === id && mine.round === round)
+    return ballot?.choice ?? null
+  }
+
+  /** The choice on its way for a poll's round. */
+  wishFor({ id, round }: AskedPoll): Wish | null {
+    const { wish } = this
+    return wish?.poll === id && wish.round === round ? wish : null
+  }
+
+  vote({ id: poll, round }: AskedPoll, choice: string): void {
+    const room = this.view?.room ?? ''
+    this.#keep({ room, poll, round, choice, held: false, late: false })
+    this.#send()
+  }
+
+  #send(): void {
+    const { wish } = this
+    if (!wish || wish.late) return
+    clearTimeout(this.#timer)
+    const { poll, round, choice } = wish
+    const sent = this.#connection.send({ type: 'vote', poll, round, choice })
+    if (sent) this.#timer = setTimeout(() => this.#hold(), PATIENCE)
+    else this.#keep({ ...wish, held: true })
+  }
+
+  #hold(): void {
+    if (this.wish) this.#keep({ ...this.wish, held: true })
+    this.#send()
+  }
+
+  #hear(answer: Answer): void {
+    switch (answer.type) {
+      case 'audience':
+        this.view = answer
+        this.#dropForeignWish(answer.room)
+        break
+      case 'mine':
+        this.#mine = answer
+        this.#dropForeignWish(answer.room)
+        this.#send()
+        break
+      case 'counted':
+        this.#count(answer)
+        break
+      case 'refused':
+        if (answer.about && 'poll' in answer.about) this.#refused(answer.code, answer.about)
+        break
+    }
+    this.changed()
+  }
+
+  #count({ poll, round, choice }: Ballot): void {
+    const others = this.#mine?.ballots.filter((mine) => mine.poll !== poll) ?? []
+    const before = this.#mine?.ballots.find((mine) => mine.poll === poll && mine.round === round)
+    if (before && before.choice !== choice) this.changedRounds.add(`${poll} ${round}`)
+    if (this.#mine) this.#mine = { ...this.#mine, ballots: [...others, { poll, round, choice }] }
+    if (this.#isWish({ poll, round, choice })) this.#keep(null)
+  }
+
+  #refused(code: RefusalCode, ballot: Ballot): void {
+    if (!this.wish || !this.#isWish(ballot)) return
+    this.#keep({ ...this.wish, held: true, late: FINAL.includes(code) })
+  }
+
+  #isWish({ poll, round, choice }: Ballot): boolean {
+    const { wish } = this
+    return wish?.poll === poll && wish.round === round && wish.choice === choice
+  }
+
+  /** The speaker started over: a vote for the rehearsal means nothing here. */
+  #dropForeignWish(room: string): void {
+    if (this.wish && this.wish.room !== room) this.#keep(null)
+  }
+
+  #connectionChanged(online: boolean): void {
+    this.lost = online ? null : (this.lost ?? Date.now())
+    if (!online && this.wish) this.#keep({ ...this.wish, held: true })
+    this.changed()
+  }
+
+  #keep(wish: Wish | null): void {
+    this.wish = wish
+    if (!wish) clearTimeout(this.#timer)
+    if (wish) localStorage.setItem(this.#key, JSON.stringify(wish))
+    else localStorage.removeItem(this.#key)
+    this.changed()
+  }
+}
+
+function readWish(key: string): Wish | null {
+  return JSON.parse(localStorage.getItem(key) ?? 'null')
+}

@@ -1,0 +1,34 @@
+import type { Deck, Slide } from '#rules/deck.ts'
+
+/** What a talk declares of itself in `talk.yaml`. */
+export interface TalkInfo {
+  title: string
+  speakers: readonly string[]
+  event: string | null
+  /** BCP 47. */
+  language: string
+  /** Planned duration in seconds, null if none is declared. */
+  duration: number | null
+  /** Where the slides can be found afterwards. */
+  slides: string | null
+}
+
+/** The compiled deck without its pictures: what the server and the PDF's outline read. */
+export interface Manifest extends Deck {
+  talk: TalkInfo
+  slides: readonly ManifestSlide[]
+  /** SHA-256 over all that the talk consists of, hex. */
+  hash: string
+}
+
+export interface ManifestSlide extends Slide {
+  /** Its heading, or the title it was given. */
+  title: string
+  /** The chapter's title. */
+  chapter: string
+  /** Planned seconds, null if none are given. */
+  time: number | null
+  /** The author's Markdown of the notes. Never leaves for an audience page. */
+  notes: string
+  source: { file: string; line: number }
+}

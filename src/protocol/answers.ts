@@ -1,0 +1,128 @@
+import type { Choice } from '#rules/deck.ts'
+import type { Ballot, Phase } from '#rules/poll.ts'
+import type { RefusalCode } from '#rules/refusal.ts'
+import type { Room } from '#rules/room.ts'
+import type { Tally } from '#rules/tally.ts'
+
+/**
+ * What the server says to pages. Views are whole and numbered, never deltas: a lost or doubled
+ * one changes nothing. Times are the server's, in ms since 1970.
+ */
+export type Answer =
+  | Greeting
+  | AudienceView
+  | StageView
+  | Mine
+  | Counted
+  | Refused
+  | Pairing
+  | { type: 'beat' }
+
+/** The first frame on every connection. A page built from something else reloads once. */
+export interface Greeting {
+  type: 'greeting'
+  protocol: number
+  /** Hash of the deck and the pages as the server has them. */
+  build: string
+  code: string
+  now: number
+  /** The name of this device among those that may drive; null for the audience. */
+  device: string | null
+}
+
+/** A poll as phones may know it. */
+export interface AskedPoll {
+  id: string
+  round: number
+  phase: Phase
+  closed: number | null
+  question: string
+  choices: readonly Choice[]
+  /** Null until revealed. */
+  tally: Tally | null
+}
+
+/** The same bytes for every phone of a room. */
+export interface AudienceView {
+  type: 'audience'
+  seq: number
+  now: number
+  /** Identifies the room behind the code: it changes when the speaker starts over. */
+  room: string
+  title: string
+  language: string
+  place: 'lobby' | 'talk' | 'ended'
+  /** What there is to vote on or to see now. */
+  poll: AskedPoll | null
+  /** At the end: every result that was revealed, and the address that the talk declares. */
+  results: readonly AskedPoll[]
+  slides: string | null
+}
+
+/** One voter's own ballots: sent when the phone connects, so that its state survives anything. */
+export interface Mine {
+  type: 'mine'
+  room: string
+  joined: number
+  ballots: readonly Ballot[]
+}
+
+/** [P4] The ballot is on the disk. */
+export interface Counted extends Ballot {
+  type: 'counted'
+}
+
+export interface Refused {
+  type: 'refused'
+  code: RefusalCode
+  /** The vote or move that was refused, where there was one. */
+  about: Ballot | { move: number } | null
+}
+
+/** What stage and speaker see. The speaker's has `people`, `addresses` and `trouble` besides. */
+export interface StageView {
+  type: 'stage'
+  seq: number
+  now: number
+  /** Identifies the room behind the code. */
+  id: string
+  room: Room
+  /** How many of the room's moves are on the disk. */
+  saved: number
+  counts: Readonly<Record<string, PollCount>>
+  joined: number
+  join: JoinAddress
+  speaker: SpeakerPart | null
+}
+
+export interface PollCount {
+  answered: number
+  /** Null until revealed. */
+  tally: Tally | null
+}
+
+export interface JoinAddress {
+  /** What phones open: `http://192.168.1.5:4000/K7M2QX`. */
+  url: string
+  /** What people type: `192.168.1.5:4000`. */
+  typed: string
+  code: string
+  /** Whether a phone has reached this address yet. */
+  reached: boolean
+  /** Whether phones can reach it at all: false on a laptop without a network. */
+  reachable: boolean
+}
+
+export interface SpeakerPart {
+  connected: number
+  /** Every address that phones might reach, the likeliest first. */
+  addresses: readonly JoinAddress[]
+  /** True while the store cannot keep what the room does. */
+  trouble: boolean
+}
+
+export interface Pairing {
+  type: 'pairing'
+  url: string
+  expires: number
+}

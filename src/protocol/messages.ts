@@ -1,0 +1,51 @@
+import * as v from 'valibot'
+import type { Ballot } from '#rules/poll.ts'
+import type { Sent } from '#rules/roles.ts'
+import type { Move } from '#rules/room.ts'
+
+/**
+ * What pages say to the server, as JSON text frames of at most MAX_MESSAGE bytes on
+ * `/live/CODE/ROLE`. Only the server imports the schemas; pages take the types.
+ */
+
+const id = v.pipe(v.string(), v.minLength(1), v.maxLength(100))
+const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+const position = v.strictObject({ slide: id, step: whole })
+const move = { type: v.literal('move'), number: whole, from: position, at: whole }
+
+export const MOVE = v.variant('deed', [
+  v.strictObject({ ...move, deed: v.literal('next') }),
+  v.strictObject({ ...move, deed: v.literal('previous') }),
+  v.strictObject({ ...move, deed: v.literal('jump'), to: position }),
+  v.strictObject({
+    ...move,
+    deed: v.literal('cover'),
+    cover: v.nullable(v.picklist(['black', 'join'])),
+  }),
+  v.strictObject({ ...move, deed: v.literal('reopen'), poll: id }),
+  v.strictObject({ ...move, deed: v.literal('ask-again'), poll: id }),
+])
+
+export const MESSAGES = {
+  /** A vote; the answer is `counted` once it is durable, or `refused`. */
+  vote: v.strictObject({ type: v.literal('vote'), poll: id, round: whole, choice: id }),
+  /** Asks for the current view: a page that came back from sleep. */
+  look: v.strictObject({ type: v.literal('look') }),
+  /** A driver's move, see rules/room.ts. */
+  move: MOVE,
+  /** This device wants to drive from now on. */
+  drive: v.strictObject({ type: v.literal('drive') }),
+  clock: v.strictObject({
+    type: v.literal('clock'),
+    change: v.picklist(['pause', 'resume', 'reset']),
+  }),
+  /** Asks for a link that lets one more device drive; the answer is `pairing`. */
+  pair: v.strictObject({ type: v.literal('pair') }),
+  /** Sets this room aside as a rehearsal and begins anew with the same code and phones. */
+  'start-over': v.strictObject({ type: v.literal('start-over') }),
+  end: v.strictObject({ type: v.literal('end') }),
+} satisfies Record<Sent, v.GenericSchema>
+
+export type Message = { [K in Sent]: v.InferOutput<(typeof MESSAGES)[K]> }[Sent]
+export type VoteMessage = Ballot & { type: 'vote' }
+export type MoveMessage = Move & { type: 'move' }

@@ -1,0 +1,28 @@
+import * as v from 'valibot'
+import { type Refusal, refuse } from '#rules/refusal.ts'
+import { MESSAGES, type Message } from './messages.ts'
+import { MAX_MESSAGE } from './version.ts'
+
+/** The first door: text from a socket or a POST becomes a message, or the reason why not. */
+export function parseMessage(text: string): Message | Refusal {
+  if (Buffer.byteLength(text) > MAX_MESSAGE) return refuse('too-large')
+  const value = parseJson(text)
+  if (!isTyped(value)) return refuse('malformed')
+  if (!Object.hasOwn(MESSAGES, value.type)) return refuse('unknown-message')
+  const parsed = v.safeParse(MESSAGES[value.type as keyof typeof MESSAGES], value)
+  return parsed.success ? parsed.output : refuse('malformed')
+}
+
+function isTyped(value: unknown): value is { type: string } {
+  return (
+    typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string'
+  )
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,213 @@
+import { serveStatic } from '@hono/node-server/serve-static'
+import { type Context, Hono } from 'hono'
+import { getCookie, setCookie } from 'hono/cookie'
+import { secureHeaders } from 'hono/secure-headers'
+import { mayBe, mayOpen, type Role } from '#rules/roles.ts'
+import { fillPage, plainPage, styleHashes } from './html.ts'
+import type { Keys } from './keys.ts'
+import type { LiveRoom } from './room.ts'
+import type { Rooms } from './rooms.ts'
+import { isCode, mintVoter, readVoter } from './secrets.ts'
+import type { Device } from './store/store.ts'
+
+const WEEK = 7 * 24 * 3600
+
+/** Where pages come from: the built files, or Vite while the talk is being written. */
+export interface Pages {
+  /** The page's HTML as built. */
+  html(role: Role, path: string): Promise<string>
+  /** Hash of what that page is built from. */
+  build(role: Role): string
+  /** The folder of built files; null where Vite serves them. */
+  folder: string | null
+}
+
+export interface HttpHouse {
+  rooms: Rooms
+  keys: Keys
+  pages: Pages
+  /** Cookies only travel encrypted. */
+  secure: boolean
+  /** A phone has opened a page under this host. */
+  reached(host: string, room: LiveRoom): void
+  /** Whether Vite's inline scripts are let in: development on this machine only. */
+  development: boolean
+}
+
+/** Pages and files over HTTP. What is not named here does not exist. */
+export function createHttp(house: HttpHouse): Hono {
+  const app = new Hono()
+  app.use(securityHeaders())
+  app.get('/', (context) => audiencePage(house, context, house.rooms.newest))
+  app.get('/stage/', (context) => presenterPage(house, context, 'stage'))
+  app.get('/speaker/', (context) => presenterPage(house, context, 'speaker'))
+  app.get('/stage', (context) => context.redirect('/stage/'))
+  app.get('/speaker', (context) => context.redirect('/speaker/'))
+  app.get('/pair/:link', (context) => pairPage(house, context))
+  app.post('/pair/:link', (context) => pair(house, context))
+  if (house.pages.folder) serveFiles(app, house, house.pages.folder)
+  app.get('/:code{[A-Za-z0-9]{6}}', (context) => codePage(house, context))
+  app.notFound((context) => page(house, context, notFound, 404))
+  return app
+}
+
+const notFound = plainPage('Nothing here', 'Check the address on the screen.')
+
+const keyless = plainPage(
+  'This page needs the speaker’s link',
+  'It is printed in the terminal where Lectern runs. On a phone, choose “Pair a phone” in the speaker view.',
+)
+
+/** The voter behind a request's cookies, or null. */
+export function findVoter(room: LiveRoom, cookie: string | undefined): string | null {
+  return cookie === undefined ? null : readVoter(room.record.secret, cookie)
+}
+
+/** Cookies ignore ports, so the room is in the name. */
+export function voterCookie(code: string): string {
+  return `lectern-${code}`
+}
+
+export function deviceCookie(code: string): string {
+  return `lectern-${code}-key`
+}
+
+async function audiencePage(house: HttpHouse, context: Context, room: LiveRoom) {
+  const { code, secret } = room.record
+  if (!findVoter(room, getCookie(context, voterCookie(code)))) {
+    keepCookie(house, context, voterCookie(code), mintVoter(secret))
+  }
+  house.reached(context.req.header('host') ?? '', room)
+  return builtPage(house, context, 'audience', code, true)
+}
+
+async function codePage(house: HttpHouse, context: Context) {
+  const code = (context.req.param('code') ?? '').toUpperCase()
+  const room = isCode(code) ? await house.rooms.find(code) : null
+  if (room) return audiencePage(house, context, room)
+  context.status(404)
+  return builtPage(house, context, 'audience', code, false)
+}
+
+/** A key in the address becomes a cookie and leaves the address bar. */
+async function presenterPage(house: HttpHouse, context: Context, role: Role) {
+  const { code } = house.rooms.newest.record
+  const device = findDevice(house, context)
+  const key = context.req.query('key')
+  if (key !== undefined) {
+    if (!device && house.keys.isTerminalKey(key)) await admitDevice(house, context, code)
+    return context.redirect(context.req.path)
+  }
+  if (!device || !mayBe(device.role, role)) return page(house, context, keyless, 401)
+  return builtPage(house, context, role, code, true)
+}
+
+/** Opening the link only asks, so that a messenger's preview does not use it up. */
+function pairPage(house: HttpHouse, context: Context) {
+  if (!house.keys.isLink(context.req.param('link') ?? '')) return usedUp(house, context)
+  const sentence = 'This device will show your notes and move the slides.'
+  return page(house, context, plainPage('Drive this talk', sentence, 'Drive from here'), 200)
+}
+
+async function pair(house: HttpHouse, context: Context) {
+  const code = house.keys.useLink(context.req.param('link') ?? '')
+  const room = code === null ? null : await house.rooms.find(code)
+  if (!room) return usedUp(house, context)
+  const device = findDevice(house, context) ?? (await admitDevice(house, context, room.record.code))
+  room.drive(device.id)
+  return context.redirect('/speaker/', 303)
+}
+
+function usedUp(house: HttpHouse, context: Context) {
+  const sentence =
+    'A link pairs one device, within ten minutes. Make a new one in the speaker view.'
+  return page(house, context, plainPage('This link has been used', sentence), 410)
+}
+
+function findDevice({ rooms, keys }: HttpHouse, context: Context): Device | null {
+  const { code } = rooms.newest.record
+  return keys.find(code, getCookie(context, deviceCookie(code)))
+}
+
+async function admitDevice(house: HttpHouse, context: Context, code: string): Promise<Device> {
+  const { device, token } = await house.keys.admit(code)
+  keepCookie(house, context, deviceCookie(code), token)
+  return device
+}
+
+function keepCookie({ secure }: HttpHouse, context: Context, name: string, value: string): void {
+  const options = { httpOnly: true, sameSite: 'Lax', path: '/', maxAge: WEEK, secure } as const
+  setCookie(context, name, value, options)
+}
+
+/** [R1] Files by role: the audience's are for everyone, the rest for devices with a key. */
+function serveFiles(app: Hono, house: HttpHouse, folder: string): void {
+  const files = serveStatic({ root: folder, precompressed: true, onFound: cacheForever })
+  for (const path of ['/audience/*', '/presenter/*', '/assets/*'] as const) {
+    app.get(path, async (context, next) => {
+      const key = findDevice(house, context)?.role ?? 'audience'
+      return mayOpen(key, context.req.path) ? files(context, next) : next()
+    })
+  }
+}
+
+/** Built names carry a hash of their content; a talk's own pictures keep their names. */
+function cacheForever(path: string, context: Context): void {
+  const hashed = !path.includes('/assets/') || path.includes('/presenter/')
+  context.header('Cache-Control', hashed ? 'private, max-age=31536000, immutable' : 'no-cache')
+}
+
+async function builtPage(
+  house: HttpHouse,
+  context: Context,
+  role: Role,
+  code: string,
+  known: boolean,
+) {
+  const html = await house.pages.html(role, context.req.path)
+  const facts = { code, known, build: house.pages.build(role) }
+  return page(house, context, fillPage(html, facts))
+}
+
+function page(
+  { development }: HttpHouse,
+  context: Context,
+  html: string,
+  status?: 200 | 401 | 404 | 410,
+) {
+  context.header('Content-Security-Policy', policy(styleHashes(html), development))
+  context.header('Cache-Control', 'no-store')
+  return status === undefined ? context.html(html) : context.html(html, status)
+}
+
+function policy(styles: readonly string[], development: boolean): string {
+  const inline = development ? ["'unsafe-inline'"] : []
+  return [
+    `default-src 'none'`,
+    `script-src ${["'self'", ...inline].join(' ')}`,
+    `style-src ${["'self'", ...(development ? inline : styles)].join(' ')}`,
+    `img-src 'self' data:`,
+    `media-src 'self'`,
+    `font-src 'self'`,
+    `connect-src 'self'`,
+    `form-action 'self'`,
+    `base-uri 'none'`,
+    `frame-ancestors 'none'`,
+  ].join('; ')
+}
+
+/** Only headers that a browser honours on plain HTTP in a hall's network. */
+function securityHeaders() {
+  return secureHeaders({
+    strictTransportSecurity: false,
+    crossOriginOpenerPolicy: false,
+    crossOriginResourcePolicy: 'same-origin',
+    originAgentCluster: false,
+    xFrameOptions: 'DENY',
+    referrerPolicy: 'no-referrer',
+    xXssProtection: false,
+    xDownloadOptions: false,
+    xDnsPrefetchControl: false,
+    xPermittedCrossDomainPolicies: false,
+  })
+}

@@ -1,0 +1,54 @@
+import type { JoinAddress } from '#protocol/answers.ts'
+import { lanAddresses } from './addresses.ts'
+
+/** Where phones find this server: the declared address, or this machine's in its network, as of now. */
+export class JoinAddresses {
+  #declared: URL | null
+  #scheme: 'http' | 'https'
+  #port: number
+  #reached = new Set<string>()
+
+  constructor(declared: URL | null, scheme: 'http' | 'https', port: number) {
+    this.#declared = declared
+    this.#scheme = scheme
+    this.#port = port
+  }
+
+  /** A phone has opened a page under this host; true the first time. */
+  markReached(host: string): boolean {
+    if (this.#reached.has(host)) return false
+    this.#reached.add(host)
+    return true
+  }
+
+  /** All that might work, the likeliest first; never empty. */
+  list(code: string): JoinAddress[] {
+    const origins = this.#declared ? [this.#declared] : this.#ownOrigins()
+    return origins.map((origin) => this.#address(origin, code))
+  }
+
+  /** The one to show on the stage. */
+  first(code: string): JoinAddress {
+    const [first] = this.list(code)
+    return first ?? this.#address(this.#origin('localhost'), code)
+  }
+
+  #ownOrigins(): URL[] {
+    const hosts = lanAddresses()
+    return (hosts.length > 0 ? hosts : ['localhost']).map((host) => this.#origin(host))
+  }
+
+  #origin(host: string): URL {
+    return new URL(`${this.#scheme}://${host}:${this.#port}`)
+  }
+
+  #address(origin: URL, code: string): JoinAddress {
+    return {
+      url: new URL(`/${code}`, origin).href,
+      typed: origin.host,
+      code,
+      reached: this.#reached.has(origin.host),
+      reachable: origin.hostname !== 'localhost',
+    }
+  }
+}

@@ -1,0 +1,191 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer as createSecureServer } from 'node:https'
+import { getRequestListener } from '@hono/node-server'
+import { parse } from 'hono/utils/cookie'
+import type { Manifest } from '#deck/manifest.ts'
+import type { JoinAddress } from '#protocol/answers.ts'
+import { mayBe, type Role } from '#rules/roles.ts'
+import { type Config, ConfigError } from './config.ts'
+import { createHttp, deviceCookie, findVoter, type Pages, voterCookie } from './http.ts'
+import { JoinAddresses } from './join.ts'
+import { Keys } from './keys.ts'
+import { type CloseCode, type House, Live, type Visitor } from './live.ts'
+import { Rooms } from './rooms.ts'
+import type { Store } from './store/store.ts'
+
+/** How often addresses and silent rooms are looked after, in ms. */
+const ROUND = 5000
+
+export interface Opening {
+  config: Config
+  manifest: Manifest
+  pages: Pages
+  store: Store
+  /** Vite's middleware while the talk is being written: gets what Lectern does not know. */
+  development?: (request: IncomingMessage, response: ServerResponse, next: () => void) => void
+  now?: () => number
+}
+
+/** A running Lectern. */
+export interface Running {
+  server: Server
+  code: string
+  /** Whether the room was there before. */
+  continued: boolean
+  stage: URL
+  speaker: URL
+  join(): JoinAddress
+  /** Phones that are connected now. */
+  phones(): number
+  useDeck(manifest: Manifest): void
+  close(): Promise<void>
+}
+
+/** Opens the room and serves it. Throws `ConfigError` if the address cannot be had. */
+export async function startServer(opening: Opening): Promise<Running> {
+  const { config, store, pages, now = Date.now } = opening
+  let { manifest } = opening
+  const rooms = await Rooms.open({
+    store,
+    now,
+    deck: manifest,
+    talk: config.talk,
+    title: manifest.talk.title,
+  })
+  const keys = new Keys(store, now)
+  await keys.load(rooms.newest.record.code)
+
+  const server = createNodeServer(config)
+  await listen(server, config)
+  const scheme = config.tls ? 'https' : 'http'
+  const addresses = new JoinAddresses(config.publicUrl, scheme, config.port)
+
+  const live = new Live({
+    now,
+    talk: () => manifest.talk,
+    build: (role) => pages.build(role),
+    joinAddress: (code) => addresses.first(code),
+    addresses: (code) => addresses.list(code),
+    makeLink: (code) => pairingLink(keys, addresses, code),
+    startOver: (room) => rooms.startOver(room),
+    identify: (request, code, role) => identify(rooms, keys, request, code, role),
+  } satisfies House)
+  rooms.onOpen = (room) => live.watch(room)
+  live.watch(rooms.newest)
+
+  const http = createHttp({
+    rooms,
+    keys,
+    pages,
+    secure: config.tls !== null,
+    development: opening.development !== undefined,
+    reached: (host, room) => addresses.markReached(host) && live.refresh(room),
+  })
+  server.on('request', handler(http, opening.development))
+  server.on('upgrade', (request, stream, head) => {
+    if (request.url?.startsWith('/live/')) live.upgrade(request, stream, head)
+    else if (!opening.development) stream.end('HTTP/1.1 404 Not Found\r\n\r\n')
+  })
+
+  const timer = setInterval(() => {
+    rooms.endSilent()
+    live.refresh(rooms.newest)
+  }, ROUND)
+
+  return {
+    server,
+    code: rooms.newest.record.code,
+    continued: rooms.continued,
+    stage: presenterUrl(config, keys, '/stage/'),
+    speaker: presenterUrl(config, keys, '/speaker/'),
+    join: () => addresses.first(rooms.newest.record.code),
+    phones: () => live.phones(),
+    useDeck: (deck) => {
+      manifest = deck
+      rooms.useDeck(deck)
+    },
+    close: async () => {
+      clearInterval(timer)
+      live.close()
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+      await rooms.settle()
+      await store.close()
+    },
+  }
+}
+
+/** Vite's own names come before Lectern's while the talk is being written. */
+function handler(
+  http: ReturnType<typeof createHttp>,
+  development: Opening['development'],
+): (request: IncomingMessage, response: ServerResponse) => void {
+  const lectern = getRequestListener(http.fetch)
+  if (!development) return lectern
+  return (request, response) => {
+    const isPage = request.headers.accept?.includes('text/html') || request.method === 'POST'
+    if (isPage) void lectern(request, response)
+    else development(request, response, () => void lectern(request, response))
+  }
+}
+
+async function identify(
+  rooms: Rooms,
+  keys: Keys,
+  request: IncomingMessage,
+  code: string,
+  role: Role,
+): Promise<Visitor | CloseCode> {
+  const room = await rooms.find(code)
+  if (!room) return 4404
+  const cookies = parse(request.headers.cookie ?? '')
+  if (role === 'audience') {
+    const voter = findVoter(room, cookies[voterCookie(code)])
+    return voter ? { room, role, id: voter } : 4401
+  }
+  const device = keys.find(code, cookies[deviceCookie(code)])
+  if (!device) return 4401
+  return mayBe(device.role, role) ? { room, role, id: device.id } : 4403
+}
+
+function pairingLink(keys: Keys, addresses: JoinAddresses, code: string) {
+  const { link, expires } = keys.makeLink(code)
+  return { url: new URL(`/pair/${link}`, addresses.first(code).url).href, expires }
+}
+
+/** On the laptop itself the key never crosses the hall's network. */
+function presenterUrl(config: Config, keys: Keys, path: string): URL {
+  const url = new URL(path, `${config.tls ? 'https' : 'http'}://localhost:${config.port}`)
+  url.searchParams.set('key', keys.terminal)
+  return url
+}
+
+function createNodeServer({ tls }: Config): Server {
+  return tls ? createSecureServer(tls) : createServer()
+}
+
+async function listen(server: Server, { host, port }: Config): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, resolve)
+  }).catch((cause: NodeJS.ErrnoException) => {
+    throw new ConfigError(listenProblem(cause, host, port), { cause })
+  })
+}
+
+function listenProblem(
+  { code, message }: NodeJS.ErrnoException,
+  host: string,
+  port: number,
+): string {
+  if (code === 'EADDRINUSE') {
+    return `Port ${port} is in use by another program.\nStop that one, or choose another with --port.`
+  }
+  if (code === 'EACCES') {
+    return `Port ${port} needs more rights than this user has.\nChoose one from 1024 up with --port.`
+  }
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
+    return `Unexpected --host "${host}", expected an address of this machine.\nLeave it out to listen on all.`
+  }
+  return `Cannot listen on ${host}:${port}: ${message}.`
+}

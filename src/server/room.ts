@@ -1,0 +1,179 @@
+import { type ClockChange, changeClock } from '#rules/clock.ts'
+import type { Deck } from '#rules/deck.ts'
+import { type Asking, type Ballot, castBallot, type Polls } from '#rules/poll.ts'
+import { carryPosition } from '#rules/position.ts'
+import { isRefusal, type Refusal, refuse } from '#rules/refusal.ts'
+import { driveRoom, type Move, moveRoom, type Room } from '#rules/room.ts'
+import { countBallots, type Tally } from '#rules/tally.ts'
+import { Journal } from './journal.ts'
+import { report } from './report.ts'
+import type { Change, RoomRecord, Store, StoredRoom } from './store/store.ts'
+
+/** What changed: a move is told at once, votes gather. */
+export type News = 'moved' | 'voted'
+
+/**
+ * A room that is live: the rules applied to its state, the journal behind it, listeners told.
+ *
+ * A ballot enters the tally, and is answered, only after its commit. A move is told at once and
+ * stored behind it: no disk may stop the talk.
+ */
+export class LiveRoom {
+  readonly record: RoomRecord
+  state: Room
+  /** How many moves are on the disk. */
+  saved: number
+  deck: Deck
+  onNews: (news: News) => void = () => {}
+  #journal: Journal
+  #ballots = new Map<string, Map<string, string>>()
+  #voters = new Map<string, number>()
+  #now: () => number
+
+  constructor(stored: StoredRoom, deck: Deck, store: Store, now: () => number) {
+    this.record = stored.record
+    this.state = stored.state
+    this.saved = stored.state.moves
+    this.deck = deck
+    this.#now = now
+    for (const { id, joined } of stored.voters) this.#voters.set(id, joined)
+    for (const ballot of stored.ballots) this.#count(ballot.voter, ballot)
+    this.#journal = new Journal(store, stored.record.id, stored.seq, (error) => {
+      report('store', error)
+      this.onNews('moved')
+    })
+  }
+
+  /** A move of a driver; a repeated one is nothing new. */
+  move(device: string, move: Move): Refusal | null {
+    if (move.number <= this.state.moves && this.state.mover === device) return null
+    const at = Math.max(this.record.created, Math.min(move.at, this.#now()))
+    const moved = moveRoom(this.state, this.deck, device, { ...move, at })
+    if (isRefusal(moved)) return moved
+    this.record.driven = this.#now()
+    this.#become(moved)
+    return null
+  }
+
+  drive(device: string): void {
+    this.#become(driveRoom(this.state, device))
+  }
+
+  changeClock(change: ClockChange): void {
+    this.#become({ ...this.state, clock: changeClock(this.state.clock, change, this.#now()) })
+  }
+
+  end(): void {
+    if (this.state.ended) return
+    this.record.ended = this.#now()
+    this.#become({ ...this.state, ended: true, cover: null })
+  }
+
+  /** [T1] Goes on with an edited deck, at the same place in it. */
+  useDeck(deck: Deck): void {
+    const position = carryPosition(this.state.position, this.deck, deck)
+    this.deck = deck
+    this.#become({ ...this.state, position })
+  }
+
+  /** [P4] Resolves to null once the ballot is durable, else to why it is not taken. */
+  async vote(voter: string, ballot: Ballot): Promise<Refusal | null> {
+    if (this.state.ended) return refuse('too-late')
+    const cast = castBallot(this.state.polls, ballot, this.#now())
+    if (isRefusal(cast)) return cast
+    try {
+      await this.#journal.write(this.#ballotChanges(voter, cast))
+    } catch {
+      return refuse('not-kept')
+    }
+    this.#count(voter, cast)
+    this.onNews('voted')
+    return null
+  }
+
+  /** Lets a phone in; coming again changes nothing. */
+  join(voter: string): void {
+    if (this.#voters.has(voter)) return
+    const joined = this.#now()
+    this.#voters.set(voter, joined)
+    void this.#journal.insist([{ kind: 'voter', voter: { id: voter, joined } }])
+    this.onNews('voted')
+  }
+
+  /** [R2] *Start over*: what happened here stays, but counts as a rehearsal. */
+  async setAside(): Promise<void> {
+    this.record.rehearsal = true
+    await this.#journal.insist([{ kind: 'rehearsal' }])
+  }
+
+  settle(): Promise<void> {
+    return this.#journal.settle()
+  }
+
+  get trouble(): boolean {
+    return this.#journal.trouble
+  }
+
+  get joined(): number {
+    return this.#voters.size
+  }
+
+  joinedAt(voter: string): number {
+    return this.#voters.get(voter) ?? this.#now()
+  }
+
+  answered(poll: string, asking: Asking): number {
+    return this.#ballots.get(key(poll, asking.round))?.size ?? 0
+  }
+
+  tally(poll: string, asking: Asking): Tally {
+    const ballots = this.#ballots.get(key(poll, asking.round))
+    return countBallots(asking.choices, ballots?.values() ?? [])
+  }
+
+  /** The voter's own ballots of the rounds that are asked now. */
+  ballotsOf(voter: string): Ballot[] {
+    return Object.entries(this.state.polls).flatMap(([poll, { round }]) => {
+      const choice = this.#ballots.get(key(poll, round))?.get(voter)
+      return choice === undefined ? [] : [{ poll, round, choice }]
+    })
+  }
+
+  #become(state: Room): void {
+    const before = this.state
+    this.state = state
+    void this.#journal
+      .insist([...roundChanges(before.polls, state.polls), this.#stateChange(state)])
+      .then(() => this.#confirm(state))
+    this.onNews('moved')
+  }
+
+  #confirm(state: Room): void {
+    this.saved = Math.max(this.saved, state.moves)
+    this.onNews('voted')
+  }
+
+  #stateChange(state: Room): Change {
+    return { kind: 'state', state, driven: this.record.driven, ended: this.record.ended }
+  }
+
+  #ballotChanges(voter: string, ballot: Ballot): Change[] {
+    return [{ kind: 'ballot', ballot: { ...ballot, voter, at: this.#now() } }]
+  }
+
+  #count(voter: string, { poll, round, choice }: Ballot): void {
+    const ballots = this.#ballots.get(key(poll, round)) ?? new Map<string, string>()
+    this.#ballots.set(key(poll, round), ballots.set(voter, choice))
+  }
+}
+
+/** Rounds that opened, closed or were revealed between two states, as they were asked. */
+function roundChanges(before: Polls, after: Polls): Change[] {
+  return Object.entries(after)
+    .filter(([poll, asking]) => before[poll] !== asking)
+    .map(([poll, { round, ...asked }]) => ({ kind: 'round', poll, round, asked }))
+}
+
+function key(poll: string, round: number): string {
+  return `${round} ${poll}`
+}

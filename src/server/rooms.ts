@@ -1,0 +1,128 @@
+import type { Deck } from '#rules/deck.ts'
+import { newRoom } from '#rules/room.ts'
+import { LiveRoom } from './room.ts'
+import { newCode, newToken } from './secrets.ts'
+import type { RoomRecord, Store } from './store/store.ts'
+
+const HOUR = 3_600_000
+
+/** [R3] A room whose driver moved this recently goes on after a restart, in ms. */
+const FRESH = 4 * HOUR
+
+/** [R4] A room without a move for this long has ended, in ms. */
+const SILENT = 12 * HOUR
+
+export interface Setting {
+  store: Store
+  deck: Deck
+  /** The folder of the talk: only its own rooms are continued. */
+  talk: string
+  title: string
+  now: () => number
+}
+
+/** All rooms of this data, the newest of which is on stage. */
+export class Rooms {
+  newest: LiveRoom
+  /** Whether the newest room was there before. */
+  readonly continued: boolean
+  /** Called with every room that comes to life, before anybody hears from it. */
+  onOpen: (room: LiveRoom) => void = () => {}
+  #setting: Setting
+  #records: RoomRecord[]
+  #live = new Map<string, LiveRoom>()
+
+  private constructor(
+    setting: Setting,
+    records: RoomRecord[],
+    newest: LiveRoom,
+    continued: boolean,
+  ) {
+    this.#setting = setting
+    this.#records = records
+    this.newest = newest
+    this.continued = continued
+    this.#live.set(newest.record.code, newest)
+  }
+
+  /** Goes on with the room of this talk that was driven lately, or opens a new one. */
+  static async open(setting: Setting): Promise<Rooms> {
+    const records = [...(await setting.store.rooms())]
+    const latest = records.find(({ talk }) => talk === setting.talk)
+    const continued = latest !== undefined && isFresh(latest, setting.now())
+    const newest = continued
+      ? await enliven(setting, latest)
+      : await begin(setting, unusedCode(records), newToken())
+    if (!continued) records.unshift(newest.record)
+    return new Rooms(setting, records, newest, continued)
+  }
+
+  /** The room behind a join code in upper case, or null. */
+  async find(code: string): Promise<LiveRoom | null> {
+    const live = this.#live.get(code)
+    if (live) return live
+    const record = this.#records.find((known) => known.code === code && !known.rehearsal)
+    return record ? this.#add(await enliven(this.#setting, record)) : null
+  }
+
+  /** [R2] Sets a room aside as a rehearsal; the new one keeps its code, its keys and its phones. */
+  async startOver(room: LiveRoom): Promise<LiveRoom> {
+    const { code, secret } = room.record
+    const fresh = await begin(this.#setting, code, secret, room.state.driver)
+    void room.setAside()
+    this.#records.unshift(fresh.record)
+    if (this.newest === room) this.newest = fresh
+    return this.#add(fresh)
+  }
+
+  useDeck(deck: Deck): void {
+    this.#setting.deck = deck
+    for (const room of this.#live.values()) room.useDeck(deck)
+  }
+
+  /** [R4] Ends rooms in which nothing has happened for twelve hours. */
+  endSilent(): void {
+    for (const room of this.#live.values()) {
+      if (this.#setting.now() - room.record.driven > SILENT) room.end()
+    }
+  }
+
+  /** Everything that was said is on the disk, unless the disk refuses. */
+  async settle(): Promise<void> {
+    for (const room of this.#live.values()) await room.settle()
+  }
+
+  #add(room: LiveRoom): LiveRoom {
+    this.#live.set(room.record.code, room)
+    this.onOpen(room)
+    return room
+  }
+}
+
+function isFresh({ driven, ended, rehearsal }: RoomRecord, now: number): boolean {
+  return ended === null && !rehearsal && now - driven < FRESH
+}
+
+async function enliven({ store, deck, now }: Setting, { id }: RoomRecord): Promise<LiveRoom> {
+  const stored = await store.load(id)
+  if (!stored) throw new Error(`The store lists a room ${id}, but does not have it.`)
+  return new LiveRoom(stored, deck, store, now)
+}
+
+async function begin(
+  { store, deck, talk, title, now }: Setting,
+  code: string,
+  secret: string,
+  driver: string | null = null,
+): Promise<LiveRoom> {
+  const times = { created: now(), driven: now(), ended: null, rehearsal: false }
+  const record = { id: newToken(128), code, talk, title, secret, ...times }
+  const state = newRoom(driver)
+  await store.create(record, state)
+  return new LiveRoom({ record, state, seq: 0, voters: [], ballots: [] }, deck, store, now)
+}
+
+function unusedCode(records: readonly RoomRecord[]): string {
+  const code = newCode()
+  return records.some((record) => record.code === code) ? unusedCode(records) : code
+}

@@ -1,0 +1,59 @@
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+
+/** Six characters that cannot be misread or spell a word: no vowels, no 0 O 1 I L. */
+const CODE_LETTERS = 'BCDFGHJKMNPQRSTVWXZ23456789'
+const CODE_LENGTH = 6
+
+export function newCode(): string {
+  const letters = Array.from(
+    { length: CODE_LENGTH },
+    () => CODE_LETTERS[randomBelow(CODE_LETTERS.length)],
+  )
+  return letters.join('')
+}
+
+export function isCode(text: string): boolean {
+  return text.length === CODE_LENGTH && [...text].every((letter) => CODE_LETTERS.includes(letter))
+}
+
+/** 128 bits for a name, 256 for a key, in URL-safe letters. */
+export function newToken(bits: 128 | 256 = 256): string {
+  return randomBytes(bits / 8).toString('base64url')
+}
+
+export function hashToken(token: string): string {
+  return createHash('sha256').update(token).digest('hex')
+}
+
+/** A voter's cookie: a random name and the room's signature under it, so that nobody makes their own. */
+export function mintVoter(secret: string): string {
+  const name = newToken(128)
+  return `${name}.${sign(secret, name)}`
+}
+
+/** The voter's id behind a cookie that this room signed, or null. */
+export function readVoter(secret: string, cookie: string): string | null {
+  const [name = '', signature = ''] = cookie.split('.')
+  const expected = sign(secret, name)
+  if (!isEqual(signature, expected)) return null
+  return createHmac('sha256', secret).update(`voter ${name}`).digest('base64url').slice(0, 22)
+}
+
+export function isEqual(a: string, b: string): boolean {
+  return timingSafeEqual(
+    createHash('sha256').update(a).digest(),
+    createHash('sha256').update(b).digest(),
+  )
+}
+
+function sign(secret: string, name: string): string {
+  return createHmac('sha256', secret).update(`cookie ${name}`).digest('base64url')
+}
+
+function randomBelow(limit: number): number {
+  const fair = 256 - (256 % limit)
+  for (;;) {
+    const [byte = 255] = randomBytes(1)
+    if (byte < fair) return byte % limit
+  }
+}

@@ -1,0 +1,66 @@
+/** Marks a SQLite file as Lectern's: "Lect" in ASCII. */
+export const APPLICATION_ID = 0x4c656374
+
+/**
+ * The script at index n takes a database from version n to n + 1. They only go forward: one that
+ * was released is never edited, a change is a further script. A `state` is a Room as JSON: a
+ * field that rules/room.ts gains needs a script that adds it to the rooms already kept.
+ */
+export const MIGRATIONS: readonly string[] = [
+  `
+  CREATE TABLE room (
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    code TEXT NOT NULL,
+    talk TEXT NOT NULL,
+    title TEXT NOT NULL,
+    secret TEXT NOT NULL,
+    created INTEGER NOT NULL,
+    driven INTEGER NOT NULL,
+    ended INTEGER,
+    rehearsal INTEGER NOT NULL CHECK (rehearsal IN (0, 1)),
+    seq INTEGER NOT NULL,
+    state TEXT NOT NULL CHECK (json_valid(state))
+  ) STRICT;
+
+  CREATE TABLE round (
+    room TEXT NOT NULL REFERENCES room (id),
+    poll TEXT NOT NULL,
+    round INTEGER NOT NULL,
+    phase TEXT NOT NULL CHECK (phase IN ('open', 'closed', 'revealed')),
+    question TEXT NOT NULL,
+    choices TEXT NOT NULL CHECK (json_valid(choices)),
+    opened INTEGER NOT NULL,
+    closed INTEGER,
+    PRIMARY KEY (room, poll, round)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE voter (
+    room TEXT NOT NULL REFERENCES room (id),
+    id TEXT NOT NULL,
+    joined INTEGER NOT NULL,
+    PRIMARY KEY (room, id)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE ballot (
+    room TEXT NOT NULL,
+    poll TEXT NOT NULL,
+    round INTEGER NOT NULL,
+    voter TEXT NOT NULL,
+    choice TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (room, poll, round, voter),
+    FOREIGN KEY (room, poll, round) REFERENCES round (room, poll, round),
+    FOREIGN KEY (room, voter) REFERENCES voter (room, id)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE device (
+    code TEXT NOT NULL,
+    id TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    role TEXT NOT NULL,
+    paired INTEGER NOT NULL,
+    PRIMARY KEY (code, id)
+  ) STRICT, WITHOUT ROWID;
+  `,
+]

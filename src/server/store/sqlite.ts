@@ -1,0 +1,205 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
+import type { Room } from '#rules/room.ts'
+import { openDatabase, transact } from './database.ts'
+import { explainFailure } from './failure.ts'
+import { type Lock, lockFolder } from './lock.ts'
+import {
+  type Change,
+  Conflict,
+  type Device,
+  type RoomRecord,
+  type Store,
+  type StoredBallot,
+  type StoredRoom,
+  StoreError,
+  type Voter,
+} from './store.ts'
+
+/** The file in the folder that holds everything; other programs may read it at any time. */
+export const DATABASE = 'rooms.sqlite'
+
+/** Keeps rooms in a folder, which is made if it is missing and is this process's until close. */
+export async function openSqliteStore(folder: string): Promise<Store> {
+  makeFolder(folder)
+  const lock = lockFolder(folder)
+  try {
+    const file = join(folder, DATABASE)
+    return new SqliteStore(file, openDatabase(file), lock)
+  } catch (error) {
+    lock.release()
+    throw error
+  }
+}
+
+/** Each method is done before it returns: a commit takes less time than a thread would add. */
+class SqliteStore implements Store {
+  readonly #file: string
+  readonly #db: DatabaseSync
+  readonly #lock: Lock
+  readonly #sql: Statements
+
+  constructor(file: string, db: DatabaseSync, lock: Lock) {
+    this.#file = file
+    this.#db = db
+    this.#lock = lock
+    this.#sql = prepareStatements(db)
+  }
+
+  async rooms(): Promise<readonly RoomRecord[]> {
+    return this.#explained(() => this.#sql.rooms.all().map(toRecord))
+  }
+
+  async load(room: string): Promise<StoredRoom | null> {
+    return this.#explained(() => {
+      const row = this.#sql.room.get(room)
+      return row ? this.#withAll(row) : null
+    })
+  }
+
+  async create(record: RoomRecord, state: Room): Promise<void> {
+    this.#explained(() => {
+      const row = { ...record, rehearsal: Number(record.rehearsal), state: JSON.stringify(state) }
+      if (this.#sql.create.run(row).changes === 1) return
+      throw new StoreError(`${this.#file} has a room ${record.id} already. Give it another id.`)
+    })
+  }
+
+  async commit(room: string, base: number, changes: readonly Change[]): Promise<number> {
+    return this.#explained(() =>
+      transact(this.#db, () => {
+        this.#advance(room, base)
+        for (const change of changes) this.#apply(room, change)
+        return base + 1
+      }),
+    )
+  }
+
+  async devices(code: string): Promise<readonly Device[]> {
+    return this.#explained(() => rowsAs<Device>(this.#sql.devices.all(code)))
+  }
+
+  async saveDevice({ code, id, hash, role, paired }: Device): Promise<void> {
+    this.#explained(() => this.#sql.saveDevice.run(code, id, hash, role, paired))
+  }
+
+  async close(): Promise<void> {
+    if (!this.#db.isOpen) return
+    try {
+      this.#explained(() => this.#db.exec('PRAGMA wal_checkpoint(TRUNCATE)'))
+    } finally {
+      this.#db.close()
+      this.#lock.release()
+    }
+  }
+
+  /** Compare and set, in one statement. */
+  #advance(room: string, base: number): void {
+    if (this.#sql.advance.run(room, base).changes === 1) return
+    const row = this.#sql.room.get(room)
+    if (row) throw new Conflict(`Room ${room} is at ${row.seq}, not at ${base}. Load it again.`)
+    throw new StoreError(
+      `${this.#file} has no room ${room}. Begin it before anything happens in it.`,
+    )
+  }
+
+  #apply(room: string, change: Change): void {
+    switch (change.kind) {
+      case 'state': {
+        const { state, driven, ended } = change
+        return void this.#sql.state.run(JSON.stringify(state), driven, ended, room)
+      }
+      case 'rehearsal':
+        return void this.#sql.rehearsal.run(room)
+      case 'round': {
+        const { phase, question, choices, opened, closed } = change.asked
+        const asked = [phase, question, JSON.stringify(choices), opened, closed]
+        return void this.#sql.round.run(room, change.poll, change.round, ...asked)
+      }
+      case 'voter':
+        return void this.#sql.voter.run(room, change.voter.id, change.voter.joined)
+      case 'ballot': {
+        const { poll, round, voter, choice, at } = change.ballot
+        return void this.#sql.ballot.run(room, poll, round, voter, choice, at)
+      }
+    }
+  }
+
+  #withAll({ seq, state, ...row }: Row): StoredRoom {
+    const record = toRecord(row)
+    return {
+      record,
+      state: JSON.parse(String(state)) as Room,
+      seq: Number(seq),
+      voters: rowsAs<Voter>(this.#sql.voters.all(record.id)),
+      ballots: rowsAs<StoredBallot>(this.#sql.ballots.all(record.id)),
+    }
+  }
+
+  #explained<T>(work: () => T): T {
+    try {
+      return work()
+    } catch (error) {
+      throw explainFailure(this.#file, error)
+    }
+  }
+}
+
+type Row = Record<string, SQLOutputValue>
+type Statements = ReturnType<typeof prepareStatements>
+
+const RECORD = 'id, code, talk, title, secret, created, driven, ended, rehearsal'
+
+/** REPLACE would delete the row first, and with it what refers to it: hence the upserts. */
+function prepareStatements(db: DatabaseSync) {
+  return {
+    rooms: db.prepare(`SELECT ${RECORD} FROM room ORDER BY created DESC, number DESC`),
+    room: db.prepare(`SELECT ${RECORD}, seq, state FROM room WHERE id = ?`),
+    voters: db.prepare('SELECT id, joined FROM voter WHERE room = ?'),
+    ballots: db.prepare('SELECT poll, round, voter, choice, at FROM ballot WHERE room = ?'),
+    devices: db.prepare('SELECT id, hash, code, role, paired FROM device WHERE code = ?'),
+    create: db.prepare(`
+      INSERT INTO room (${RECORD}, seq, state)
+      VALUES (:id, :code, :talk, :title, :secret, :created, :driven, :ended, :rehearsal, 0, :state)
+      ON CONFLICT (id) DO NOTHING`),
+    advance: db.prepare('UPDATE room SET seq = seq + 1 WHERE id = ? AND seq = ?'),
+    state: db.prepare('UPDATE room SET state = ?, driven = ?, ended = ? WHERE id = ?'),
+    rehearsal: db.prepare('UPDATE room SET rehearsal = 1 WHERE id = ?'),
+    round: db.prepare(`
+      INSERT INTO round (room, poll, round, phase, question, choices, opened, closed)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT (room, poll, round) DO UPDATE SET
+        phase = excluded.phase, question = excluded.question, choices = excluded.choices,
+        opened = excluded.opened, closed = excluded.closed`),
+    voter: db.prepare(`
+      INSERT INTO voter (room, id, joined) VALUES (?, ?, ?) ON CONFLICT (room, id) DO NOTHING`),
+    ballot: db.prepare(`
+      INSERT INTO ballot (room, poll, round, voter, choice, at) VALUES (?, ?, ?, ?, ?, ?)
+      ON CONFLICT (room, poll, round, voter) DO UPDATE SET choice = excluded.choice, at = excluded.at`),
+    saveDevice: db.prepare(`
+      INSERT INTO device (code, id, hash, role, paired) VALUES (?, ?, ?, ?, ?)
+      ON CONFLICT (code, id) DO UPDATE SET
+        hash = excluded.hash, role = excluded.role, paired = excluded.paired`),
+  }
+}
+
+function toRecord(row: Row): RoomRecord {
+  return { ...row, rehearsal: row.rehearsal === 1 } as RoomRecord
+}
+
+/** The columns are named and typed as the fields are, by the schema; only the prototype is not. */
+function rowsAs<T>(rows: Row[]): T[] {
+  return rows.map((row) => ({ ...row }) as T)
+}
+
+/** Node's own `recursive` never comes back from a place like /proc, where nothing can be made. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return
+  makeFolder(dirname(folder))
+  try {
+    mkdirSync(folder, { mode: 0o700 })
+  } catch (error) {
+    if (!existsSync(folder)) throw explainFailure(folder, error)
+  }
+}

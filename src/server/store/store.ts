@@ -1,0 +1,104 @@
+import type { Choice } from '#rules/deck.ts'
+import type { Ballot, Phase } from '#rules/poll.ts'
+import type { Role } from '#rules/roles.ts'
+import type { Room } from '#rules/room.ts'
+
+/**
+ * Where rooms are kept. A store promises:
+ *
+ * - `commit` is all or nothing, and when its promise resolves the changes survive a power cut.
+ *   When it rejects, none of them is there.
+ * - It commits only against the sequence that the room was at when the changes were computed
+ *   (compare and set), so that several processes can share a room: otherwise `Conflict`, and
+ *   nothing has changed.
+ * - A ballot is a key of room, poll, round and voter. Committing it again replaces it, so that
+ *   repeating a commit never counts anyone twice.
+ *
+ * Times are ms since 1970. Any method may reject with `StoreError`, whose message is a sentence
+ * for whoever runs the server.
+ */
+export interface Store {
+  /** Every room, newest first, without what happened in it. */
+  rooms(): Promise<readonly RoomRecord[]>
+  /** A room with all that is needed to go on with it, or null. */
+  load(room: string): Promise<StoredRoom | null>
+  /** Begins a room, at sequence 0. Rejects if its id exists. */
+  create(record: RoomRecord, state: Room): Promise<void>
+  /** Applies the changes in order; resolves to the room's next sequence. */
+  commit(room: string, base: number, changes: readonly Change[]): Promise<number>
+  /** The devices that hold a key for a join code: they outlive a *Start over*. */
+  devices(code: string): Promise<readonly Device[]>
+  saveDevice(device: Device): Promise<void>
+  close(): Promise<void>
+}
+
+export interface RoomRecord {
+  id: string
+  /** Six characters; rooms that were set aside share it with the room that followed. */
+  code: string
+  /** The folder of the talk: another talk in the same data never continues this room. */
+  talk: string
+  title: string
+  /** Signs this room's voter cookies. Hex. */
+  secret: string
+  created: number
+  /** When the driver last moved it; at first, when it was created. */
+  driven: number
+  ended: number | null
+  /** Set aside by *Start over*. */
+  rehearsal: boolean
+}
+
+export interface StoredRoom {
+  record: RoomRecord
+  state: Room
+  seq: number
+  voters: readonly Voter[]
+  ballots: readonly StoredBallot[]
+}
+
+export interface Voter {
+  id: string
+  joined: number
+}
+
+export interface StoredBallot extends Ballot {
+  voter: string
+  at: number
+}
+
+export interface Device {
+  /** What other devices may know of it. */
+  id: string
+  /** SHA-256 of its token, hex. The token itself is kept nowhere but in its cookie. */
+  hash: string
+  code: string
+  role: Role
+  paired: number
+}
+
+export type Change =
+  | { kind: 'state'; state: Room; driven: number; ended: number | null }
+  | { kind: 'rehearsal' }
+  | { kind: 'round'; poll: string; round: number; asked: AskedRound }
+  | { kind: 'voter'; voter: Voter }
+  | { kind: 'ballot'; ballot: StoredBallot }
+
+/** A round as it was asked: results draw from this, never from today's deck. */
+export interface AskedRound {
+  phase: Phase
+  question: string
+  choices: readonly Choice[]
+  opened: number
+  closed: number | null
+}
+
+/** The store cannot do it; the message says what to do about it. */
+export class StoreError extends Error {
+  override name = 'StoreError'
+}
+
+/** Somebody else moved the room on: load it again. */
+export class Conflict extends Error {
+  override name = 'Conflict'
+}
