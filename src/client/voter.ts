@@ -34,9 +34,8 @@ export class Voter extends Observable {
   view: AudienceView | null = null
   wish: Wish | null
   /** Since when there is no connection, in this phone's ms; null while there is one. */
-  lost: number | null = null
-  /** Rounds in which this phone changed a counted vote. */
-  changedRounds = new Set<string>()
+  lost: number | null = Date.now()
+  #changedRounds = new Set<string>()
   #mine: Mine | null = null
   #connection: Connection
   #key: string
@@ -68,6 +67,11 @@ export class Voter extends Observable {
   wishFor({ id, round }: AskedPoll): Wish | null {
     const { wish } = this
     return wish?.poll === id && wish.round === round ? wish : null
+  }
+
+  /** Whether this phone changed a counted vote in a poll's round. */
+  hasChanged({ id, round }: AskedPoll): boolean {
+    return this.#changedRounds.has(`${id} ${round}`)
   }
 
   vote({ id: poll, round }: AskedPoll, choice: string): void {
@@ -115,7 +119,7 @@ export class Voter extends Observable {
   #count({ poll, round, choice }: Ballot): void {
     const others = this.#mine?.ballots.filter((mine) => mine.poll !== poll) ?? []
     const before = this.#mine?.ballots.find((mine) => mine.poll === poll && mine.round === round)
-    if (before && before.choice !== choice) this.changedRounds.add(`${poll} ${round}`)
+    if (before && before.choice !== choice) this.#changedRounds.add(`${poll} ${round}`)
     if (this.#mine) this.#mine = { ...this.#mine, ballots: [...others, { poll, round, choice }] }
     if (this.#isWish({ poll, round, choice })) this.#keep(null)
   }

@@ -9,6 +9,8 @@ export interface TalkInfo {
   language: string
   /** Planned duration in seconds, null if none is declared. */
   duration: number | null
+  /** A line at the foot of every slide but interstitials: a handle, a company. */
+  footer: string | null
   /** Where the slides can be found afterwards. */
   slides: string | null
 }
@@ -32,3 +34,6 @@ export interface ManifestSlide extends Slide {
   notes: string
   source: { file: string; line: number }
 }
+
+/** What the presenter's pages know of a slide: its notes travel apart. */
+export type DeckSlide = Omit<ManifestSlide, 'notes' | 'source'>

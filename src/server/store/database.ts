@@ -102,8 +102,8 @@ function demandKnown(db: DatabaseSync, file: string): void {
 }
 
 function demandWhole(db: DatabaseSync, file: string): void {
-  const finding = readPragma(db, 'quick_check(1)')
-  if (finding !== 'ok') throw new StoreError(damaged(file, String(finding)))
+  const report = String(readPragma(db, 'quick_check(1)'))
+  if (report !== 'ok') throw new StoreError(damaged(file, report.split('\n').at(-1) ?? report))
 }
 
 /** `fullfsync` is for macOS, where a plain fsync leaves the data in the disk's own memory. */

@@ -33,7 +33,7 @@ export async function openSqliteStore(folder: string): Promise<Store> {
   }
 }
 
-/** Each method is done before it returns: a commit takes less time than a thread would add. */
+/** All runs on the calling thread: what is called first is done first, whether awaited or not. */
 class SqliteStore implements Store {
   readonly #file: string
   readonly #db: DatabaseSync

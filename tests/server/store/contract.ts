@@ -1,14 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { newRoom, type Room } from '#rules/room.ts'
-import {
-  type AskedRound,
-  type Change,
-  Conflict,
-  type Device,
-  type RoomRecord,
-  type Store,
-  StoreError,
-} from '#server/store/store.ts'
+import { type Change, Conflict, type Device, type Store, StoreError } from '#server/store/store.ts'
+import { asked, ballot, begin, joined, record, voted, WORDS } from './fixture.ts'
 
 export interface Opened {
   store: Store
@@ -193,7 +186,7 @@ export function describeStore(name: string, open: () => Promise<Opened>): void {
       const { store } = await open()
       await begin(store, 'r1')
 
-      const lost = store.commit('r2', 0, [joined('v1')])
+      const lost = store.commit('r2', 0, [])
 
       await expect(lost).rejects.toThrow(StoreError)
       expect((await store.rooms()).map(({ id }) => id)).toEqual(['r1'])
@@ -355,51 +348,6 @@ export function describeStore(name: string, open: () => Promise<Opened>): void {
   })
 }
 
-/** A room at sequence 1: round 1 of its poll is open and v1 has joined. */
-export async function begin(store: Store, id: string): Promise<void> {
-  await store.create(record(id), newRoom())
-  await store.commit(id, 0, [asked(1), joined('v1')])
-}
-
-export function record(id: string, created = 1000): RoomRecord {
-  return {
-    id,
-    code: 'SAFE42',
-    talk: '/talks/safe',
-    title: 'Safe to fail',
-    secret: 'c0ffee',
-    created,
-    driven: created,
-    ended: null,
-    rehearsal: false,
-  }
-}
-
-export function asked(round: number, phase: AskedRound['phase'] = 'open'): Change {
-  const closed = phase === 'open' ? null : 5000
-  return { kind: 'round', poll: 'again', round, asked: { ...WORDS, phase, opened: 4000, closed } }
-}
-
-export function joined(id: string): Change {
-  return { kind: 'voter', voter: { id, joined: 4000 } }
-}
-
-export function voted(voter: string, choice: string, at = 4500): Change & { kind: 'ballot' } {
-  return { kind: 'ballot', ballot: { ...ballot(voter, choice), at } }
-}
-
-export function ballot(voter: string, choice: string) {
-  return { poll: 'again', round: 1, voter, choice, at: 4500 }
-}
-
-const WORDS = {
-  question: 'Would you press the button again?',
-  choices: [
-    { id: 'yes', label: 'Yes', color: '#00aa55' },
-    { id: 'no', label: 'No', color: null },
-  ],
-}
-
 const MOVED: Room = {
   moves: 3,
   mover: 'laptop',
@@ -425,9 +373,7 @@ function sorted(room: Awaited<ReturnType<Store['load']>>) {
     room && {
       ...room,
       voters: room.voters.toSorted((a, b) => a.id.localeCompare(b.id)),
-      ballots: room.ballots.toSorted(
-        (a, b) => a.round - b.round || a.voter.localeCompare(b.voter),
-      ),
+      ballots: room.ballots.toSorted((a, b) => a.round - b.round || a.voter.localeCompare(b.voter)),
     }
   )
 }

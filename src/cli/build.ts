@@ -1,0 +1,14 @@
+import { join, resolve } from 'node:path'
+import { buildTalk } from '#deck/build.ts'
+import { readTalk } from '#deck/talk.ts'
+import { readConfig } from '#server/config.ts'
+import type { CliFlags } from './main.ts'
+
+/** Compiles the talk, and says what came out. */
+export async function build({ output, ...flags }: CliFlags): Promise<void> {
+  const { talk: folder } = readConfig(flags, process.env, process.cwd())
+  const target = output === undefined ? join(folder, 'dist') : resolve(output)
+  const { slides, talk } = await buildTalk(await readTalk(folder), target)
+  const polls = slides.filter(({ poll }) => poll).length
+  console.log(`“${talk.title}”: ${slides.length} slides, ${polls} polls, in ${target}`)
+}

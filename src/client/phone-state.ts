@@ -1,0 +1,138 @@
+import type { AskedPoll, AudienceView } from '#protocol/answers.ts'
+import type { Choice } from '#rules/deck.ts'
+import { FEW_VOTES, percentages, totalVotes } from '#rules/tally.ts'
+import type { PageFacts } from './page.ts'
+import type { Voter, Wish } from './voter.ts'
+
+/** What a phone in a room knows; see voter.ts. */
+export type Phone = Pick<Voter, 'view' | 'joined' | 'counted' | 'wishFor' | 'hasChanged'>
+
+/** What a phone is, and all that it has to say about it. */
+export type PhoneState =
+  | { is: 'unknown-code'; code: string }
+  | { is: 'connecting' }
+  | { is: 'lobby' }
+  | { is: 'waiting' }
+  | PollState
+  | { is: 'ended'; results: readonly Outcome[]; slides: string | null }
+
+/** Closed polls come with all that may be under way: the grace lets a vote arrive after the reveal. */
+export type PollState =
+  | { is: 'asked'; poll: AskedPoll }
+  | { is: 'sending'; poll: AskedPoll; wish: Choice }
+  | { is: 'counted'; poll: AskedPoll; counted: Choice }
+  | { is: 'changing'; poll: AskedPoll; wish: Choice; counted: Choice }
+  | { is: 'changed'; poll: AskedPoll; counted: Choice }
+  | { is: 'holding'; poll: AskedPoll; wish: Choice; counted: Choice | null }
+  | { is: 'closed'; poll: AskedPoll; counted: Choice | null }
+  | { is: 'too-late'; poll: AskedPoll; counted: Choice | null }
+  | { is: 'revealed'; poll: AskedPoll; result: Result; counted: Choice | null }
+  | { is: 'joined-late'; poll: AskedPoll; result: Result }
+
+/** A result as it stands on the thank-you page. */
+export interface Outcome {
+  poll: AskedPoll
+  result: Result
+  counted: Choice | null
+}
+
+/** [P5] What may be said of a tally: percentages, plain counts while votes are few, or nothing. */
+export interface Result {
+  unit: 'percent' | 'votes' | 'none'
+  total: number
+  /** In the order the choices were asked. */
+  shares: readonly Share[]
+}
+
+export interface Share {
+  choice: Choice
+  votes: number
+  percent: number
+}
+
+export type ConnectionMark = null | 'reconnecting' | 'gone'
+
+/** Without a connection for this long, in ms, a phone says so; a shorter gap is not worth a word. */
+const NOTICE = 1000
+
+/** Without a connection for this long, in ms, it is up to the Wi-Fi. */
+const GONE = 30_000
+
+/** Null for the phone stands for an address with a code that no room has. */
+export function phoneState({ code, known }: PageFacts, phone: Phone | null): PhoneState {
+  if (!known || !phone) return { is: 'unknown-code', code }
+  const { view } = phone
+  if (!view) return { is: 'connecting' }
+  if (view.place === 'ended') return endedState(phone, view)
+  if (view.poll) return pollState(phone, view.poll)
+  return { is: view.place === 'lobby' ? 'lobby' : 'waiting' }
+}
+
+export function connectionMark(lost: number | null, now: number): ConnectionMark {
+  const gap = lost === null ? 0 : now - lost
+  if (gap >= GONE) return 'gone'
+  return gap >= NOTICE ? 'reconnecting' : null
+}
+
+/** [P5] The result of a poll, null until it is revealed. */
+export function pollResult({ choices, tally }: AskedPoll): Result | null {
+  if (!tally) return null
+  const total = totalVotes(tally)
+  const percents = percentages(tally)
+  const shares = choices.map((choice, place) => ({
+    choice,
+    votes: tally[place] ?? 0,
+    percent: percents[place] ?? 0,
+  }))
+  return { unit: resultUnit(total), total, shares }
+}
+
+function resultUnit(total: number): Result['unit'] {
+  if (total === 0) return 'none'
+  return total < FEW_VOTES ? 'votes' : 'percent'
+}
+
+function pollState(phone: Phone, poll: AskedPoll): PollState {
+  const wish = phone.wishFor(poll)
+  const counted = findChoice(poll, phone.counted(poll))
+  const underWay = wish && !wish.late && underWayState(poll, wish, counted)
+  if (underWay) return underWay
+  if (poll.phase === 'open') return openState(phone, poll, counted)
+  if (wish?.late) return { is: 'too-late', poll, counted }
+  return closedState(phone, poll, counted)
+}
+
+/** Null for a wish that is not on offer. */
+function underWayState(poll: AskedPoll, wish: Wish, counted: Choice | null): PollState | null {
+  const wished = findChoice(poll, wish.choice)
+  if (!wished) return null
+  if (wish.held) return { is: 'holding', poll, wish: wished, counted }
+  if (!counted || counted === wished) return { is: 'sending', poll, wish: wished }
+  return { is: 'changing', poll, wish: wished, counted }
+}
+
+function openState(phone: Phone, poll: AskedPoll, counted: Choice | null): PollState {
+  if (!counted) return { is: 'asked', poll }
+  return { is: phone.hasChanged(poll) ? 'changed' : 'counted', poll, counted }
+}
+
+function closedState(phone: Phone, poll: AskedPoll, counted: Choice | null): PollState {
+  const result = pollResult(poll)
+  if (!result) return { is: 'closed', poll, counted }
+  const late = poll.closed !== null && phone.joined > poll.closed
+  if (late && !counted) return { is: 'joined-late', poll, result }
+  return { is: 'revealed', poll, result, counted }
+}
+
+function endedState(phone: Phone, { results, slides }: AudienceView): PhoneState {
+  return { is: 'ended', results: results.flatMap((poll) => outcomes(phone, poll)), slides }
+}
+
+function outcomes(phone: Phone, poll: AskedPoll): Outcome[] {
+  const result = pollResult(poll)
+  return result ? [{ poll, result, counted: findChoice(poll, phone.counted(poll)) }] : []
+}
+
+function findChoice({ choices }: AskedPoll, id: string | null): Choice | null {
+  return choices.find((choice) => choice.id === id) ?? null
+}

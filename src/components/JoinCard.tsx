@@ -1,0 +1,16 @@
+import { say } from '#i18n/words.ts'
+import type { JoinAddress } from '#protocol/answers.ts'
+import { QrCode } from './QrCode.tsx'
+
+/** How to get in: scan, or type the address and, where it is asked for, the code. */
+export function JoinCard({ join }: { join: JoinAddress }) {
+  return (
+    <div class="join-card">
+      <QrCode text={join.url} label={say('QR code of {address}', { address: join.url })} />
+      <p class="join-address">{join.typed}</p>
+      <p class="join-code">
+        <span class="join-word">{say('Code')}</span> {join.code}
+      </p>
+    </div>
+  )
+}

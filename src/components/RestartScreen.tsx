@@ -1,0 +1,13 @@
+import type { ComponentChildren } from 'preact'
+
+/** A computer's last words, all over the screen. Its messages are paragraphs, each with its `lang`. */
+export function RestartScreen({ children }: { children: ComponentChildren }) {
+  return (
+    <div class="restart-screen">
+      <svg viewBox="0 0 64 64" aria-hidden="true">
+        <path d="M32 6v26M20 12.5a23 23 0 1 0 24 0" />
+      </svg>
+      {children}
+    </div>
+  )
+}

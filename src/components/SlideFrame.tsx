@@ -1,0 +1,36 @@
+import { type ComponentChildren, createContext } from 'preact'
+import { useContext } from 'preact/hooks'
+
+interface SlideFrameProps {
+  id: string
+  title: string
+  tone?: string
+  layout?: string
+  interstitial?: boolean
+  children: ComponentChildren
+}
+
+/** Shows one slide of the deck and leaves out the others: a preview. */
+export const OnlySlide = createContext<string | null>(null)
+
+/**
+ * One slide. The section belongs to reveal.js, which owns its class and, on paper, its padding; all
+ * looks are on the frame of 1280 × 720 inside it, so that screen, preview and paper are the same.
+ */
+export function SlideFrame({ id, title, tone, layout, interstitial, children }: SlideFrameProps) {
+  const only = useContext(OnlySlide)
+  if (only !== null && only !== id) return null
+  return (
+    <section
+      id={only === null ? id : undefined}
+      data-slide={id}
+      data-tone={interstitial ? 'black' : tone}
+      data-transition={interstitial ? 'none' : undefined}
+      aria-label={title}
+    >
+      <div class="frame" data-tone={interstitial ? 'black' : tone} data-layout={layout}>
+        {children}
+      </div>
+    </section>
+  )
+}

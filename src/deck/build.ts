@@ -1,0 +1,118 @@
+import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { extname, join, resolve } from 'node:path'
+import { promisify } from 'node:util'
+import { brotliCompress, constants } from 'node:zlib'
+import { type InlineConfig, mergeConfig, build as viteBuild } from 'vite'
+import { type CompiledDeck, compileModules } from './compile.ts'
+import { DeckError } from './error.ts'
+import type { Manifest } from './manifest.ts'
+import { deckPlugin } from './plugin.ts'
+import type { Talk } from './talk.ts'
+import { PAGES, pagesConfig } from './vite.ts'
+
+/**
+ * Builds a talk for presenting: `audience/`, `presenter/`, `assets/` and `deck.json`, the manifest.
+ * Text files have a `.br` beside them. The audience's part is built without the deck, so that
+ * nothing of it can leak. A build that fails leaves the last good one as it is.
+ */
+export async function buildTalk(talk: Talk, outDir: string, pages = PAGES): Promise<Manifest> {
+  const deck = await compileModules(talk)
+  await intoPlace(resolve(outDir), async (folder) => {
+    await Promise.all([buildAudience(folder, pages), buildPresenter(folder, pages, talk, deck)])
+    if (talk.assets) await cp(talk.assets, join(folder, 'assets'), { recursive: true })
+    await compressBelow(folder)
+    await writeFile(join(folder, 'deck.json'), JSON.stringify(deck.manifest))
+  })
+  return deck.manifest
+}
+
+/** One file of each kind: a phone on a hall's Wi-Fi pays for every request. */
+async function buildAudience(folder: string, pages: string): Promise<void> {
+  const outDir = join(folder, 'audience')
+  const oneFile = { rolldownOptions: { output: { codeSplitting: false } }, cssCodeSplit: false }
+  const config = buildConfig(pages, ['audience'], '/audience/', outDir)
+  await viteBuild(mergeConfig({ ...config, plugins: [] }, { build: oneFile }))
+  await moveUp(outDir, 'audience', 'index.html')
+}
+
+async function buildPresenter(
+  folder: string,
+  pages: string,
+  talk: Talk,
+  deck: CompiledDeck,
+): Promise<void> {
+  const outDir = join(folder, 'presenter')
+  const config = buildConfig(pages, ['stage', 'speaker'], '/presenter/', outDir)
+  await viteBuild({ ...config, plugins: [deckPlugin(talk, { deck })] })
+  await moveUp(outDir, 'stage', 'stage.html')
+  await moveUp(outDir, 'speaker', 'speaker.html')
+}
+
+/** Nothing inline, neither scripts nor data: the pages have a strict content security policy. */
+function buildConfig(root: string, pages: string[], base: string, outDir: string): InlineConfig {
+  return mergeConfig(pagesConfig(root, []), {
+    base,
+    build: {
+      outDir,
+      emptyOutDir: true,
+      target: ['es2022', 'safari16'],
+      modulePreload: { polyfill: false },
+      assetsInlineLimit: 0,
+      reportCompressedSize: false,
+      rolldownOptions: { input: pages.map((page) => `${root}/${page}/index.html`) },
+    },
+  })
+}
+
+/** Vite writes `stage/index.html`, as the source is called. */
+async function moveUp(folder: string, page: string, name: string): Promise<void> {
+  await rename(join(folder, page, 'index.html'), join(folder, name))
+  await rm(join(folder, page), { recursive: true })
+}
+
+/** Fills a folder beside, and exchanges the two when that has succeeded. */
+async function intoPlace(outDir: string, fill: (folder: string) => Promise<void>): Promise<void> {
+  await refuseOthersFiles(outDir)
+  const fresh = `${outDir}.building`
+  const old = `${outDir}.old`
+  await rm(fresh, { recursive: true, force: true })
+  await mkdir(fresh, { recursive: true })
+  try {
+    await fill(fresh)
+    await rm(old, { recursive: true, force: true })
+    await rename(outDir, old).catch(ifMissing)
+    await rename(fresh, outDir)
+  } finally {
+    await rm(fresh, { recursive: true, force: true })
+    await rm(old, { recursive: true, force: true })
+  }
+}
+
+/** The folder will be replaced: it must be empty, or hold an earlier build. */
+async function refuseOthersFiles(outDir: string): Promise<void> {
+  const files = await readdir(outDir).catch(() => [])
+  if (files.length === 0 || files.includes('deck.json')) return
+  throw new DeckError(
+    `Unexpected files in ${outDir}, expected an empty folder or an earlier build, because it will be replaced. Name another folder, like ${join(outDir, 'build')}.`,
+  )
+}
+
+function ifMissing(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'ENOENT') throw error
+}
+
+const TEXT = ['.js', '.css', '.html', '.svg', '.json']
+
+async function compressBelow(folder: string): Promise<void> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  const texts = entries.filter((entry) => entry.isFile() && TEXT.includes(extname(entry.name)))
+  await Promise.all(texts.map(({ parentPath, name }) => compress(join(parentPath, name))))
+}
+
+const brotli = promisify(brotliCompress)
+
+async function compress(file: string): Promise<void> {
+  const content = await readFile(file)
+  const params = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY }
+  await writeFile(`${file}.br`, await brotli(content, { params }))
+}

@@ -1,0 +1,92 @@
+import { compile } from '@mdx-js/mdx'
+import type { Root, RootContent } from 'mdast'
+import remarkFrontmatter from 'remark-frontmatter'
+import remarkGfm from 'remark-gfm'
+import type { Component, Components } from './components.ts'
+import { type Given, nothingGiven } from './given.ts'
+import type { ManifestSlide } from './manifest.ts'
+import { inFile } from './mistake.ts'
+import { ROOT } from './root.ts'
+import { type ChapterSource, type ReadSlide, readSlides } from './slides.ts'
+import { below, blocksOf, element, expression, isComponent, statement } from './tree.ts'
+
+/** A chapter as two modules of JavaScript and what is known of its slides. */
+export interface Chapter {
+  /** Its default export renders all slides. Nothing of the notes is in it. */
+  code: string
+  /** Its default export renders the notes of `{ slide }`. */
+  notesCode: string
+  slides: ManifestSlide[]
+}
+
+/**
+ * Compiles one MDX file. `given` holds the ids of the chapters before, and receives this one's.
+ * Rejects with a DeckError for the first mistake that it finds.
+ */
+export async function compileChapter(
+  source: ChapterSource,
+  components: Components,
+  given: Given = nothingGiven(),
+): Promise<Chapter> {
+  try {
+    let slides: ReadSlide[] = []
+    const code = await print(source.text, (tree) => {
+      slides = readSlides(tree, source, components, given)
+      return slidesTree(slides, components)
+    })
+    const notesCode = await print('', () => notesTree(slides, components))
+    return { code, notesCode, slides: slides.map(({ manifest }) => manifest) }
+  } catch (error) {
+    throw inFile(source.file, error)
+  }
+}
+
+/** Parses MDX, lets the tree be exchanged, and prints that as JavaScript. */
+async function print(text: string, exchange: (tree: Root) => Root): Promise<string> {
+  const printed = await compile(text, {
+    jsxImportSource: 'preact',
+    elementAttributeNameCase: 'html',
+    remarkPlugins: [remarkFrontmatter, remarkGfm, () => exchange],
+  })
+  return String(printed)
+}
+
+function slidesTree(slides: readonly ReadSlide[], components: Components): Root {
+  return withImports(slides.map(toFrame), components)
+}
+
+/** The key keeps a slide's elements its own when another is put before it. */
+function toFrame({ manifest, content, tone, layout }: ReadSlide): RootContent {
+  const { id, title } = manifest
+  const interstitial = manifest.interstitial || undefined
+  return element('SlideFrame', { key: id, id, title, tone, layout, interstitial }, content)
+}
+
+function notesTree(slides: readonly ReadSlide[], components: Components): Root {
+  const wrapper = { file: `${ROOT}/src/deck/SlideNotes.tsx`, properties: null }
+  return withImports(slides.flatMap(toNotes), new Map([...components, ['SlideNotes', wrapper]]))
+}
+
+function toNotes({ manifest, notes }: ReadSlide): RootContent[] {
+  const content = notes.flatMap(blocksOf)
+  if (content.length === 0) return []
+  const asked = element('SlideNotes', { id: manifest.id }, content)
+  asked.attributes.push({
+    type: 'mdxJsxAttribute',
+    name: 'slide',
+    value: expression('props.slide'),
+  })
+  return [asked]
+}
+
+/** Imports only what is used: the rest weighs nothing, and hot update knows what concerns it. */
+function withImports(nodes: RootContent[], components: Components): Root {
+  const names = new Set([...below(nodes)].filter(isComponent).map(({ name }) => name))
+  const imports = [...names].sort().map((name) => importOf(name, components.get(name)))
+  return { type: 'root', children: [...imports.map(statement), ...nodes] }
+}
+
+function importOf(name: string, component: Component | undefined): string {
+  if (component) return `import { ${name} } from ${JSON.stringify(component.file)}`
+  throw new Error(`Unexpected Lectern without ${name}, expected src/components/${name}.tsx.`)
+}

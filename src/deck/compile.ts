@@ -1,0 +1,42 @@
+import { readFile } from 'node:fs/promises'
+import { type Chapter, compileChapter } from './chapter.ts'
+import { type Components, readComponents } from './components.ts'
+import { nothingGiven } from './given.ts'
+import { hashTalk } from './hash.ts'
+import type { Manifest, ManifestSlide, TalkInfo } from './manifest.ts'
+import type { Talk } from './talk.ts'
+
+/** A talk compiled: its manifest, and its chapters as modules by their absolute file. */
+export interface CompiledDeck {
+  manifest: Manifest
+  chapters: ReadonlyMap<string, Chapter>
+}
+
+/** Compiles a talk to what the server needs to know of it. Rejects with a DeckError. */
+export async function compileDeck(talk: Talk): Promise<Manifest> {
+  return (await compileModules(talk)).manifest
+}
+
+/** Compiles a talk to its manifest and its modules. Rejects with a DeckError. */
+export async function compileModules(talk: Talk): Promise<CompiledDeck> {
+  const chapters = await compileChapters(talk, await readComponents(talk))
+  const slides = [...chapters.values()].flatMap((chapter) => chapter.slides)
+  const manifest = { talk: toTalkInfo(talk, slides), slides, hash: await hashTalk(talk) }
+  return { manifest, chapters }
+}
+
+/** One after the other: each needs to know which ids and polls came before. */
+async function compileChapters(talk: Talk, components: Components): Promise<Map<string, Chapter>> {
+  const chapters = new Map<string, Chapter>()
+  const given = nothingGiven()
+  for (const file of talk.chapters) {
+    const text = await readFile(file, 'utf8')
+    const source = { file: file.slice(talk.folder.length + 1), text }
+    chapters.set(file, await compileChapter(source, components, given))
+  }
+  return chapters
+}
+
+function toTalkInfo({ info }: Talk, slides: readonly ManifestSlide[]): TalkInfo {
+  return { ...info, title: info.title ?? slides[0]?.title ?? '' }
+}

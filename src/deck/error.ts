@@ -1,0 +1,30 @@
+/** Where in a talk: a path relative to its folder; line and column count from 1. */
+export interface Place {
+  file: string
+  line: number
+  column: number
+}
+
+/**
+ * The author's talk cannot be compiled. Its message says where, what came, what was expected and
+ * what to do, in the form `slides/01-restart.mdx:12:3 Unexpected …`. Without a place it is about
+ * the talk's folder as a whole.
+ */
+export class DeckError extends Error {
+  override name = 'DeckError'
+  readonly file: string | null
+  readonly line: number | null
+  readonly column: number | null
+
+  constructor(reason: string, place?: Place) {
+    super(place ? `${formatPlace(place)} ${reason}` : reason)
+    this.file = place?.file ?? null
+    this.line = place?.line ?? null
+    this.column = place?.column ?? null
+  }
+}
+
+/** As editors and terminals know it, so that it can be clicked. */
+export function formatPlace({ file, line, column }: Place): string {
+  return `${file}:${line}:${column}`
+}

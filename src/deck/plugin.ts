@@ -1,0 +1,84 @@
+import type { DevEnvironment, EnvironmentModuleNode, HotUpdateOptions, Plugin } from 'vite'
+import type { CompiledDeck } from './compile.ts'
+import { Edition } from './edition.ts'
+import type { Manifest } from './manifest.ts'
+import { ROOT } from './root.ts'
+import type { Talk } from './talk.ts'
+import { DECK, NOTES } from './virtual.ts'
+
+export interface DeckPluginOptions {
+  /** The deck, if it was compiled already. */
+  deck?: CompiledDeck
+  /** Told while developing, whenever the talk was edited and compiles. */
+  onManifest?: (manifest: Manifest) => void
+}
+
+/**
+ * Serves a talk to the presenter's pages: `virtual:lectern/deck`, `virtual:lectern/notes` and the
+ * chapters that they import. While developing, an edit is compiled at once and exchanged without
+ * a reload; one that does not compile goes to Vite's overlay, and the last good deck stays.
+ */
+export function deckPlugin(talk: Talk, { deck, onManifest }: DeckPluginOptions = {}): Plugin {
+  const edition = new Edition(talk, deck)
+  return {
+    name: 'lectern:deck',
+    enforce: 'pre',
+    resolveId(source, importer) {
+      if (source === DECK || source === NOTES) return virtualId(source)
+      const isFromTalk = importer !== undefined && edition.asksFrom(importer.replace('\0', ''))
+      return isFromTalk && isLecterns(source) ? this.resolve(source, `${ROOT}/package.json`) : null
+    },
+    load: (id) => edition.load(id.replace('\0', '')),
+    configureServer({ watcher }) {
+      watcher.add(edition.paths)
+    },
+    async hotUpdate(edit) {
+      if (this.environment.name !== 'client' || !edition.contains(edit.file)) return undefined
+      return exchange(edition, this.environment, edit, onManifest)
+    },
+  }
+}
+
+/** The modules to exchange after an edit: none if a later edit has overtaken this one. */
+async function exchange(
+  edition: Edition,
+  environment: DevEnvironment,
+  { file, modules }: HotUpdateOptions,
+  onManifest: DeckPluginOptions['onManifest'],
+): Promise<EnvironmentModuleNode[]> {
+  const shown = edition.isCompiled
+  const manifest = await edition.renew().catch((error) => refuseEdit(environment, error))
+  if (!manifest) return []
+  onManifest?.(manifest)
+  if (!shown || edition.isPicture(file)) environment.hot.send({ type: 'full-reload' })
+  return [...modules, ...modulesOf(edition, environment)]
+}
+
+/**
+ * Trap: Vite's client reloads the page when the first update it ever sees mends an error. An empty
+ * update before the error makes the mending one not the first.
+ */
+function refuseEdit({ hot, logger }: DevEnvironment, error: Error): never {
+  logger.error(error.message, { timestamp: true })
+  hot.send({ type: 'update', updates: [] })
+  throw error
+}
+
+/** All that an edit may reach: a poll may be asked again in another chapter. */
+function modulesOf(edition: Edition, { moduleGraph }: DevEnvironment): EnvironmentModuleNode[] {
+  const virtual = [DECK, NOTES].map((name) => moduleGraph.getModuleById(virtualId(name)))
+  const chapters = edition.chapters.flatMap((file) => [
+    ...(moduleGraph.getModulesByFile(file) ?? []),
+  ])
+  return [...virtual, ...chapters].filter((module) => module !== undefined)
+}
+
+/** Rollup's sign that no file of this name exists. */
+function virtualId(name: string): string {
+  return `\0${name}`
+}
+
+/** A talk may live anywhere on the disk: these are found from Lectern. */
+function isLecterns(source: string): boolean {
+  return source.startsWith('#') || /^preact($|\/)/.test(source)
+}

@@ -1,0 +1,22 @@
+import { findPackageJSON } from 'node:module'
+import { dirname, join } from 'node:path'
+import { normalizePath } from 'vite'
+
+/** Lectern's own folder, whether this code runs from `src/`, from `dist/` or as a dependency. */
+export const ROOT = findRoot()
+
+/** Lectern's own components, which any slide may use by name. */
+export const COMPONENTS = `${ROOT}/src/components`
+
+function findRoot(): string {
+  const manifest = findPackageJSON('..', import.meta.url)
+  if (!manifest) throw new Error(`Unexpected place ${import.meta.url}, expected Lectern's package.`)
+  return normalizePath(dirname(manifest))
+}
+
+/** Where packages may be found: below Lectern, and beside it when it is one of them. */
+export function packageFolders(): string[] {
+  const own = join(ROOT, 'node_modules')
+  const around = ROOT.slice(0, ROOT.lastIndexOf('/node_modules/') + '/node_modules'.length)
+  return ROOT.includes('/node_modules/') ? [own, around] : [own]
+}

@@ -1,0 +1,24 @@
+/** What the deck's plugin makes of a talk. Only the presenter's pages may import these. */
+
+declare module 'virtual:lectern/deck' {
+  import type { VNode } from 'preact'
+  import type { DeckSlide, TalkInfo } from '#deck/manifest.ts'
+
+  /** Live bindings: while developing, an edit changes them before subscribers are told. */
+  export const talk: TalkInfo
+  export const slides: readonly DeckSlide[]
+  /** SHA-256 over all that the talk consists of, hex. */
+  export const hash: string
+
+  /** Every slide of every chapter, in order. */
+  export function Slides(): VNode
+  /** Tells of every edit while developing; `Slides` then renders the new text. Returns the way out. */
+  export function subscribe(listener: () => void): () => void
+}
+
+declare module 'virtual:lectern/notes' {
+  import type { VNode } from 'preact'
+
+  /** The speaker's notes of a slide; nothing if it has none. Renders itself anew after edits. */
+  export function Notes(props: { slide: string }): VNode
+}

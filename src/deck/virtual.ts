@@ -1,0 +1,88 @@
+import type { CompiledDeck } from './compile.ts'
+import type { Manifest } from './manifest.ts'
+import type { Talk } from './talk.ts'
+
+/** The modules that the presenter's pages import. `virtual.d.ts` says what they export. */
+export const DECK = 'virtual:lectern/deck'
+export const NOTES = 'virtual:lectern/notes'
+
+/**
+ * The slides, and nothing of the notes. Pages hold on to the module's first instance: when a
+ * chapter changes, the next instance is evaluated only to hand its content to the first.
+ */
+export function deckModule({ manifest, chapters }: CompiledDeck, { theme }: Talk): string {
+  return `
+${theme ? `import ${JSON.stringify(theme)}` : ''}
+${importAll(chapters, '')}
+
+export let talk = ${JSON.stringify(manifest.talk)}
+export let slides = ${JSON.stringify(withoutNotes(manifest))}
+export let hash = ${JSON.stringify(manifest.hash)}
+let chapters = ${listAll(chapters)}
+const listeners = new Set()
+
+export function Slides() {
+  return chapters.map((chapter) => chapter({}))
+}
+
+export function subscribe(listener) {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+if (import.meta.hot) {
+  import.meta.hot.data.receive ??= (next) => {
+    ;({ talk, slides, hash, chapters } = next)
+    for (const listener of listeners) listener()
+  }
+  import.meta.hot.data.receive({ talk, slides, hash, chapters })
+  import.meta.hot.accept()
+}
+`
+}
+
+/** The notes. They are rendered anew by themselves when they change. */
+export function notesModule({ chapters }: CompiledDeck): string {
+  return `
+import { useEffect, useReducer } from 'preact/hooks'
+${importAll(chapters, '?notes')}
+
+let chapters = ${listAll(chapters)}
+const listeners = new Set()
+
+export function Notes({ slide }) {
+  const [, render] = useReducer((count) => count + 1, 0)
+  useEffect(() => {
+    listeners.add(render)
+    return () => listeners.delete(render)
+  }, [])
+  return chapters.map((chapter) => chapter({ slide }))
+}
+
+if (import.meta.hot) {
+  import.meta.hot.data.receive ??= (next) => {
+    chapters = next
+    for (const render of listeners) render()
+  }
+  import.meta.hot.data.receive(chapters)
+  import.meta.hot.accept()
+}
+`
+}
+
+type Chapters = CompiledDeck['chapters']
+
+function importAll(chapters: Chapters, query: string): string {
+  const files = [...chapters.keys()]
+  return files
+    .map((file, i) => `import Chapter${i} from ${JSON.stringify(file + query)}`)
+    .join('\n')
+}
+
+function listAll({ size }: Chapters): string {
+  return `[${Array.from({ length: size }, (_, index) => `Chapter${index}`).join(', ')}]`
+}
+
+function withoutNotes({ slides }: Manifest): object[] {
+  return slides.map(({ notes, source, ...slide }) => slide)
+}

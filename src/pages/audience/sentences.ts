@@ -1,0 +1,121 @@
+import type { ConnectionMark, PhoneState, PollState, Result, Share } from '#client/phone-state.ts'
+import { say, sayCount, sayPercent } from '#i18n/words.ts'
+import type { Choice } from '#rules/deck.ts'
+
+/** The lead is what matters at a glance; either may be empty. */
+export interface Sentence {
+  lead: string
+  rest: string
+}
+
+export function stateWords(state: PhoneState): Sentence {
+  switch (state.is) {
+    case 'unknown-code':
+      return {
+        lead: say('No talk at {code}.', { code: state.code }),
+        rest: say('Check the code on the screen.'),
+      }
+    case 'connecting':
+      return { lead: say('Connecting…'), rest: '' }
+    case 'lobby':
+      return { lead: say('You’re in.'), rest: say('Questions from the stage appear here.') }
+    case 'waiting':
+      return { lead: say('Eyes on the stage.'), rest: say('The next question appears here.') }
+    case 'ended':
+      return { lead: say('Thank you.'), rest: '' }
+    default:
+      return pollWords(state)
+  }
+}
+
+export function markWords(mark: ConnectionMark): Sentence {
+  if (mark === 'reconnecting') return { lead: '', rest: say('Reconnecting…') }
+  if (mark === null) return { lead: '', rest: '' }
+  return {
+    lead: say('Can’t reach the stage.'),
+    rest: say('Check your Wi-Fi; we keep trying.'),
+  }
+}
+
+/** What came of a poll in one line: "Learn 62 %, Blame 38 %." */
+export function resultSummary({ unit, shares }: Result): string {
+  if (unit === 'none') return say('No votes. A show of hands?')
+  const parts = shares.map((share) =>
+    say('{choice} {share}', { choice: share.choice.label, share: shareWords(share, unit) }),
+  )
+  return say('{list}.', { list: parts.join(', ') })
+}
+
+/** "84 votes. You chose Learn." */
+export function resultFacts({ total }: Result, counted: Choice | null): string {
+  if (total === 0) return ''
+  const votes = sayCount(total, '{n} vote.', '{n} votes.')
+  return counted ? `${votes} ${chosenWords(counted)}` : votes
+}
+
+function pollWords(state: PollState): Sentence {
+  switch (state.is) {
+    case 'asked':
+      return { lead: '', rest: say('Tap to vote. You can change it until voting closes.') }
+    case 'sending':
+      return { lead: '', rest: say('Sending…') }
+    case 'counted':
+      return {
+        lead: say('Counted: {choice}.', { choice: state.counted.label }),
+        rest: say('Tap another to change.'),
+      }
+    case 'changing':
+      return { lead: '', rest: changingWords(state.wish, state.counted) }
+    case 'changed':
+      return { lead: say('Changed to {choice}. Counted.', { choice: state.counted.label }), rest: '' }
+    case 'holding':
+      return {
+        lead: say('Not counted yet.'),
+        rest: say('Keep this page open; it will be sent.'),
+      }
+    default:
+      return closedWords(state)
+  }
+}
+
+type ClosedState = Extract<PollState, { is: 'closed' | 'too-late' | 'revealed' | 'joined-late' }>
+
+function closedWords(state: ClosedState): Sentence {
+  switch (state.is) {
+    case 'closed':
+      return {
+        lead: say('Voting has closed.'),
+        rest: state.counted ? chosenWords(state.counted) : say('The result appears here.'),
+      }
+    case 'too-late':
+      return { lead: say('Not counted.'), rest: tooLateWords(state.counted) }
+    case 'revealed':
+      return {
+        lead: resultSummary(state.result),
+        rest: resultFacts(state.result, state.counted),
+      }
+    case 'joined-late':
+      return { lead: resultSummary(state.result), rest: say('You joined after this vote.') }
+  }
+}
+
+function changingWords(wish: Choice, counted: Choice): string {
+  return say('Sending {wish}… {counted} counts until then.', {
+    wish: wish.label,
+    counted: counted.label,
+  })
+}
+
+/** An earlier vote still counts when the change came too late. */
+function tooLateWords(counted: Choice | null): string {
+  const late = say('Voting closed before your vote arrived.')
+  return counted ? `${late} ${say('{choice} counts.', { choice: counted.label })}` : late
+}
+
+function chosenWords({ label }: Choice): string {
+  return say('You chose {choice}.', { choice: label })
+}
+
+function shareWords({ votes, percent }: Share, unit: Result['unit']): string | number {
+  return unit === 'percent' ? sayPercent(percent) : votes
+}

@@ -1,0 +1,28 @@
+import { talk } from 'virtual:lectern/deck'
+import { JoinCard } from '#components/JoinCard.tsx'
+import { say, sayCount } from '#i18n/words.ts'
+import type { StageView } from '#protocol/answers.ts'
+
+/** Before the first slide: what this is, how to get in, how many already are. */
+export function Lobby({ view: { join, joined } }: { view: StageView }) {
+  return (
+    <main class="lobby" lang={talk.language}>
+      <div class="lobby-talk">
+        <h1>{talk.title}</h1>
+        <p class="lobby-speakers">{talk.speakers.join(', ')}</p>
+        <p class="lobby-event">{talk.event}</p>
+      </div>
+      <div class="lobby-join">
+        <JoinCard join={join} />
+        <p class="lobby-count">{sayJoined(joined)}</p>
+      </div>
+      {!join.reachable && (
+        <p class="lobby-warning">{say('No network: phones cannot reach this laptop.')}</p>
+      )}
+    </main>
+  )
+}
+
+function sayJoined(joined: number): string {
+  return joined === 0 ? say('Scan to join') : sayCount(joined, '{n} here', '{n} here')
+}

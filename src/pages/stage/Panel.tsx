@@ -1,0 +1,82 @@
+import { slides } from 'virtual:lectern/deck'
+import { useEffect, useRef } from 'preact/hooks'
+import { keyHelp } from '#client/keys.ts'
+import type { Presenter } from '#client/presenter.ts'
+import { QrCode } from '#components/QrCode.tsx'
+import { say } from '#i18n/words.ts'
+import { openSpeakerView } from './stage-keys.ts'
+
+export type PanelName = 'help' | 'go-to' | 'pair'
+
+interface PanelProps {
+  panel: PanelName
+  presenter: Presenter
+  close: () => void
+}
+
+/** What the speaker has opened over the stage, closed by Escape. */
+export function Panel({ panel, presenter, close }: PanelProps) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  useEffect(() => dialog.current?.showModal(), [])
+  return (
+    <dialog ref={dialog} class="panel" onClose={close}>
+      {panel === 'help' && <Help />}
+      {panel === 'go-to' && <GoTo presenter={presenter} close={close} />}
+      {panel === 'pair' && <Pair presenter={presenter} close={close} />}
+    </dialog>
+  )
+}
+
+function Help() {
+  return (
+    <>
+      <h2>{say('Keys')}</h2>
+      <dl>
+        {keyHelp().map(({ keys, does }) => (
+          <div key={keys}>
+            <dt>{keys}</dt>
+            <dd>{does}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  )
+}
+
+/** By number: titles would tell the hall what is to come. */
+function GoTo({ presenter, close }: Omit<PanelProps, 'panel'>) {
+  const go = (event: SubmitEvent) => {
+    event.preventDefault()
+    const number = new FormData(event.currentTarget as HTMLFormElement).get('slide')
+    const slide = slides[Number(number) - 1]
+    if (slide) presenter.press({ deed: 'jump', to: { slide: slide.id, step: 0 } })
+    close()
+  }
+  return (
+    <form onSubmit={go}>
+      <label>
+        {say('Go to slide')}
+        <input name="slide" type="number" min="1" max={slides.length} required />
+      </label>
+    </form>
+  )
+}
+
+function Pair({ presenter, close }: Omit<PanelProps, 'panel'>) {
+  useEffect(() => presenter.askForLink(), [presenter])
+  const url = presenter.pairing?.url
+  const openHere = () => {
+    close()
+    openSpeakerView()
+  }
+  return (
+    <>
+      <h2>{say('This screen may be the one the hall sees')}</h2>
+      <p>{say('Show your notes on a phone: scan this once, within ten minutes.')}</p>
+      {url && <QrCode text={url} label={say('QR code that pairs one phone')} />}
+      <button type="button" onClick={openHere}>
+        {say('Open the speaker view here')}
+      </button>
+    </>
+  )
+}

@@ -1,0 +1,21 @@
+import 'reveal.js/reveal.css'
+import '#components/deck.css'
+import { render } from 'preact'
+import { slides, subscribe, talk } from 'virtual:lectern/deck'
+import { Presenter, PresenterProvider } from '#client/presenter.ts'
+import { Stage } from './Stage.tsx'
+
+const presenter = new Presenter('stage', () => ({ slides }))
+subscribe(() => presenter.deckChanged())
+document.title = talk.title
+document.documentElement.lang = talk.language
+
+const root = document.getElementById('stage')
+if (root) {
+  render(
+    <PresenterProvider value={presenter}>
+      <Stage />
+    </PresenterProvider>,
+    root,
+  )
+}

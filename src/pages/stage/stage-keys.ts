@@ -1,0 +1,74 @@
+import { slides } from 'virtual:lectern/deck'
+import { useEffect, useState } from 'preact/hooks'
+import { type Action, actionFor } from '#client/keys.ts'
+import type { Presenter } from '#client/presenter.ts'
+import { LOBBY } from '#rules/position.ts'
+import type { Cover } from '#rules/room.ts'
+import { restoreFullscreen, toggleFullscreen } from './fullscreen.ts'
+import type { PanelName } from './Panel.tsx'
+
+/** Listens to keyboard and clicker; the panel is what they have opened over the stage. */
+export function useStageKeys(presenter: Presenter) {
+  const [panel, setPanel] = useState<PanelName | null>(null)
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      const action = actionFor(event)
+      if (!action || document.querySelector('dialog[open]')) return
+      event.preventDefault()
+      if (action !== 'fullscreen') restoreFullscreen()
+      act(action, presenter, setPanel)
+    }
+    addEventListener('keydown', listen)
+    return () => removeEventListener('keydown', listen)
+  }, [presenter])
+  return { panel, close: () => setPanel(null) }
+}
+
+function act(action: Action, presenter: Presenter, open: (panel: PanelName) => void): void {
+  switch (action) {
+    case 'next':
+    case 'previous':
+      presenter.press({ deed: action })
+      break
+    case 'first':
+      presenter.press({ deed: 'jump', to: { slide: slides[0]?.id ?? LOBBY.slide, step: 0 } })
+      break
+    case 'last':
+      presenter.press({ deed: 'jump', to: { slide: slides.at(-1)?.id ?? LOBBY.slide, step: 0 } })
+      break
+    case 'black':
+    case 'join':
+      presenter.press({ deed: 'cover', cover: toggled(presenter.room.cover, action) })
+      break
+    case 'speaker':
+      if (isMirrored()) open('pair')
+      else openSpeakerView()
+      break
+    case 'fullscreen':
+      toggleFullscreen()
+      break
+    case 'go-to':
+      open('go-to')
+      break
+    case 'help':
+      open('help')
+      break
+  }
+}
+
+function toggled(cover: Cover | null, wanted: Cover): Cover | null {
+  return cover === wanted ? null : wanted
+}
+
+/** Opened in a window of its own, and found again by its name. */
+export function openSpeakerView(): void {
+  open('/speaker/', 'lectern speaker', 'width=1200,height=800')
+}
+
+/**
+ * Whether the hall may see all that this laptop shows. Only Chromium can tell, and only in a secure
+ * place; without an answer the second screen is taken for granted, as every program does.
+ */
+function isMirrored(): boolean {
+  return 'isExtended' in screen && screen.isExtended === false
+}

@@ -1,0 +1,23 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Role } from '#rules/roles.ts'
+import type { Pages } from './http.ts'
+
+const FILES: Record<Role, string> = {
+  audience: 'audience/index.html',
+  stage: 'presenter/stage.html',
+  speaker: 'presenter/speaker.html',
+}
+
+/** The pages of a finished build. Read once: a later build cannot disturb a running talk. */
+export function builtPages(folder: string): Pages {
+  const read = (role: Role) => readFileSync(join(folder, FILES[role]), 'utf8')
+  const html = { audience: read('audience'), stage: read('stage'), speaker: read('speaker') }
+  return {
+    folder,
+    html: async (role) => html[role],
+    // Names of scripts and styles carry a hash, so the HTML stands for all of the page.
+    build: (role) => createHash('sha256').update(html[role]).digest('hex').slice(0, 16),
+  }
+}

@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest'
+import { MESSAGES } from '#protocol/messages.ts'
+import { parseMessage } from '#protocol/parse.ts'
+import { MAX_MESSAGE } from '#protocol/version.ts'
+
+const from = { slide: 'title', step: 0 }
+
+describe('what is understood', () => {
+  test.each([
+    { type: 'vote', poll: 'p', round: 1, choice: 'learn' },
+    { type: 'look' },
+    { type: 'move', number: 1, from, at: 5, deed: 'next' },
+    { type: 'move', number: 1, from, at: 5, deed: 'jump', to: { slide: 'x', step: 2 } },
+    { type: 'move', number: 1, from, at: 5, deed: 'cover', cover: null },
+    { type: 'clock', change: 'pause' },
+    { type: 'pair' },
+    { type: 'drive' },
+    { type: 'start-over' },
+    { type: 'end' },
+  ])('%o', (message) => {
+    expect(parseMessage(JSON.stringify(message))).toEqual(message)
+  })
+})
+
+describe('what is refused', () => {
+  test.each([
+    ['no JSON', '{"type":', 'malformed'],
+    ['nothing', '', 'malformed'],
+    ['a list', '[]', 'malformed'],
+    ['null', 'null', 'malformed'],
+    ['a type that is no text', '{"type":7}', 'malformed'],
+    ['a message of the future', '{"type":"applaud"}', 'unknown-message'],
+    ['a name that every object has', '{"type":"constructor"}', 'unknown-message'],
+    ['a vote without its choice', '{"type":"vote","poll":"p","round":1}', 'malformed'],
+    ['a field too many', '{"type":"look","voter":"x"}', 'malformed'],
+    [
+      'a step that is no number',
+      JSON.stringify({
+        type: 'move',
+        number: 1,
+        from: { slide: 'a', step: '1' },
+        at: 0,
+        deed: 'next',
+      }),
+      'malformed',
+    ],
+    [
+      'more than anyone has to say',
+      JSON.stringify({ type: 'look', x: 'x'.repeat(MAX_MESSAGE) }),
+      'too-large',
+    ],
+  ])('%s', (_, text, refused) => {
+    expect(parseMessage(text)).toEqual({ refused })
+  })
+
+  test('every kind of message refuses what is not its own', () => {
+    for (const type of Object.keys(MESSAGES)) {
+      expect(parseMessage(JSON.stringify({ type, stray: true }))).toEqual({ refused: 'malformed' })
+    }
+  })
+})

@@ -1,0 +1,191 @@
+import { mkdtempSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { WebSocket } from 'ws'
+import type { Manifest } from '#deck/manifest.ts'
+import type { Answer, AudienceView, StageView } from '#protocol/answers.ts'
+import type { Message } from '#protocol/messages.ts'
+import type { Role } from '#rules/roles.ts'
+import type { Deed } from '#rules/room.ts'
+import { readConfig } from '#server/config.ts'
+import { type Running, startServer } from '#server/main.ts'
+import { openSqliteStore } from '#server/store/sqlite.ts'
+import type { Store } from '#server/store/store.ts'
+import { deckOf, pollOf } from '../rules/decks.ts'
+
+/** Scripted pages talk to a real server on loopback, over real sockets, with a real database. */
+
+export const deck = deckOf(
+  'title',
+  { id: 'ways', steps: 12 },
+  { id: 'vote', poll: pollOf('blame-or-learn') },
+  'after',
+  { id: 'again', poll: pollOf('later-question') },
+)
+
+export function manifestOf(slides = deck.slides): Manifest {
+  const talk = { title: 'A talk', speakers: [], event: null, language: 'en', duration: null }
+  const source = { file: 'slides/01.mdx', line: 1 }
+  return {
+    talk: { ...talk, slides: 'https://example.org/slides', footer: null },
+    hash: 'hash',
+    slides: slides.map((slide) => ({
+      ...slide,
+      title: slide.id,
+      chapter: 'One',
+      time: null,
+      notes: 'A SECRET NOTE',
+      source,
+    })),
+  }
+}
+
+export interface HouseOptions {
+  data?: string
+  wrap?: (store: Store) => Store
+  now?: () => number
+  port?: number
+}
+
+export type House = Running & { origin: string; data: string; port: number }
+
+export async function openHouse(options: HouseOptions = {}): Promise<House> {
+  const data = options.data ?? mkdtempSync(join(tmpdir(), 'lectern-'))
+  const port = options.port ?? (await freePort())
+  const store = await openSqliteStore(data)
+  const config = readConfig({ port: String(port), host: '127.0.0.1', talk: '/talk' }, {}, '/')
+  const html = async (role: Role) => `<html><head></head><body>${role}</body></html>`
+  const running = await startServer({
+    config,
+    manifest: manifestOf(),
+    pages: { html, build: (role) => `build of ${role}`, folder: null },
+    store: options.wrap?.(store) ?? store,
+    ...(options.now ? { now: options.now } : {}),
+  })
+  return { ...running, data, port, origin: `http://127.0.0.1:${port}` }
+}
+
+/** A page without a browser: it has a cookie and a socket, and remembers all that it was told. */
+export class ScriptedPage {
+  readonly answers: Answer[] = []
+  readonly frames: string[] = []
+  readonly cookie: string
+  #socket: WebSocket
+  #waiting = new Set<() => void>()
+  closed: number | null = null
+
+  constructor(house: { origin: string }, path: string, cookie: string) {
+    this.cookie = cookie
+    this.#socket = new WebSocket(`${house.origin.replace('http', 'ws')}${path}`, {
+      origin: house.origin,
+      headers: { cookie },
+    })
+    this.#socket.on('message', (data) => this.#hear(String(data)))
+    this.#socket.on('close', (code) => this.#close(code))
+    this.#socket.on('error', () => this.#close(0))
+  }
+
+  send(message: Message): void {
+    this.sendRaw(JSON.stringify(message))
+  }
+
+  sendRaw(text: string | Buffer): void {
+    this.#socket.send(text)
+  }
+
+  hangUp(): void {
+    this.#socket.terminate()
+  }
+
+  /** The first answer of a type that fits, now or as soon as it comes. */
+  async hears<T extends Answer['type']>(
+    type: T,
+    fits: (answer: Extract<Answer, { type: T }>) => boolean = () => true,
+  ): Promise<Extract<Answer, { type: T }>> {
+    const isIt = (answer: Answer): answer is Extract<Answer, { type: T }> =>
+      answer.type === type && fits(answer as Extract<Answer, { type: T }>)
+    await this.until(() => this.answers.some(isIt))
+    return this.answers.findLast(isIt) as Extract<Answer, { type: T }>
+  }
+
+  /** Resolves as soon as what was told so far, or the end of the connection, makes it true. */
+  until(isTrue: () => boolean): Promise<void> {
+    return new Promise((resolve) => {
+      const check = () => {
+        if (!isTrue()) return
+        this.#waiting.delete(check)
+        resolve()
+      }
+      this.#waiting.add(check)
+      check()
+    })
+  }
+
+  get stage(): StageView {
+    return this.answers.findLast(({ type }) => type === 'stage') as StageView
+  }
+
+  get audience(): AudienceView {
+    return this.answers.findLast(({ type }) => type === 'audience') as AudienceView
+  }
+
+  #hear(text: string): void {
+    this.frames.push(text)
+    this.answers.push(JSON.parse(text))
+    for (const check of [...this.#waiting]) check()
+  }
+
+  #close(code: number): void {
+    this.closed = code
+    for (const check of [...this.#waiting]) check()
+  }
+}
+
+/** A phone that opened the room's address. */
+export async function phone(house: House, cookie?: string): Promise<ScriptedPage> {
+  const own = cookie ?? cookieOf(await fetch(`${house.origin}/${house.code}`))
+  const page = new ScriptedPage(house, `/live/${house.code}/audience`, own)
+  await page.hears('audience')
+  return page
+}
+
+/** The speaker's laptop, let in by the terminal's link. */
+export async function laptop(house: House, role: Role = 'speaker', cookie?: string) {
+  const link = new URL(house.speaker)
+  link.hostname = '127.0.0.1'
+  const own = cookie ?? cookieOf(await fetch(link, { redirect: 'manual' }))
+  const page = new ScriptedPage(house, `/live/${house.code}/${role}`, own)
+  await page.hears('stage')
+  return page
+}
+
+/** A press, from where this page last saw the room. */
+export function press(page: ScriptedPage, deed: Deed): void {
+  const { room, now } = page.stage
+  page.send({ type: 'move', number: room.moves + 1, from: room.position, at: now, ...deed })
+}
+
+export async function jump(page: ScriptedPage, slide: string): Promise<void> {
+  press(page, { deed: 'jump', to: { slide, step: 0 } })
+  await page.hears('stage', ({ room }) => room.position.slide === slide)
+}
+
+/** Jumps to the poll and opens it. */
+export async function openVote(page: ScriptedPage, slide = 'vote', poll = 'blame-or-learn') {
+  await jump(page, slide)
+  press(page, { deed: 'next' })
+  await page.hears('stage', ({ room }) => room.polls[poll]?.phase === 'open')
+}
+
+export function cookieOf(response: Response): string {
+  return response.headers.getSetCookie().map((cookie) => cookie.split(';')[0]).join('; ')
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  await new Promise((resolve) => server.close(resolve))
+  return port
+}

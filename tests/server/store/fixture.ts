@@ -1,0 +1,47 @@
+import { newRoom } from '#rules/room.ts'
+import type { AskedRound, Change, RoomRecord, Store } from '#server/store/store.ts'
+
+/** A room at sequence 1: round 1 of its poll is open and v1 has joined. */
+export async function begin(store: Store, id: string): Promise<void> {
+  await store.create(record(id), newRoom())
+  await store.commit(id, 0, [asked(1), joined('v1')])
+}
+
+export function record(id: string, created = 1000): RoomRecord {
+  return {
+    id,
+    code: 'SAFE42',
+    talk: '/talks/safe',
+    title: 'Safe to fail',
+    secret: 'c0ffee',
+    created,
+    driven: created,
+    ended: null,
+    rehearsal: false,
+  }
+}
+
+export function asked(round: number, phase: AskedRound['phase'] = 'open'): Change {
+  const closed = phase === 'open' ? null : 5000
+  return { kind: 'round', poll: 'again', round, asked: { ...WORDS, phase, opened: 4000, closed } }
+}
+
+export function joined(id: string): Change {
+  return { kind: 'voter', voter: { id, joined: 4000 } }
+}
+
+export function voted(voter: string, choice: string, at = 4500): Change & { kind: 'ballot' } {
+  return { kind: 'ballot', ballot: { ...ballot(voter, choice), at } }
+}
+
+export function ballot(voter: string, choice: string) {
+  return { poll: 'again', round: 1, voter, choice, at: 4500 }
+}
+
+export const WORDS = {
+  question: 'Would you press the button again?',
+  choices: [
+    { id: 'yes', label: 'Yes', color: '#00aa55' },
+    { id: 'no', label: 'No', color: null },
+  ],
+}

@@ -1,0 +1,504 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { demandDurable, migrate, openDatabase, readPragma } from '#server/store/database.ts'
+import { APPLICATION_ID, MIGRATIONS } from '#server/store/schema.ts'
+import { DATABASE, openSqliteStore } from '#server/store/sqlite.ts'
+import { type Store, StoreError } from '#server/store/store.ts'
+import { describeStore } from './contract.ts'
+import { asked, ballot, begin, joined, voted } from './fixture.ts'
+
+const FILL = fileURLToPath(new URL('./fill.ts', import.meta.url))
+const HOLD = fileURLToPath(new URL('./hold.ts', import.meta.url))
+
+describeStore('SQLite', async () => {
+  const folder = newFolder()
+  const store = await openStore(folder)
+  return {
+    store,
+    async reopen() {
+      await store.close()
+      return openStore(folder)
+    },
+  }
+})
+
+describe('the database', () => {
+  test('syncs each commit to the disk, behind a write-ahead log', () => {
+    const file = join(newFolder(), DATABASE)
+
+    const db = openDatabase(file)
+    onTestFinished(() => db.close())
+
+    expect(readPragma(db, 'synchronous')).toBe(2)
+    expect(readPragma(db, 'journal_mode')).toBe('wal')
+    expect(readPragma(db, 'fullfsync')).toBe(1)
+    expect(readPragma(db, 'foreign_keys')).toBe(1)
+    expect(readPragma(db, 'busy_timeout')).toBe(1000)
+  })
+
+  test('is refused where a commit would not be synced', () => {
+    const db = openDatabase(join(newFolder(), DATABASE))
+    onTestFinished(() => db.close())
+
+    db.exec('PRAGMA synchronous = NORMAL')
+
+    expect(() => demandDurable(db, 'rooms.sqlite')).toThrow(
+      'rooms.sqlite is on a disk that cannot promise to keep votes (journal_mode wal, expected ' +
+        'wal; synchronous 1, expected 2). Choose a folder on a local disk with --data.',
+    )
+  })
+
+  test('is refused where there is no write-ahead log', () => {
+    const db = new DatabaseSync(':memory:')
+
+    const demand = () => demandDurable(db, 'rooms.sqlite')
+
+    expect(demand).toThrow('journal_mode memory, expected wal')
+  })
+
+  test('is made in a folder of its own that only its owner may enter', async () => {
+    const folder = join(newFolder(), 'talk', '.lectern')
+
+    await openStore(folder)
+
+    expect(modeOf(folder)).toBe('700')
+    for (const name of [DATABASE, `${DATABASE}-wal`, 'lock.sqlite', 'lock.pid'])
+      expect(modeOf(join(folder, name))).toBe('600')
+  })
+
+  test('may be read by other programs while the room goes on', async () => {
+    const folder = newFolder()
+    const store = await openStore(folder)
+    await begin(store, 'r1')
+    const reader = readerOf(folder)
+
+    reader.exec('BEGIN')
+    const before = reader.prepare('SELECT voter FROM ballot').all()
+    await store.commit('r1', 1, [voted('v1', 'yes')])
+    reader.exec('COMMIT')
+
+    expect(before).toEqual([])
+    expect(reader.prepare('SELECT voter FROM ballot').all()).toEqual([{ voter: 'v1' }])
+  })
+
+  test('keeps each round with its words when a new one opens', async () => {
+    const folder = newFolder()
+    const store = await openStore(folder)
+    await begin(store, 'r1')
+
+    await store.commit('r1', 1, [asked(1, 'revealed'), asked(2)])
+
+    const rounds = readerOf(folder)
+      .prepare('SELECT round, phase, closed, question FROM round')
+      .all()
+    const question = 'Would you press the button again?'
+    expect(rounds).toEqual([
+      { round: 1, phase: 'revealed', closed: 5000, question },
+      { round: 2, phase: 'open', closed: null, question },
+    ])
+  })
+
+  test('is whole in its one file after closing, even while somebody still reads', async () => {
+    const folder = newFolder()
+    const store = await openStore(folder)
+    await begin(store, 'r1')
+    readerOf(folder).exec('SELECT * FROM room')
+
+    await store.close()
+
+    const copy = newFolder()
+    copyFileSync(join(folder, DATABASE), join(copy, DATABASE))
+    expect(readerOf(copy).prepare('SELECT id, seq FROM room').all()).toEqual([{ id: 'r1', seq: 1 }])
+  })
+
+  test('[P3] a hundred commits of the same ballot at once leave one row', async () => {
+    const folder = newFolder()
+    const store = await openStore(folder)
+    await begin(store, 'r1')
+
+    const commits = Array.from({ length: 100 }, (_, i) =>
+      store.commit('r1', i + 1, [voted('v1', 'yes', i)]),
+    )
+
+    expect(await Promise.all(commits)).toHaveLength(100)
+    expect(readerOf(folder).prepare('SELECT voter, at FROM ballot').all()).toEqual([
+      { voter: 'v1', at: 99 },
+    ])
+  })
+})
+
+describe('a commit that fails', () => {
+  test('at COMMIT itself is rejected and leaves nothing', async () => {
+    const folder = newFolder()
+    const store = await openStore(folder)
+    await begin(store, 'r1')
+    failAtCommit(folder)
+
+    const failed = store.commit('r1', 1, [joined('v2'), voted('v1', 'yes')])
+
+    await expect(failed).rejects.toThrow(
+      `${join(folder, DATABASE)} refused what does not hold together (FOREIGN KEY constraint ` +
+        'failed), so nothing was kept. This is a mistake in Lectern: please report it.',
+    )
+    expect(await store.load('r1')).toMatchObject({
+      seq: 1,
+      voters: [{ id: 'v1', joined: 4000 }],
+      ballots: [],
+    })
+  })
+
+  test('does not stand in the way of the next one', async () => {
+    const folder = newFolder()
+    const store = await openStore(folder)
+    await begin(store, 'r1')
+    const mend = failAtCommit(folder)
+    await expect(store.commit('r1', 1, [voted('v1', 'yes')])).rejects.toThrow(StoreError)
+
+    mend()
+    const next = await store.commit('r1', 1, [voted('v1', 'no')])
+
+    expect(next).toBe(2)
+    expect((await store.load('r1'))?.ballots).toEqual([ballot('v1', 'no')])
+  })
+
+  test('carries what SQLite said as its cause', async () => {
+    const store = await openStore(newFolder())
+    await begin(store, 'r1')
+
+    const failed = store.commit('r1', 1, [voted('v9', 'yes')])
+
+    await expect(failed).rejects.toMatchObject({ cause: { code: 'ERR_SQLITE_ERROR' } })
+  })
+
+  test('while another program writes is rejected with a sentence', async () => {
+    const folder = newFolder()
+    const store = await openStore(folder)
+    await begin(store, 'r1')
+    const writer = new DatabaseSync(join(folder, DATABASE))
+    onTestFinished(() => writer.close())
+
+    writer.exec('BEGIN IMMEDIATE')
+    const failed = store.commit('r1', 1, [voted('v1', 'yes')])
+
+    await expect(failed).rejects.toThrow('is being written by another program')
+    writer.exec('ROLLBACK')
+    expect(await store.commit('r1', 1, [voted('v1', 'yes')])).toBe(2)
+  })
+
+  test.skipIf(process.platform === 'win32')(
+    'for want of room on the disk loses no vote that was counted',
+    async () => {
+      const folder = newFolder()
+      const limit = `ulimit -f 512; exec "${process.execPath}" "${FILL}" "${folder}"`
+
+      const filler = spawn('sh', ['-c', limit])
+      const [line] = await Promise.all([firstLine(filler), once(filler, 'exit')])
+      const { seq, error } = JSON.parse(line)
+      const room = await (await openStore(folder)).load('r1')
+
+      expect(error).toContain('StoreError: The disk under')
+      expect(seq).toBeGreaterThan(10)
+      expect(room?.seq).toBe(seq)
+      expect(room?.ballots).toHaveLength(seq - 1)
+    },
+  )
+})
+
+describe('opening', () => {
+  test('a database of a newer Lectern is refused', async () => {
+    const folder = newFolder()
+    await (await openStore(folder)).close()
+    change(folder, 'PRAGMA user_version = 7')
+
+    const opening = openSqliteStore(folder)
+
+    await expect(opening).rejects.toThrow(
+      `${join(folder, DATABASE)} was written by a newer Lectern (schema 7, this one knows ` +
+        `${MIGRATIONS.length}). Update Lectern, or choose another folder with --data.`,
+    )
+  })
+
+  test.each([
+    ['with tables', 'CREATE TABLE guest (name TEXT)'],
+    ['with a mark of its own', 'PRAGMA application_id = 42'],
+    ['with a version of its own', 'PRAGMA user_version = 1'],
+  ])('a foreign database %s is refused and left as it is', async (_, sql) => {
+    const folder = newFolder()
+    change(folder, sql)
+    const before = readFileSync(join(folder, DATABASE))
+
+    const opening = openSqliteStore(folder)
+
+    await expect(opening).rejects.toThrow(
+      new StoreError(
+        `${join(folder, DATABASE)} is not a database of Lectern. ` +
+          'Move it away or choose another folder with --data.',
+      ),
+    )
+    expect(readFileSync(join(folder, DATABASE))).toEqual(before)
+  })
+
+  test.each([
+    ['a word', 'votes'],
+    ['a page of text', 'Not a database at all. '.repeat(500)],
+  ])('a file that holds %s is refused and left as it is', async (_, text) => {
+    const folder = newFolder()
+    writeFileSync(join(folder, DATABASE), text)
+
+    const opening = openSqliteStore(folder)
+
+    await expect(opening).rejects.toThrow('is not a database of Lectern. Move it away')
+    expect(readFileSync(join(folder, DATABASE), 'utf8')).toBe(text)
+  })
+
+  test('an empty file is begun', async () => {
+    const folder = newFolder()
+    writeFileSync(join(folder, DATABASE), '')
+
+    const store = await openStore(folder)
+
+    expect(await store.rooms()).toEqual([])
+  })
+
+  test('a damaged file is refused', async () => {
+    const folder = newFolder()
+    await (await openStore(folder)).close()
+    damage(join(folder, DATABASE))
+
+    const opening = openSqliteStore(folder)
+
+    await expect(opening).rejects.toThrow(
+      /rooms\.sqlite is damaged \(.+\)\. Move .+rooms\.sqlite\* away or put a copy of it back, or/,
+    )
+  })
+
+  test('a file that was cut off is refused', async () => {
+    const folder = newFolder()
+    await (await openStore(folder)).close()
+    const file = join(folder, DATABASE)
+    writeFileSync(file, readFileSync(file).subarray(0, 4096 * 3))
+
+    const opening = openSqliteStore(folder)
+
+    await expect(opening).rejects.toThrow('is damaged')
+  })
+
+  test('a folder below a file is refused', async () => {
+    const file = join(newFolder(), 'talk.md')
+    writeFileSync(file, '# Safe to fail')
+
+    const opening = openSqliteStore(join(file, '.lectern'))
+
+    await expect(opening).rejects.toMatchObject({
+      name: 'StoreError',
+      message: expect.stringMatching(
+        /talk\.md\/\.lectern cannot be read and written \(ENOTDIR.+\)\. Change its permissions, or/,
+      ),
+    })
+  })
+
+  test('a file in place of the folder is refused', async () => {
+    const file = join(newFolder(), 'talk.md')
+    writeFileSync(file, '# Safe to fail')
+
+    const opening = openSqliteStore(file)
+
+    await expect(opening).rejects.toThrow('cannot be read and written (ENOTDIR')
+  })
+
+  test('a folder in place of the file is refused', async () => {
+    const folder = newFolder()
+    mkdirSync(join(folder, DATABASE))
+
+    const opening = openSqliteStore(folder)
+
+    await expect(opening).rejects.toThrow('cannot be read and written (unable to open database')
+  })
+
+  test.skipIf(process.platform !== 'linux').each(['/proc/lectern', '/proc/self'])(
+    'where nothing can be made, as in %s, is refused',
+    async (folder) => {
+      const opening = openSqliteStore(folder)
+
+      await expect(opening).rejects.toThrow('cannot be read and written (ENOENT')
+    },
+  )
+
+  test('that was refused leaves the folder free', async () => {
+    const folder = newFolder()
+    const file = join(folder, DATABASE)
+    writeFileSync(file, 'votes')
+    await expect(openSqliteStore(folder)).rejects.toThrow(StoreError)
+
+    rmSync(file)
+    const store = await openStore(folder)
+
+    expect(await store.rooms()).toEqual([])
+  })
+})
+
+describe('migrations', () => {
+  test('run once each, from where the database is', () => {
+    const db = openDatabase(join(newFolder(), DATABASE))
+    onTestFinished(() => db.close())
+    const scripts = [
+      ...MIGRATIONS,
+      'CREATE TABLE note (text TEXT)',
+      'CREATE TABLE pace (at INTEGER)',
+    ]
+
+    migrate(db, scripts)
+    migrate(db, scripts)
+
+    expect(readPragma(db, 'user_version')).toBe(MIGRATIONS.length + 2)
+    expect(readPragma(db, 'application_id')).toBe(APPLICATION_ID)
+    expect(tables(db)).toEqual(expect.arrayContaining(['room', 'note', 'pace']))
+  })
+
+  test('that fail leave the version before them', () => {
+    const db = openDatabase(join(newFolder(), DATABASE))
+    onTestFinished(() => db.close())
+    const scripts = [...MIGRATIONS, 'CREATE TABLE note (text TEXT); CREATE TABLE room (id TEXT)']
+
+    expect(() => migrate(db, scripts)).toThrow('table room already exists')
+
+    expect(readPragma(db, 'user_version')).toBe(MIGRATIONS.length)
+    expect(tables(db)).not.toContain('note')
+  })
+})
+
+describe('a second Lectern', () => {
+  test('in the same process is refused, and leaves the first at work', async () => {
+    const folder = newFolder()
+    const store = await openStore(folder)
+
+    await expect(openSqliteStore(folder)).rejects.toThrow(
+      `${folder} is in use by another Lectern (process ${process.pid}). ` +
+        'Stop that one, or choose another folder with --data.',
+    )
+
+    await begin(store, 'r1')
+    await expect(openSqliteStore(folder)).rejects.toThrow('is in use')
+  })
+
+  test('in another process is refused for as long as the first one lives', async () => {
+    const folder = newFolder()
+    const holder = spawn(process.execPath, [HOLD, folder])
+    onTestFinished(() => void holder.kill('SIGKILL'))
+    await firstLine(holder)
+
+    await expect(openSqliteStore(folder)).rejects.toThrow(
+      new StoreError(
+        `${folder} is in use by another Lectern (process ${holder.pid}). ` +
+          'Stop that one, or choose another folder with --data.',
+      ),
+    )
+
+    holder.kill('SIGKILL')
+    await once(holder, 'exit')
+    const room = await (await openStore(folder)).load('r1')
+    expect(room).toMatchObject({ seq: 2, ballots: [ballot('v1', 'yes')] })
+  })
+
+  test('is told so without a number when that cannot be read', async () => {
+    const folder = newFolder()
+    await openStore(folder)
+    rmSync(join(folder, 'lock.pid'))
+
+    const opening = openSqliteStore(folder)
+
+    await expect(opening).rejects.toThrow(`${folder} is in use by another Lectern. Stop that one`)
+  })
+
+  test('may begin as soon as the first has closed', async () => {
+    const folder = newFolder()
+    await (await openStore(folder)).close()
+
+    const store = await openStore(folder)
+
+    expect(await store.rooms()).toEqual([])
+  })
+})
+
+function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'lectern-store-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
+async function openStore(folder: string): Promise<Store> {
+  const store = await openSqliteStore(folder)
+  onTestFinished(() => store.close())
+  return store
+}
+
+function readerOf(folder: string): DatabaseSync {
+  const reader = new DatabaseSync(join(folder, DATABASE), { readOnly: true })
+  onTestFinished(() => reader.close())
+  return reader
+}
+
+function change(folder: string, sql: string): void {
+  const db = new DatabaseSync(join(folder, DATABASE))
+  db.exec(sql)
+  db.close()
+}
+
+/** Lets ballots in and has COMMIT refuse them, by a reference that is only checked there. */
+function failAtCommit(folder: string): () => void {
+  change(
+    folder,
+    `CREATE TABLE fuse (
+       id INTEGER PRIMARY KEY,
+       missing INTEGER REFERENCES fuse (id) DEFERRABLE INITIALLY DEFERRED
+     );
+     CREATE TRIGGER blow AFTER INSERT ON ballot BEGIN
+       INSERT INTO fuse (missing) VALUES (0);
+     END`,
+  )
+  return () => change(folder, 'DROP TRIGGER blow')
+}
+
+/** Overwrites the second half, and leaves the header with its mark and the list of tables. */
+function damage(file: string): void {
+  const bytes = readFileSync(file)
+  writeFileSync(file, bytes.fill(0xa5, bytes.length / 2))
+}
+
+function tables(db: DatabaseSync): unknown[] {
+  return db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all().map(nameOf)
+}
+
+function nameOf(row: Record<string, unknown>): unknown {
+  return row.name
+}
+
+function modeOf(path: string): string {
+  return (statSync(path).mode & 0o777).toString(8)
+}
+
+/** What a process says first; if it dies without a word, what it complained of. */
+async function firstLine(child: ChildProcess): Promise<string> {
+  let complaint = ''
+  child.stderr?.on('data', (data) => {
+    complaint += data
+  })
+  const ended = once(child, 'close').then(() => Promise.reject(new Error(complaint)))
+  const [line] = await Promise.race([once(child.stdout ?? child, 'data'), ended])
+  ended.catch(() => {})
+  return String(line)
+}

@@ -1,0 +1,198 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import type { Store } from '#server/store/store.ts'
+import { type House, type HouseOptions, jump, laptop, openHouse, openVote, phone, press } from './house.ts'
+
+const ballot = { poll: 'blame-or-learn', round: 1, choice: 'learn' }
+const houses: House[] = []
+
+async function house(options?: HouseOptions): Promise<House> {
+  const opened = await openHouse(options)
+  houses.push(opened)
+  return opened
+}
+
+afterEach(async () => {
+  for (const open of houses.splice(0)) await open.close()
+})
+
+describe('a vote', () => {
+  test('[P4] is answered "counted", and shows in the tally once revealed', async () => {
+    const hall = await house()
+    const [speaker, voter] = [await laptop(hall), await phone(hall)]
+    await openVote(speaker)
+
+    voter.send({ type: 'vote', ...ballot })
+    await voter.hears('counted')
+    await speaker.hears('stage', ({ counts }) => counts['blame-or-learn']?.answered === 1)
+    expect(speaker.stage.counts['blame-or-learn']?.tally).toBeNull()
+    await nextAfterBounce(speaker)
+
+    const view = await voter.hears('audience', ({ poll }) => poll?.phase === 'revealed')
+    expect(view.poll?.tally).toEqual([0, 1])
+  })
+
+  test('[P3] a second one from the same phone replaces the first', async () => {
+    const hall = await house()
+    const [speaker, voter] = [await laptop(hall), await phone(hall)]
+    await openVote(speaker)
+
+    voter.send({ type: 'vote', ...ballot })
+    voter.send({ type: 'vote', ...ballot, choice: 'blame' })
+    await voter.hears('counted', ({ choice }) => choice === 'blame')
+
+    expect((await phone(hall, voter.cookie)).answers).toContainEqual(
+      expect.objectContaining({ type: 'mine', ballots: [{ ...ballot, choice: 'blame' }] }),
+    )
+    expect(speaker.stage.counts['blame-or-learn']?.answered).toBe(1)
+  })
+
+  test.each([
+    ['before its poll opens', ballot, 'unknown-poll'],
+    ['for a choice that is not on offer', { ...ballot, choice: 'shrug' }, 'unknown-poll'],
+  ])('[P2] %s is refused', async (_, vote, code) => {
+    const voter = await phone(await house())
+
+    voter.send({ type: 'vote', ...vote })
+
+    expect(await voter.hears('refused')).toMatchObject({ code, about: vote })
+  })
+
+  test('[P2] for a choice that nobody offered is refused while the poll is open', async () => {
+    const hall = await house()
+    const [speaker, voter] = [await laptop(hall), await phone(hall)]
+    await openVote(speaker)
+
+    voter.send({ type: 'vote', ...ballot, choice: 'shrug' })
+
+    expect(await voter.hears('refused')).toMatchObject({ code: 'unknown-choice' })
+  })
+
+  test('[P4] that the store fails at COMMIT is never called counted, and leaves the tally alone', async () => {
+    const disk = { broken: false }
+    const hall = await house({ wrap: (store) => failing(store, disk) })
+    const [speaker, voter] = [await laptop(hall), await phone(hall)]
+    await openVote(speaker)
+
+    disk.broken = true
+    voter.send({ type: 'vote', ...ballot })
+    await voter.hears('refused', ({ code }) => code === 'not-kept')
+    await speaker.hears('stage', (view) => view.speaker?.trouble === true)
+
+    expect(voter.answers.some(({ type }) => type === 'counted')).toBe(false)
+    expect(speaker.stage.counts['blame-or-learn']?.answered).toBe(0)
+
+    disk.broken = false
+    voter.send({ type: 'vote', ...ballot })
+    await voter.hears('counted')
+    await speaker.hears('stage', (view) => view.speaker?.trouble === false)
+  })
+
+  test('[T5] a failing disk does not stop the talk, and moves are kept when it is back', async () => {
+    const disk = { broken: true }
+    const hall = await house({ wrap: (store) => failing(store, disk) })
+    const speaker = await laptop(hall)
+
+    await jump(speaker, 'after')
+    expect(speaker.stage.saved).toBe(0)
+    disk.broken = false
+
+    await speaker.hears('stage', ({ saved }) => saved === 1)
+  })
+})
+
+describe('after a restart on the same data', () => {
+  test('[P4] counted votes, position and open poll are there, and the phone is the same voter', async () => {
+    const hall = await openHouse()
+    const [speaker, voter] = [await laptop(hall), await phone(hall)]
+    await openVote(speaker)
+    voter.send({ type: 'vote', ...ballot })
+    await voter.hears('counted')
+    await hall.close()
+
+    const again = await house({ data: hall.data, port: hall.port })
+    const back = await phone(again, voter.cookie)
+    const stage = await laptop(again, 'stage', speaker.cookie)
+
+    expect(again.continued).toBe(true)
+    expect(await back.hears('mine')).toMatchObject({ ballots: [ballot] })
+    expect(stage.stage.room).toMatchObject({ position: { slide: 'vote' }, moves: 2 })
+    expect(stage.stage.counts['blame-or-learn']?.answered).toBe(1)
+  })
+
+  test('[R3] a room that nobody drove for four hours gives way to a new one', async () => {
+    let now = Date.now()
+    const hall = await openHouse({ now: () => now })
+    await jump(await laptop(hall), 'after')
+    await hall.close()
+
+    now += 4 * 3_600_000 + 1
+    const later = await house({ data: hall.data, now: () => now })
+
+    expect(later.continued).toBe(false)
+    expect(later.code).not.toBe(hall.code)
+  })
+
+  test('[R3] an ended room is not continued, but its results can be read', async () => {
+    const hall = await openHouse()
+    const speaker = await laptop(hall)
+    await openVote(speaker)
+    const voter = await phone(hall)
+    voter.send({ type: 'vote', ...ballot })
+    await voter.hears('counted')
+    await nextAfterBounce(speaker)
+    speaker.send({ type: 'end' })
+    await voter.hears('audience', ({ place }) => place === 'ended')
+    await hall.close()
+
+    const later = await house({ data: hall.data })
+    const back = await phone({ ...later, code: hall.code }, voter.cookie)
+
+    expect(later.continued).toBe(false)
+    expect(back.audience).toMatchObject({ place: 'ended', slides: 'https://example.org/slides' })
+    expect(back.audience.results[0]?.tally).toEqual([0, 1])
+  })
+})
+
+describe('start over', () => {
+  test('[R2] phones and code stay, votes and position do not', async () => {
+    const hall = await house()
+    const [speaker, voter] = [await laptop(hall), await phone(hall)]
+    await openVote(speaker)
+    voter.send({ type: 'vote', ...ballot })
+    await voter.hears('counted')
+    const rehearsal = voter.audience.room
+
+    speaker.send({ type: 'start-over' })
+    const fresh = await voter.hears('audience', ({ room }) => room !== rehearsal)
+    await speaker.hears('stage', ({ room }) => room.moves === 0)
+
+    expect(fresh).toMatchObject({ place: 'lobby', poll: null })
+    expect(speaker.stage).toMatchObject({ joined: 1, counts: {} })
+    await openVote(speaker)
+    expect(speaker.stage.counts['blame-or-learn']?.answered).toBe(0)
+  })
+})
+
+async function nextAfterBounce(speaker: Awaited<ReturnType<typeof laptop>>): Promise<void> {
+  const { room } = speaker.stage
+  const opened = room.polls['blame-or-learn']?.opened ?? 0
+  await speaker.until(() => Date.now() - opened > 700 || speaker.frames.length < 0)
+  press(speaker, { deed: 'next' })
+  await speaker.hears('stage', (view) => view.room.polls['blame-or-learn']?.phase === 'revealed')
+}
+
+/** A store whose every commit fails at the end while the disk is broken. */
+function failing(store: Store, disk: { broken: boolean }): Store {
+  return {
+    rooms: () => store.rooms(),
+    load: (room) => store.load(room),
+    create: (record, state) => store.create(record, state),
+    devices: (code) => store.devices(code),
+    saveDevice: (device) => store.saveDevice(device),
+    close: () => store.close(),
+    commit: async (room, base, changes) => {
+      if (disk.broken) throw new Error('disk I/O error at COMMIT')
+      return store.commit(room, base, changes)
+    },
+  }
+}
