@@ -1,12 +1,42 @@
-import { createServer } from 'vite'
-import type { Manifest } from '#deck/manifest.ts'
+import { join } from 'node:path'
+import { createServer, mergeConfig } from 'vite'
 import { compileDeck } from '#deck/compile.ts'
-import { viteConfig } from '#deck/vite.ts'
 import { readTalk } from '#deck/talk.ts'
-import { readConfig } from '#server/config.ts'
-import { type Running, startServer } from '#server/main.ts'
+import { PAGES, viteConfig } from '#deck/vite.ts'
+import { type Config, readConfig } from '#server/config.ts'
+import { createNodeServer, type Running, startServer } from '#server/main.ts'
 import { vitePages } from '#server/pages.ts'
 import { openSqliteStore } from '#server/store/sqlite.ts'
 import type { CliFlags } from './main.ts'
 import { onSecondSignal } from './signals.ts'
 import { showAddresses } from './terminal.ts'
+
+/** Vite and the room in one process, on this machine only: every save shows at once. */
+export async function dev(flags: CliFlags): Promise<void> {
+  const config = developmentConfig(flags)
+  const talk = await readTalk(config.talk)
+  const manifest = await compileDeck(talk)
+  const store = await openSqliteStore(config.data)
+  const server = createNodeServer(config)
+  let running: Running | null = null
+  const vite = await createServer(
+    mergeConfig(viteConfig(talk, { onManifest: (edited) => running?.useDeck(edited) }), {
+      appType: 'custom',
+      server: { middlewareMode: true, hmr: { server } },
+    }),
+  )
+  const pages = vitePages(vite, PAGES, talk.folder)
+  running = await startServer({ config, manifest, store, pages, server, vite: vite.middlewares })
+  const { close, phones } = running
+  showAddresses(running, manifest.talk.title)
+  onSecondSignal(phones, async () => {
+    await vite.close()
+    await close()
+  })
+}
+
+/** Rooms of development are no rooms of a talk: they are kept apart. */
+function developmentConfig(flags: CliFlags): Config {
+  const config = readConfig({ ...flags, host: '127.0.0.1' }, process.env, process.cwd())
+  return { ...config, data: join(config.data, 'dev'), publicUrl: null, tls: null }
+}

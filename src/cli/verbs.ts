@@ -27,7 +27,10 @@ export const VERBS = {
     summary: 'Write the talk: every save shows at once, on this machine only',
     flags: ['talk', 'data', 'port'],
   },
-  build: { summary: 'Compile the talk and check it, without presenting', flags: ['talk', 'output'] },
+  build: {
+    summary: 'Compile the talk and check it, without presenting',
+    flags: ['talk', 'output'],
+  },
 } satisfies Record<string, Verb>
 
 export type VerbName = keyof typeof VERBS

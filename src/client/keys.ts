@@ -10,7 +10,7 @@ export type Action =
   | 'join'
   | 'speaker'
   | 'fullscreen'
-  | 'slides'
+  | 'go-to'
   | 'overview'
   | 'timer'
   | 'help'
@@ -40,7 +40,7 @@ const ACTIONS = new Map<string, Action>([
   ['j', 'join'],
   ['s', 'speaker'],
   ['f', 'fullscreen'],
-  ['g', 'slides'],
+  ['g', 'go-to'],
   ['o', 'overview'],
   ['escape', 'overview'],
   ['t', 'timer'],
@@ -57,40 +57,51 @@ const OWN_KEYS = [
 const TYPING = 'input, textarea, select, [contenteditable]'
 
 /** What this key asks for, or null. A key that is held down asks once: it must not race on. */
-export function readKey(key: Key): Action | null {
-  return key.repeat ? null : actionOf(key)
+export function actionFor(key: Key): Action | null {
+  return key.repeat ? null : meaning(key)
 }
 
-/** Tells what the keys of this page ask for, until the returned function is called. */
+/**
+ * Tells what the keys of this page ask for, until the returned function is called. While a dialog
+ * is open the keys are its own.
+ */
 export function listenToKeys(act: (action: Action) => void): () => void {
   const listen = (event: KeyboardEvent) => {
-    if (hasOpenDialog() || !actionOf(event)) return
+    if (hasOpenDialog() || !meaning(event)) return
     event.preventDefault()
-    const action = readKey(event)
+    const action = actionFor(event)
     if (action) act(action)
   }
   addEventListener('keydown', listen)
   return () => removeEventListener('keydown', listen)
 }
 
-/** The keys and what they do, for a help dialog. */
-export function keyHelp(): readonly { keys: readonly string[]; does: string }[] {
+export interface KeyHelp {
+  action: Action
+  /** The characters and names of keys, parted by spaces. */
+  keys: string
+  does: string
+}
+
+/** The keys and what they do, for a help dialog. A page leaves out what it does not have. */
+export function keyHelp(): readonly KeyHelp[] {
   return [
-    { keys: ['→', '↓', say('Space'), say('Page down'), 'N'], does: say('Next') },
-    { keys: ['←', '↑', say('Shift Space'), say('Page up'), 'P'], does: say('Previous') },
-    { keys: [say('Home'), say('End')], does: say('First slide, last slide') },
-    { keys: ['G'], does: say('Go to a slide') },
-    { keys: ['O', say('Esc')], does: say('Overview') },
-    { keys: ['B', '.'], does: say('Black screen') },
-    { keys: ['J'], does: say('Join card') },
-    { keys: ['S'], does: say('Speaker view') },
-    { keys: ['T'], does: say('Pause the timer') },
-    { keys: ['F'], does: say('Full screen') },
-    { keys: ['?', 'F1'], does: say('These keys') },
+    { action: 'next', keys: say('→ ↓ Space PgDn Enter N'), does: say('Next') },
+    { action: 'previous', keys: say('← ↑ Backspace PgUp P'), does: say('Previous') },
+    { action: 'first', keys: say('Home'), does: say('First slide') },
+    { action: 'last', keys: say('End'), does: say('Last slide') },
+    { action: 'go-to', keys: 'G', does: say('Go to a slide') },
+    { action: 'overview', keys: say('O Esc'), does: say('Overview') },
+    { action: 'black', keys: 'B .', does: say('Black screen') },
+    { action: 'join', keys: 'J', does: say('Join card') },
+    { action: 'speaker', keys: 'S', does: say('Speaker view') },
+    { action: 'timer', keys: 'T', does: say('Pause or resume the timer') },
+    { action: 'fullscreen', keys: 'F', does: say('Full screen') },
+    { action: 'help', keys: '? F1', does: say('These keys') },
   ]
 }
 
-function actionOf(key: Key): Action | null {
+function meaning(key: Key): Action | null {
   if (key.ctrlKey || key.altKey || key.metaKey || isTaken(key)) return null
   if (key.key === ' ' && key.shiftKey) return 'previous'
   return ACTIONS.get(key.key.toLowerCase()) ?? null

@@ -90,7 +90,7 @@ async function intoPlace(outDir: string, fill: (folder: string) => Promise<void>
 
 /** The folder will be replaced: it must be empty, or hold an earlier build. */
 async function refuseOthersFiles(outDir: string): Promise<void> {
-  const files = await readdir(outDir).catch(() => [])
+  const files = await readdir(outDir).catch((): string[] => [])
   if (files.length === 0 || files.includes('deck.json')) return
   throw new DeckError(
     `Unexpected files in ${outDir}, expected an empty folder or an earlier build, because it will be replaced. Name another folder, like ${join(outDir, 'build')}.`,

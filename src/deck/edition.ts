@@ -1,7 +1,7 @@
 import { type CompiledDeck, compileModules } from './compile.ts'
 import type { Manifest } from './manifest.ts'
+import { DECK, deckModule, NOTES, notesModule } from './modules.ts'
 import { readTalk, type Talk } from './talk.ts'
-import { DECK, deckModule, NOTES, notesModule } from './virtual.ts'
 
 /** A talk as it was last compiled, and its modules. */
 export class Edition {

@@ -30,12 +30,13 @@ export function mistakeAt(reason: string, point: Point): Mistake {
 
 /** What was thrown while reading a file, with that file's name on it. */
 export function inFile(file: string, thrown: unknown): unknown {
-  if (!isMistake(thrown)) return thrown
-  return new DeckError(wordsFor(thrown), {
-    file,
-    line: thrown.line ?? 1,
-    column: thrown.column ?? 1,
-  })
+  return isMistake(thrown) ? new DeckError(wordsFor(thrown), { file, ...pointOf(thrown) }) : thrown
+}
+
+/** For a tag that is never closed MDX has no place but the one in its words: `<Quote>` (3:1-3:8). */
+function pointOf({ line, column, reason }: MistakeLike): Point {
+  const [, inWords, columnInWords] = /\((\d+):(\d+)/.exec(reason) ?? []
+  return { line: line ?? Number(inWords ?? 1), column: column ?? Number(columnInWords ?? 1) }
 }
 
 interface MistakeLike {

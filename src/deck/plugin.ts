@@ -2,9 +2,9 @@ import type { DevEnvironment, EnvironmentModuleNode, HotUpdateOptions, Plugin } 
 import type { CompiledDeck } from './compile.ts'
 import { Edition } from './edition.ts'
 import type { Manifest } from './manifest.ts'
+import { DECK, NOTES } from './modules.ts'
 import { ROOT } from './root.ts'
 import type { Talk } from './talk.ts'
-import { DECK, NOTES } from './virtual.ts'
 
 export interface DeckPluginOptions {
   /** The deck, if it was compiled already. */

@@ -69,6 +69,7 @@ const FIELDS = {
   language: LANGUAGE,
   duration: MINUTES,
   slides: ADDRESS,
+  footer: TEXT,
 }
 
 function toInfo(declared: ReturnType<typeof readDeclaration<typeof FIELDS>>): Talk['info'] {
@@ -79,6 +80,7 @@ function toInfo(declared: ReturnType<typeof readDeclaration<typeof FIELDS>>): Ta
     language: declared.language ?? 'en',
     duration: declared.duration === undefined ? null : Math.round(declared.duration * 60),
     slides: declared.slides ?? null,
+    footer: declared.footer ?? null,
   }
 }
 

@@ -1,5 +1,5 @@
 import prefresh from '@prefresh/vite'
-import type { InlineConfig, PluginOption } from 'vite'
+import type { InlineConfig, Plugin, PluginOption } from 'vite'
 import { type DeckPluginOptions, deckPlugin } from './plugin.ts'
 import { packageFolders, ROOT } from './root.ts'
 import type { Talk } from './talk.ts'
@@ -13,11 +13,16 @@ export const PAGES = `${ROOT}/src/pages`
  */
 export function viteConfig(talk: Talk, options: DeckPluginOptions = {}): InlineConfig {
   return {
-    ...pagesConfig(PAGES, [deckPlugin(talk, options), prefresh()]),
+    ...pagesConfig(PAGES, [deckPlugin(talk, options), fastRefresh()]),
     server: { fs: { allow: servedFolders(talk) } },
     // Named here, or Vite finds them while the page loads, and reloads it.
     optimizeDeps: { include: DEPENDENCIES },
   }
+}
+
+/** Its type says a promise of possibly another promise, which Vite's does not foresee. */
+function fastRefresh(): Promise<Plugin[]> {
+  return prefresh() as Promise<Plugin[]>
 }
 
 /** What developing and building have in common. */

@@ -28,8 +28,9 @@ export function checkWords(nodes: readonly RootContent[], components: Components
 
 function checkComponent(component: Element & { name: string }, components: Components): void {
   const { name } = component
-  const names = [...Object.keys(WORDS), ...components.keys()].filter((known) => known !== FRAME)
-  if (!names.includes(name)) {
+  const names = new Set([...Object.keys(WORDS), ...components.keys()])
+  names.delete(FRAME)
+  if (!names.has(name)) {
     throw new Mistake(
       `Unexpected component "${name}", expected ${oneOf(names)}.${suggest(name, names)}`,
       component,

@@ -18,8 +18,8 @@ export interface Pages {
   html(role: Role, path: string): Promise<string>
   /** Hash of what that page is built from. */
   build(role: Role): string
-  /** The folder of built files; null where Vite serves them. */
-  folder: string | null
+  /** Files served as they are: a folder, and the paths that are below it. */
+  files: { folder: string; paths: readonly string[] }
 }
 
 export interface HttpHouse {
@@ -45,7 +45,7 @@ export function createHttp(house: HttpHouse): Hono {
   app.get('/speaker', (context) => context.redirect('/speaker/'))
   app.get('/pair/:link', (context) => pairPage(house, context))
   app.post('/pair/:link', (context) => pair(house, context))
-  if (house.pages.folder) serveFiles(app, house, house.pages.folder)
+  serveFiles(app, house)
   app.get('/:code{[A-Za-z0-9]{6}}', (context) => codePage(house, context))
   app.notFound((context) => page(house, context, notFound, 404))
   return app
@@ -141,9 +141,10 @@ function keepCookie({ secure }: HttpHouse, context: Context, name: string, value
 }
 
 /** [R1] Files by role: the audience's are for everyone, the rest for devices with a key. */
-function serveFiles(app: Hono, house: HttpHouse, folder: string): void {
+function serveFiles(app: Hono, house: HttpHouse): void {
+  const { folder, paths } = house.pages.files
   const files = serveStatic({ root: folder, precompressed: true, onFound: cacheForever })
-  for (const path of ['/audience/*', '/presenter/*', '/assets/*'] as const) {
+  for (const path of paths) {
     app.get(path, async (context, next) => {
       const key = findDevice(house, context)?.role ?? 'audience'
       return mayOpen(key, context.req.path) ? files(context, next) : next()

@@ -21,10 +21,14 @@ export interface Opening {
   manifest: Manifest
   pages: Pages
   store: Store
-  /** Vite's middleware while the talk is being written: gets what Lectern does not know. */
-  development?: (request: IncomingMessage, response: ServerResponse, next: () => void) => void
+  /** While the talk is being written: the server that Vite's own socket hangs on, */
+  server?: Server
+  /** and Vite itself, which comes before Lectern for everything but pages. */
+  vite?: Middleware
   now?: () => number
 }
+
+type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => void
 
 /** A running Lectern. */
 export interface Running {
@@ -55,7 +59,7 @@ export async function startServer(opening: Opening): Promise<Running> {
   const keys = new Keys(store, now)
   await keys.load(rooms.newest.record.code)
 
-  const server = createNodeServer(config)
+  const server = opening.server ?? createNodeServer(config)
   await listen(server, config)
   const scheme = config.tls ? 'https' : 'http'
   const addresses = new JoinAddresses(config.publicUrl, scheme, config.port)
@@ -78,13 +82,13 @@ export async function startServer(opening: Opening): Promise<Running> {
     keys,
     pages,
     secure: config.tls !== null,
-    development: opening.development !== undefined,
+    development: opening.vite !== undefined,
     reached: (host, room) => addresses.markReached(host) && live.refresh(room),
   })
-  server.on('request', handler(http, opening.development))
+  server.on('request', handler(http, opening.vite))
   server.on('upgrade', (request, stream, head) => {
     if (request.url?.startsWith('/live/')) live.upgrade(request, stream, head)
-    else if (!opening.development) stream.end('HTTP/1.1 404 Not Found\r\n\r\n')
+    else if (!opening.vite) stream.end('HTTP/1.1 404 Not Found\r\n\r\n')
   })
 
   const timer = setInterval(() => {
@@ -115,17 +119,16 @@ export async function startServer(opening: Opening): Promise<Running> {
   }
 }
 
-/** Vite's own names come before Lectern's while the talk is being written. */
 function handler(
   http: ReturnType<typeof createHttp>,
-  development: Opening['development'],
+  vite: Middleware | undefined,
 ): (request: IncomingMessage, response: ServerResponse) => void {
   const lectern = getRequestListener(http.fetch)
-  if (!development) return lectern
+  if (!vite) return lectern
   return (request, response) => {
     const isPage = request.headers.accept?.includes('text/html') || request.method === 'POST'
     if (isPage) void lectern(request, response)
-    else development(request, response, () => void lectern(request, response))
+    else vite(request, response, () => void lectern(request, response))
   }
 }
 
@@ -160,7 +163,7 @@ function presenterUrl(config: Config, keys: Keys, path: string): URL {
   return url
 }
 
-function createNodeServer({ tls }: Config): Server {
+export function createNodeServer({ tls }: Config): Server {
   return tls ? createSecureServer(tls) : createServer()
 }
 

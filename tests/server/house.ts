@@ -6,6 +6,7 @@ import { WebSocket } from 'ws'
 import type { Manifest } from '#deck/manifest.ts'
 import type { Answer, AudienceView, StageView } from '#protocol/answers.ts'
 import type { Message } from '#protocol/messages.ts'
+import { BOUNCE } from '#rules/poll.ts'
 import type { Role } from '#rules/roles.ts'
 import type { Deed } from '#rules/room.ts'
 import { readConfig } from '#server/config.ts'
@@ -44,11 +45,18 @@ export function manifestOf(slides = deck.slides): Manifest {
 export interface HouseOptions {
   data?: string
   wrap?: (store: Store) => Store
-  now?: () => number
   port?: number
+  /** Where the house's time begins, in ms. */
+  starts?: number
 }
 
-export type House = Running & { origin: string; data: string; port: number }
+export interface House extends Running {
+  origin: string
+  data: string
+  port: number
+  /** The house's time stands still until a test moves it on. */
+  clock: { now: number }
+}
 
 export async function openHouse(options: HouseOptions = {}): Promise<House> {
   const data = options.data ?? mkdtempSync(join(tmpdir(), 'lectern-'))
@@ -56,14 +64,15 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   const store = await openSqliteStore(data)
   const config = readConfig({ port: String(port), host: '127.0.0.1', talk: '/talk' }, {}, '/')
   const html = async (role: Role) => `<html><head></head><body>${role}</body></html>`
+  const clock = { now: options.starts ?? Date.now() }
   const running = await startServer({
     config,
+    now: () => clock.now,
     manifest: manifestOf(),
-    pages: { html, build: (role) => `build of ${role}`, folder: null },
+    pages: { html, build: (role) => `build of ${role}`, files: { folder: data, paths: [] } },
     store: options.wrap?.(store) ?? store,
-    ...(options.now ? { now: options.now } : {}),
   })
-  return { ...running, data, port, origin: `http://127.0.0.1:${port}` }
+  return { ...running, data, port, clock, origin: `http://127.0.0.1:${port}` }
 }
 
 /** A page without a browser: it has a cookie and a socket, and remembers all that it was told. */
@@ -160,26 +169,41 @@ export async function laptop(house: House, role: Role = 'speaker', cookie?: stri
   return page
 }
 
-/** A press, from where this page last saw the room. */
+/** A press now, from where this page last saw the room. */
 export function press(page: ScriptedPage, deed: Deed): void {
-  const { room, now } = page.stage
-  page.send({ type: 'move', number: room.moves + 1, from: room.position, at: now, ...deed })
+  const { room } = page.stage
+  const at = Number.MAX_SAFE_INTEGER // a press cannot lie in the future: the server takes its own time
+  page.send({ type: 'move', number: room.moves + 1, from: room.position, at, ...deed })
 }
 
-export async function jump(page: ScriptedPage, slide: string): Promise<void> {
-  press(page, { deed: 'jump', to: { slide, step: 0 } })
-  await page.hears('stage', ({ room }) => room.position.slide === slide)
+/** A press, and the view in which it has happened. */
+export async function pressed(page: ScriptedPage, deed: Deed): Promise<StageView> {
+  const before = page.stage
+  press(page, deed)
+  return page.hears('stage', ({ id, room }) => id === before.id && room.moves > before.room.moves)
+}
+
+export function jump(page: ScriptedPage, slide: string): Promise<StageView> {
+  return pressed(page, { deed: 'jump', to: { slide, step: 0 } })
 }
 
 /** Jumps to the poll and opens it. */
-export async function openVote(page: ScriptedPage, slide = 'vote', poll = 'blame-or-learn') {
-  await jump(page, slide)
-  press(page, { deed: 'next' })
-  await page.hears('stage', ({ room }) => room.polls[poll]?.phase === 'open')
+export async function openVote(page: ScriptedPage): Promise<StageView> {
+  await jump(page, 'vote')
+  return pressed(page, { deed: 'next' })
+}
+
+/** One more Next, once the clicker has had time to bounce. */
+export async function reveal(house: House, page: ScriptedPage): Promise<StageView> {
+  house.clock.now += BOUNCE
+  return pressed(page, { deed: 'next' })
 }
 
 export function cookieOf(response: Response): string {
-  return response.headers.getSetCookie().map((cookie) => cookie.split(';')[0]).join('; ')
+  return response.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ')
 }
 
 async function freePort(): Promise<number> {

@@ -40,17 +40,13 @@ export function markWords(mark: ConnectionMark): Sentence {
 /** What came of a poll in one line: "Learn 62 %, Blame 38 %." */
 export function resultSummary({ unit, shares }: Result): string {
   if (unit === 'none') return say('No votes. A show of hands?')
-  const parts = shares.map((share) =>
-    say('{choice} {share}', { choice: share.choice.label, share: shareWords(share, unit) }),
-  )
-  return say('{list}.', { list: parts.join(', ') })
+  const parts = shares.map((share) => `${share.choice.label} ${shareWords(share, unit)}`)
+  return `${parts.join(', ')}.`
 }
 
 /** "84 votes. You chose Learn." */
 export function resultFacts({ total }: Result, counted: Choice | null): string {
-  if (total === 0) return ''
-  const votes = sayCount(total, '{n} vote.', '{n} votes.')
-  return counted ? `${votes} ${chosenWords(counted)}` : votes
+  return joinSentences(total > 0 && votesWords(total), counted && chosenWords(counted))
 }
 
 function pollWords(state: PollState): Sentence {
@@ -67,7 +63,10 @@ function pollWords(state: PollState): Sentence {
     case 'changing':
       return { lead: '', rest: changingWords(state.wish, state.counted) }
     case 'changed':
-      return { lead: say('Changed to {choice}. Counted.', { choice: state.counted.label }), rest: '' }
+      return {
+        lead: say('Changed to {choice}. Counted.', { choice: state.counted.label }),
+        rest: '',
+      }
     case 'holding':
       return {
         lead: say('Not counted yet.'),
@@ -95,7 +94,7 @@ function closedWords(state: ClosedState): Sentence {
         rest: resultFacts(state.result, state.counted),
       }
     case 'joined-late':
-      return { lead: resultSummary(state.result), rest: say('You joined after this vote.') }
+      return { lead: resultSummary(state.result), rest: joinedLateWords(state.result) }
   }
 }
 
@@ -109,13 +108,25 @@ function changingWords(wish: Choice, counted: Choice): string {
 /** An earlier vote still counts when the change came too late. */
 function tooLateWords(counted: Choice | null): string {
   const late = say('Voting closed before your vote arrived.')
-  return counted ? `${late} ${say('{choice} counts.', { choice: counted.label })}` : late
+  return joinSentences(late, counted && say('{choice} counts.', { choice: counted.label }))
+}
+
+function joinedLateWords({ total }: Result): string {
+  return joinSentences(total > 0 && votesWords(total), say('You joined after this vote.'))
 }
 
 function chosenWords({ label }: Choice): string {
   return say('You chose {choice}.', { choice: label })
 }
 
+function votesWords(total: number): string {
+  return sayCount(total, '{n} vote.', '{n} votes.')
+}
+
 function shareWords({ votes, percent }: Share, unit: Result['unit']): string | number {
   return unit === 'percent' ? sayPercent(percent) : votes
+}
+
+function joinSentences(...sentences: (string | false | null)[]): string {
+  return sentences.filter(Boolean).join(' ')
 }

@@ -1,6 +1,6 @@
 import { slides } from 'virtual:lectern/deck'
 import { useEffect, useState } from 'preact/hooks'
-import { type Action, actionFor } from '#client/keys.ts'
+import { type Action, listenToKeys } from '#client/keys.ts'
 import type { Presenter } from '#client/presenter.ts'
 import { LOBBY } from '#rules/position.ts'
 import type { Cover } from '#rules/room.ts'
@@ -10,21 +10,12 @@ import type { PanelName } from './Panel.tsx'
 /** Listens to keyboard and clicker; the panel is what they have opened over the stage. */
 export function useStageKeys(presenter: Presenter) {
   const [panel, setPanel] = useState<PanelName | null>(null)
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => {
-      const action = actionFor(event)
-      if (!action || document.querySelector('dialog[open]')) return
-      event.preventDefault()
-      if (action !== 'fullscreen') restoreFullscreen()
-      act(action, presenter, setPanel)
-    }
-    addEventListener('keydown', listen)
-    return () => removeEventListener('keydown', listen)
-  }, [presenter])
+  useEffect(() => listenToKeys((action) => act(action, presenter, setPanel)), [presenter])
   return { panel, close: () => setPanel(null) }
 }
 
 function act(action: Action, presenter: Presenter, open: (panel: PanelName) => void): void {
+  if (action !== 'fullscreen') restoreFullscreen()
   switch (action) {
     case 'next':
     case 'previous':
@@ -47,7 +38,7 @@ function act(action: Action, presenter: Presenter, open: (panel: PanelName) => v
     case 'fullscreen':
       toggleFullscreen()
       break
-    case 'go-to':
+    case 'slides':
       open('go-to')
       break
     case 'help':
@@ -62,7 +53,7 @@ function toggled(cover: Cover | null, wanted: Cover): Cover | null {
 
 /** Opened in a window of its own, and found again by its name. */
 export function openSpeakerView(): void {
-  open('/speaker/', 'lectern speaker', 'width=1200,height=800')
+  window.open('/speaker/', 'lectern speaker', 'width=1200,height=800')
 }
 
 /**

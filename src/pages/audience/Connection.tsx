@@ -1,0 +1,32 @@
+import { useEffect, useState } from 'preact/hooks'
+import { connectionMark } from '#client/phone-state.ts'
+import { markWords } from './sentences.ts'
+
+interface ConnectionProps {
+  /** Since when there is no connection, in this phone's ms; null while there is one. */
+  lost: number | null
+  /** Whether the page itself says already that it is connecting. */
+  loading: boolean
+}
+
+/** A small mark while there is no connection; what was true before stays on the screen. */
+export function Connection({ lost, loading }: ConnectionProps) {
+  const mark = connectionMark(lost, useSeconds(lost !== null))
+  const { lead, rest } = markWords(loading && mark === 'reconnecting' ? null : mark)
+  return (
+    <p class="connection" aria-live="polite" data-mark={mark}>
+      {lead && <strong>{lead}</strong>} {rest}
+    </p>
+  )
+}
+
+/** The time, kept up to date as long as somebody wants to know. */
+function useSeconds(running: boolean): number {
+  const [, count] = useState(0)
+  useEffect(() => {
+    if (!running) return
+    const timer = setInterval(() => count((n) => n + 1), 1000)
+    return () => clearInterval(timer)
+  }, [running])
+  return Date.now()
+}

@@ -1,0 +1,92 @@
+import { useEffect, useState } from 'preact/hooks'
+import { slides } from 'virtual:lectern/deck'
+import { type Action, listenToKeys } from '#client/keys.ts'
+import type { Presenter } from '#client/presenter.ts'
+import { LOBBY, type Position } from '#rules/position.ts'
+import type { RefusalCode } from '#rules/refusal.ts'
+import type { Cover, Deed } from '#rules/room.ts'
+import { toggleFullscreen } from './fullscreen.ts'
+import { useOrigins } from './origins.ts'
+
+export type DialogName = 'menu' | 'slides' | 'overview' | 'help' | 'pair' | 'start-over' | 'end'
+
+/** How long the reason stays for which a press did nothing, in ms. */
+const REASON_STAYS = 4000
+
+/** What the keys and buttons of this page do. */
+export interface Controls {
+  presenter: Presenter
+  /** What lies open over the page. */
+  dialog: DialogName | null
+  open(dialog: DialogName | null): void
+  press(deed: Deed): void
+  cover(cover: Cover): void
+  jump(to: Position): void
+  /** Where the last jump left from. */
+  origin: Position | null
+  goBack(): void
+  /** Why the last press did nothing. */
+  refused: RefusalCode | null
+}
+
+export function useControls(presenter: Presenter): Controls {
+  const [dialog, open] = useState<DialogName | null>(null)
+  const { refused, press } = usePress(presenter)
+  const { origin, leave, takeBack } = useOrigins(presenter)
+  const controls: Controls = {
+    presenter,
+    dialog,
+    open,
+    press,
+    cover: (cover) => press({ deed: 'cover', cover: toggled(presenter.room.cover, cover) }),
+    jump: (to) => {
+      leave(presenter.room.position)
+      press({ deed: 'jump', to })
+    },
+    origin,
+    goBack: () => origin && press({ deed: 'jump', to: takeBack(origin) }),
+    refused,
+  }
+  useEffect(() => listenToKeys((action) => act(action, controls)))
+  return controls
+}
+
+function usePress(presenter: Presenter) {
+  const [refused, setRefused] = useState<RefusalCode | null>(null)
+  useEffect(() => {
+    if (!refused) return
+    const timer = setTimeout(() => setRefused(null), REASON_STAYS)
+    return () => clearTimeout(timer)
+  }, [refused])
+  const press = (deed: Deed) => setRefused(presenter.press(deed)?.refused ?? null)
+  return { refused, press }
+}
+
+function act(action: Action, { presenter, press, cover, jump, open }: Controls): void {
+  switch (action) {
+    case 'next':
+    case 'previous':
+      return press({ deed: action })
+    case 'first':
+      return jump({ slide: slides[0]?.id ?? LOBBY.slide, step: 0 })
+    case 'last':
+      return jump({ slide: slides.at(-1)?.id ?? LOBBY.slide, step: 0 })
+    case 'black':
+    case 'join':
+      return cover(action)
+    case 'go-to':
+      return open('slides')
+    case 'overview':
+    case 'help':
+      return open(action)
+    case 'timer':
+      return presenter.changeClock(presenter.room.clock.paused === null ? 'pause' : 'resume')
+    case 'fullscreen':
+      return toggleFullscreen()
+    case 'speaker':
+  }
+}
+
+function toggled(cover: Cover | null, wanted: Cover): Cover | null {
+  return cover === wanted ? null : wanted
+}

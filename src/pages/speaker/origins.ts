@@ -1,0 +1,23 @@
+import { useEffect, useState } from 'preact/hooks'
+import type { Presenter } from '#client/presenter.ts'
+import { isSamePosition, type Position } from '#rules/position.ts'
+
+/** The places that jumps left from, the latest last. They survive a reload. */
+export function useOrigins({ room: { position }, view }: Presenter) {
+  const key = `lectern jumps ${view?.id}`
+  const [origins, setOrigins] = useState<Position[]>(() => readOrigins(key))
+  useEffect(() => sessionStorage.setItem(key, JSON.stringify(origins)), [key, origins])
+  const ahead = origins.filter((origin) => !isSamePosition(origin, position))
+  return {
+    origin: ahead.at(-1) ?? null,
+    leave: (from: Position) => setOrigins([...ahead, from]),
+    takeBack: (origin: Position) => {
+      setOrigins(ahead.slice(0, -1))
+      return origin
+    },
+  }
+}
+
+function readOrigins(key: string): Position[] {
+  return JSON.parse(sessionStorage.getItem(key) ?? '[]')
+}

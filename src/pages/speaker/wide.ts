@@ -1,0 +1,16 @@
+import { useEffect, useState } from 'preact/hooks'
+
+/** A phone on its side is wide, but not high enough for a desk. */
+const WIDE = '(min-width: 900px) and (min-height: 500px)'
+
+/** Whether there is room for everything at once. */
+export function useWide(): boolean {
+  const [wide, setWide] = useState(() => matchMedia(WIDE).matches)
+  useEffect(() => {
+    const query = matchMedia(WIDE)
+    const update = () => setWide(query.matches)
+    query.addEventListener('change', update)
+    return () => query.removeEventListener('change', update)
+  }, [])
+  return wide
+}

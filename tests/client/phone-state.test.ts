@@ -1,0 +1,328 @@
+import { describe, expect, test } from 'vitest'
+import {
+  connectionMark,
+  type Phone,
+  type PhoneState,
+  phoneState,
+  pollResult,
+} from '#client/phone-state.ts'
+import type { Wish } from '#client/voter.ts'
+import { markWords, resultSummary, stateWords } from '#pages/audience/sentences.ts'
+import type { AskedPoll, AudienceView } from '#protocol/answers.ts'
+
+const FACTS = { code: 'K7M2QX', build: '', known: true }
+const LEARN = { id: 'learn', label: 'Learn', color: null }
+const BLAME = { id: 'blame', label: 'Blame', color: null }
+
+describe('a phone without a poll', () => {
+  test('whose code no room has says so', () => {
+    const state = phoneState({ ...FACTS, known: false }, null)
+
+    expect(state).toEqual({ is: 'unknown-code', code: 'K7M2QX' })
+    expect(said(state)).toBe('No talk at K7M2QX. Check the code on the screen.')
+  })
+
+  test('that has heard nothing yet is connecting', () => {
+    const state = phoneState(FACTS, phone({ view: null }))
+
+    expect(state).toEqual({ is: 'connecting' })
+    expect(said(state)).toBe('Connecting…')
+  })
+
+  test('is in the lobby before the first slide', () => {
+    const state = phoneState(FACTS, phone({ view: view({ place: 'lobby' }) }))
+
+    expect(state).toEqual({ is: 'lobby' })
+    expect(said(state)).toBe('You’re in. Questions from the stage appear here.')
+  })
+
+  test('waits while there is nothing to vote on', () => {
+    const state = phoneState(FACTS, phone({ view: view({}) }))
+
+    expect(state).toEqual({ is: 'waiting' })
+    expect(said(state)).toBe('Eyes on the stage. The next question appears here.')
+  })
+
+  test('shows every result at the end, with its own votes, and where the slides are', () => {
+    const revealed = poll({ phase: 'revealed', tally: [52, 32] })
+    const ended = view({ place: 'ended', results: [revealed], slides: 'example.org/slides' })
+
+    const state = phoneState(FACTS, phone({ view: ended, counted: 'learn' }))
+
+    const result = pollResult(revealed)
+    expect(state).toEqual({
+      is: 'ended',
+      results: [{ poll: revealed, result, counted: LEARN }],
+      slides: 'example.org/slides',
+    })
+    expect(said(state)).toBe('Thank you.')
+  })
+})
+
+describe('a phone with an open poll', () => {
+  test('is asked as long as it has not voted', () => {
+    const state = asked({})
+
+    expect(state.is).toBe('asked')
+    expect(said(state)).toBe('Tap to vote. You can change it until voting closes.')
+  })
+
+  test('[P4] is sending, not counted, until its vote is answered', () => {
+    const state = asked({ wish: wish('learn') })
+
+    expect(state).toMatchObject({ is: 'sending', wish: LEARN })
+    expect(said(state)).toBe('Sending…')
+  })
+
+  test('[P4] says counted once the server has counted', () => {
+    const state = asked({ counted: 'learn' })
+
+    expect(state).toMatchObject({ is: 'counted', counted: LEARN })
+    expect(said(state)).toBe('Counted: Learn. Tap another to change.')
+  })
+
+  test('[P3] that changes its vote says which one counts until then', () => {
+    const state = asked({ counted: 'blame', wish: wish('learn') })
+
+    expect(state).toMatchObject({ is: 'changing', wish: LEARN, counted: BLAME })
+    expect(said(state)).toBe('Sending Learn… Blame counts until then.')
+  })
+
+  test('that sends again what counts already has nothing to change', () => {
+    const state = asked({ counted: 'learn', wish: wish('learn') })
+
+    expect(state).toMatchObject({ is: 'sending', wish: LEARN })
+  })
+
+  test('[P3] [P4] says changed once the change is counted', () => {
+    const state = asked({ counted: 'learn', hasChanged: true })
+
+    expect(state).toMatchObject({ is: 'changed', counted: LEARN })
+    expect(said(state)).toBe('Changed to Learn. Counted.')
+  })
+
+  test('[P4] holds a vote that waits for longer than a network takes', () => {
+    const state = asked({ wish: wish('learn', { held: true }) })
+
+    expect(state).toMatchObject({ is: 'holding', wish: LEARN, counted: null })
+    expect(said(state)).toBe('Not counted yet. Keep this page open; it will be sent.')
+  })
+
+  test('[P4] holds a change, and knows which vote counts meanwhile', () => {
+    const state = asked({ counted: 'blame', wish: wish('learn', { held: true }) })
+
+    expect(state).toMatchObject({ is: 'holding', wish: LEARN, counted: BLAME })
+  })
+
+  test('may vote again when the poll in which it was too late is reopened', () => {
+    const state = asked({ wish: wish('learn', { late: true }) })
+
+    expect(state.is).toBe('asked')
+  })
+
+  test('is asked anew when its wish is not on offer', () => {
+    const state = asked({ wish: wish('shrug') })
+
+    expect(state.is).toBe('asked')
+  })
+})
+
+describe('a phone with a closed poll', () => {
+  test('that voted says what it chose', () => {
+    const state = asked({ phase: 'closed', counted: 'learn' })
+
+    expect(state).toMatchObject({ is: 'closed', counted: LEARN })
+    expect(said(state)).toBe('Voting has closed. You chose Learn.')
+  })
+
+  test('that did not vote waits for the result', () => {
+    const state = asked({ phase: 'closed' })
+
+    expect(state).toMatchObject({ is: 'closed', counted: null })
+    expect(said(state)).toBe('Voting has closed. The result appears here.')
+  })
+
+  test('[P2] is still sending a vote that the grace may take', () => {
+    const state = asked({ phase: 'revealed', tally: [52, 32], wish: wish('learn') })
+
+    expect(state).toMatchObject({ is: 'sending', wish: LEARN })
+  })
+
+  test.each(['closed', 'revealed'] as const)('[P2] was too late when %s', (phase) => {
+    const tally = phase === 'revealed' ? [52, 32] : null
+
+    const state = asked({ phase, tally, wish: wish('learn', { held: true, late: true }) })
+
+    expect(state.is).toBe('too-late')
+    expect(said(state)).toBe('Not counted. Voting closed before your vote arrived.')
+  })
+
+  test('[P3] whose change was too late says which vote counts', () => {
+    const late = wish('learn', { late: true })
+
+    const state = asked({ phase: 'closed', counted: 'blame', wish: late })
+
+    expect(said(state)).toBe('Not counted. Voting closed before your vote arrived. Blame counts.')
+  })
+
+  test('forgets that it was too late once another poll is on the stage', () => {
+    const state = asked({ id: 'next', wish: wish('learn', { late: true }) })
+
+    expect(state.is).toBe('asked')
+  })
+})
+
+describe('a phone with a result', () => {
+  test('[P5] shows percentages, the number of votes, and its own', () => {
+    const state = asked({ phase: 'revealed', tally: [52, 32], counted: 'learn' })
+
+    expect(state).toMatchObject({ is: 'revealed', counted: LEARN, result: { unit: 'percent' } })
+    expect(said(state)).toBe('Learn 62 %, Blame 38 %. 84 votes. You chose Learn.')
+  })
+
+  test('that did not vote is not told what it chose', () => {
+    const state = asked({ phase: 'revealed', tally: [52, 32] })
+
+    expect(said(state)).toBe('Learn 62 %, Blame 38 %. 84 votes.')
+  })
+
+  test('[P5] shows counts while votes are few', () => {
+    const state = asked({ phase: 'revealed', tally: [3, 0] })
+
+    expect(said(state)).toBe('Learn 3, Blame 0. 3 votes.')
+  })
+
+  test('[P5] shows percentages from ten votes on', () => {
+    expect(pollResult(poll({ phase: 'revealed', tally: [8, 1] }))?.unit).toBe('votes')
+    expect(pollResult(poll({ phase: 'revealed', tally: [9, 1] }))?.unit).toBe('percent')
+  })
+
+  test('speaks of one vote in the singular', () => {
+    const state = asked({ phase: 'revealed', tally: [1, 0], counted: 'learn' })
+
+    expect(said(state)).toBe('Learn 1, Blame 0. 1 vote. You chose Learn.')
+  })
+
+  test('[P5] asks for a show of hands without votes', () => {
+    const state = asked({ phase: 'revealed', tally: [0, 0] })
+
+    expect(said(state)).toBe('No votes. A show of hands?')
+  })
+
+  test('that joined after the vote is told so', () => {
+    const state = asked({ phase: 'revealed', tally: [52, 32], closed: 1000, joined: 1001 })
+
+    expect(state.is).toBe('joined-late')
+    expect(said(state)).toBe('Learn 62 %, Blame 38 %. 84 votes. You joined after this vote.')
+  })
+
+  test('that voted in the grace did not join late', () => {
+    const late = { closed: 1000, joined: 1001, counted: 'learn' }
+
+    const state = asked({ phase: 'revealed', tally: [52, 32], ...late })
+
+    expect(state.is).toBe('revealed')
+  })
+
+  test('keeps the order in which the choices were asked', () => {
+    const result = pollResult(poll({ phase: 'revealed', tally: [32, 52] }))
+
+    expect(result && resultSummary(result)).toBe('Learn 38 %, Blame 62 %.')
+  })
+})
+
+describe('a phone without a connection', () => {
+  test('says nothing while there is one', () => {
+    expect(connectionMark(null, 50_000)).toBeNull()
+    expect(spoken(markWords(null))).toBe('')
+  })
+
+  test('says nothing of a short gap', () => {
+    expect(connectionMark(50_000, 50_999)).toBeNull()
+  })
+
+  test('is reconnecting after a second', () => {
+    expect(connectionMark(50_000, 51_000)).toBe('reconnecting')
+    expect(spoken(markWords('reconnecting'))).toBe('Reconnecting…')
+  })
+
+  test('points at the Wi-Fi after thirty seconds', () => {
+    expect(connectionMark(50_000, 79_999)).toBe('reconnecting')
+    expect(connectionMark(50_000, 80_000)).toBe('gone')
+    expect(spoken(markWords('gone'))).toBe(
+      'Can’t reach the stage. Check your Wi-Fi; we keep trying.',
+    )
+  })
+})
+
+interface Asked extends Partial<AskedPoll> {
+  counted?: string
+  wish?: Wish
+  hasChanged?: boolean
+  joined?: number
+}
+
+/** The state of a phone that has a poll before it. */
+function asked({ counted, wish, hasChanged, joined, ...changes }: Asked): PhoneState {
+  const known = { counted, wish, hasChanged, joined }
+  return phoneState(FACTS, phone({ view: view({ poll: poll(changes) }), ...known }))
+}
+
+interface Known {
+  view: AudienceView | null
+  counted?: string | undefined
+  wish?: Wish | undefined
+  hasChanged?: boolean | undefined
+  joined?: number | undefined
+}
+
+function phone({ view, counted, wish, hasChanged = false, joined = 1 }: Known): Phone {
+  return {
+    view,
+    joined,
+    counted: () => counted ?? null,
+    wishFor: ({ id }) => (wish?.poll === id ? wish : null),
+    hasChanged: () => hasChanged,
+  }
+}
+
+function view(changes: Partial<AudienceView>): AudienceView {
+  return {
+    type: 'audience',
+    seq: 1,
+    now: 0,
+    room: 'room',
+    title: 'Safe to fail',
+    language: 'en',
+    place: 'talk',
+    poll: null,
+    results: [],
+    slides: null,
+    ...changes,
+  }
+}
+
+function poll(changes: Partial<AskedPoll>): AskedPoll {
+  return {
+    id: 'breaks',
+    round: 1,
+    phase: 'open',
+    closed: changes.phase ? 1000 : null,
+    question: 'Something breaks. What happens next?',
+    choices: [LEARN, BLAME],
+    tally: null,
+    ...changes,
+  }
+}
+
+function wish(choice: string, changes: Partial<Wish> = {}): Wish {
+  return { room: 'room', poll: 'breaks', round: 1, choice, held: false, late: false, ...changes }
+}
+
+function said(state: PhoneState): string {
+  return spoken(stateWords(state))
+}
+
+function spoken({ lead, rest }: { lead: string; rest: string }): string {
+  return [lead, rest].filter(Boolean).join(' ')
+}

@@ -1,0 +1,2 @@
+export const later = 1
+console.log(later)

@@ -1,0 +1,218 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { WebSocket } from 'ws'
+import { MESSAGES } from '#protocol/messages.ts'
+import { MAX_MESSAGE } from '#protocol/version.ts'
+import { maySend, type Role } from '#rules/roles.ts'
+import { cookieOf, type House, jump, laptop, openHouse, openVote, phone, reveal } from './house.ts'
+
+let hall: House
+
+beforeEach(async () => {
+  hall = await openHouse()
+})
+
+afterEach(() => hall.close())
+
+const get = (path: string, cookie = '') =>
+  fetch(`${hall.origin}${path}`, { headers: { cookie }, redirect: 'manual' })
+
+describe('pages', () => {
+  test('[R1] stage and speaker view give an attendee nothing', async () => {
+    const { cookie } = await phone(hall)
+
+    for (const path of ['/stage/', '/speaker/', '/stage/?key=guess', '/speaker/?key=']) {
+      const response = await get(path, cookie)
+      const page = response.status === 302 ? await get(path.split('?')[0] ?? '', cookie) : response
+      expect(page.status).toBe(401)
+      expect(await page.text()).toContain('needs the speaker’s link')
+    }
+  })
+
+  test('[R1] the key becomes a cookie and leaves the address', async () => {
+    const { pathname, search } = hall.stage
+    const response = await get(`${pathname}${search}`)
+
+    expect(response.headers.get('location')).toBe('/stage/')
+    expect(response.headers.get('set-cookie')).toMatch(/HttpOnly; SameSite=Lax/)
+    expect((await get('/stage/', cookieOf(response))).status).toBe(200)
+    expect((await get('/speaker/', cookieOf(response))).status).toBe(200)
+  })
+
+  test('[R1] a link for another device works once, and only when it is posted', async () => {
+    const speaker = await laptop(hall)
+    speaker.send({ type: 'pair' })
+    const link = new URL((await speaker.hears('pairing')).url).pathname
+    const post = () => fetch(`${hall.origin}${link}`, { method: 'POST', redirect: 'manual' })
+
+    expect((await get(link)).status).toBe(200)
+    expect((await get(link)).headers.get('set-cookie')).toBeNull()
+    const paired = await post()
+
+    expect((await get('/speaker/', cookieOf(paired))).status).toBe(200)
+    expect((await post()).status).toBe(410)
+    expect((await get(link)).status).toBe(410)
+  })
+
+  test('[T4] the newest paired device drives', async () => {
+    const speaker = await laptop(hall)
+    await jump(speaker, 'ways')
+    const before = speaker.stage.room.driver
+    speaker.send({ type: 'pair' })
+
+    await fetch(
+      (await speaker.hears('pairing')).url.replace(/\/\/[^/]+/, `//127.0.0.1:${hall.port}`),
+      {
+        method: 'POST',
+        redirect: 'manual',
+      },
+    )
+
+    await speaker.hears('stage', ({ room }) => room.driver !== null && room.driver !== before)
+  })
+
+  test('[R1] a phone keeps the voter it was given', async () => {
+    const first = await get(`/${hall.code}`)
+    const again = await get(`/${hall.code.toLowerCase()}`, cookieOf(first))
+
+    expect(cookieOf(first)).toMatch(new RegExp(`^lectern-${hall.code}=`))
+    expect(again.headers.get('set-cookie')).toBeNull()
+    expect((await get('/')).status).toBe(200)
+  })
+
+  test('an unknown code is a page that says so, and mints nobody', async () => {
+    const response = await get('/K7M2QX')
+
+    expect(response.status).toBe(404)
+    expect(response.headers.get('set-cookie')).toBeNull()
+    expect(await response.text()).toContain('&#34;known&#34;:false')
+  })
+
+  test.each([
+    '/deck.json',
+    '/.lectern/rooms.sqlite',
+    '/..%2f..%2fetc%2fpasswd',
+    '/assets/../deck.json',
+    '/presenter/stage.html',
+    '/assets/x.svg',
+  ])('[R1] %s is not there for an attendee', async (path) => {
+    expect((await get(path)).status).toBe(404)
+  })
+
+  test('every page forbids inline scripts, frames and other origins', async () => {
+    for (const path of ['/', '/stage/', '/nothing/here']) {
+      const policy = (await get(path)).headers.get('content-security-policy')
+      expect(policy).toMatch(/default-src 'none'; script-src 'self'; .*frame-ancestors 'none'/)
+      expect(policy).not.toContain('unsafe')
+    }
+  })
+})
+
+describe('sockets', () => {
+  const open = (path: string, origin: string, cookie = '') =>
+    new Promise<string>((resolve) => {
+      const socket = new WebSocket(`${hall.origin.replace('http', 'ws')}${path}`, {
+        origin,
+        headers: { cookie },
+      })
+      socket.on('close', (code) => resolve(`closed ${code}`))
+      socket.on('unexpected-response', (_, { statusCode }) => resolve(`HTTP ${statusCode}`))
+      socket.on('error', () => {})
+    })
+
+  test('[R1] a page of another origin cannot connect', async () => {
+    const { cookie } = await phone(hall)
+
+    expect(await open(`/live/${hall.code}/audience`, 'http://evil.test', cookie)).toBe('HTTP 403')
+  })
+
+  test.each([
+    ['without a cookie', 'audience', '', 'closed 4401'],
+    ['with a forged cookie', 'audience', 'forged.signature', 'closed 4401'],
+    ['as the stage', 'stage', '', 'closed 4401'],
+    ['as the speaker', 'speaker', '', 'closed 4401'],
+    ['as somebody else', 'director', '', 'HTTP 403'],
+  ])('[R1] nobody gets in %s', async (_, role, value, answer) => {
+    const cookie = value && `lectern-${hall.code}=${value}`
+
+    expect(await open(`/live/${hall.code}/${role}`, hall.origin, cookie)).toBe(answer)
+  })
+
+  test('[R1] a voter’s cookie opens neither stage nor speaker', async () => {
+    const { cookie } = await phone(hall)
+    const asKey = `${cookie}; lectern-${hall.code}-key=${cookie.split('=')[1]}`
+
+    expect(await open(`/live/${hall.code}/stage`, hall.origin, asKey)).toBe('closed 4401')
+    expect(await open('/live/K7M2QX/audience', hall.origin, cookie)).toBe('closed 4404')
+  })
+
+  test.each(['audience', 'stage', 'speaker'] satisfies Role[])(
+    '[R1] the %s page is refused every message that is not in its row of the table',
+    async (role) => {
+      const page = role === 'audience' ? await phone(hall) : await laptop(hall, role)
+      const forbidden = Object.keys(MESSAGES).filter((type) => !maySend(role, type))
+
+      for (const type of forbidden) page.sendRaw(JSON.stringify(SAMPLES[type]))
+      await page.until(
+        () => page.answers.filter(({ type }) => type === 'refused').length === forbidden.length,
+      )
+
+      const refused = page.answers.filter((answer) => answer.type === 'refused')
+      expect(new Set(refused.map(({ code }) => code))).toEqual(new Set(['not-allowed']))
+    },
+  )
+
+  test('messages that make no sense are refused, and the room goes on', async () => {
+    const voter = await phone(hall)
+
+    voter.sendRaw('{')
+    voter.sendRaw('{"type":"applaud"}')
+    voter.sendRaw(Buffer.from([0xff, 0xfe, 0x00]))
+
+    await voter.until(() => voter.answers.filter(({ type }) => type === 'refused').length === 3)
+    expect(voter.closed).toBeNull()
+  })
+
+  test('a huge message costs its sender the connection', async () => {
+    const [voter, other] = [await phone(hall), await phone(hall)]
+
+    voter.sendRaw('x'.repeat(MAX_MESSAGE + 1))
+    await voter.until(() => voter.closed === 1009)
+
+    other.send({ type: 'look' })
+    expect(other.closed).toBeNull()
+  })
+
+  const from = { slide: 'lobby', step: 0 }
+  const SAMPLES: Record<string, object> = {
+    vote: { type: 'vote', poll: 'p', round: 1, choice: 'x' },
+    look: { type: 'look' },
+    move: { type: 'move', number: 1, from, at: 0, deed: 'next' },
+    drive: { type: 'drive' },
+    clock: { type: 'clock', change: 'pause' },
+    pair: { type: 'pair' },
+    'start-over': { type: 'start-over' },
+    end: { type: 'end' },
+  }
+})
+
+describe('what a phone is told', () => {
+  test('[R1] no note, later question, later slide or hidden tally, over a whole talk', async () => {
+    const [speaker, voter] = [await laptop(hall), await phone(hall)]
+    const told = () => voter.frames.join('\n')
+
+    await jump(speaker, 'title')
+    await jump(speaker, 'ways')
+    expect(told()).not.toMatch(/blame/)
+    await openVote(speaker)
+    await voter.hears('audience', ({ poll }) => poll?.phase === 'open')
+    voter.send({ type: 'vote', poll: 'blame-or-learn', round: 1, choice: 'learn' })
+    await voter.hears('counted')
+    expect(told()).not.toMatch(/"tally":\[/)
+    await reveal(hall, speaker)
+    await voter.hears('audience', ({ poll }) => poll?.tally?.[1] === 1)
+    await jump(speaker, 'after')
+    await voter.hears('audience', ({ poll }) => poll === null)
+
+    expect(told()).not.toMatch(/SECRET|later-question|"slide"|answered|after/)
+  })
+})
