@@ -10,7 +10,7 @@ export type Action =
   | 'join'
   | 'speaker'
   | 'fullscreen'
-  | 'go-to'
+  | 'slides'
   | 'overview'
   | 'timer'
   | 'help'
@@ -40,7 +40,7 @@ const ACTIONS = new Map<string, Action>([
   ['j', 'join'],
   ['s', 'speaker'],
   ['f', 'fullscreen'],
-  ['g', 'go-to'],
+  ['g', 'slides'],
   ['o', 'overview'],
   ['escape', 'overview'],
   ['t', 'timer'],
@@ -90,7 +90,7 @@ export function keyHelp(): readonly KeyHelp[] {
     { action: 'previous', keys: say('← ↑ Backspace PgUp P'), does: say('Previous') },
     { action: 'first', keys: say('Home'), does: say('First slide') },
     { action: 'last', keys: say('End'), does: say('Last slide') },
-    { action: 'go-to', keys: 'G', does: say('Go to a slide') },
+    { action: 'slides', keys: 'G', does: say('Go to a slide') },
     { action: 'overview', keys: say('O Esc'), does: say('Overview') },
     { action: 'black', keys: 'B .', does: say('Black screen') },
     { action: 'join', keys: 'J', does: say('Join card') },

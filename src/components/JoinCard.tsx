@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { say } from '#i18n/words.ts'
 import type { JoinAddress } from '#protocol/answers.ts'
 import { QrCode } from './QrCode.tsx'
@@ -7,10 +8,15 @@ export function JoinCard({ join }: { join: JoinAddress }) {
   return (
     <div class="join-card">
       <QrCode text={join.url} label={say('QR code of {address}', { address: join.url })} />
-      <p class="join-address">{join.typed}</p>
+      <p class="join-address">{breakable(join.typed)}</p>
       <p class="join-code">
         <span class="join-word">{say('Code')}</span> {join.code}
       </p>
     </div>
   )
+}
+
+/** Long addresses break where a reader would pause. */
+function breakable(address: string): ComponentChildren {
+  return address.split(/(?=[.:/])/).flatMap((part, place) => (place === 0 ? part : [<wbr key={place} />, part]))
 }

@@ -1,10 +1,12 @@
+import { Fragment } from 'preact'
 import { usePresenter } from '#client/presenter.ts'
 import { say, sayCount, sayPercent } from '#i18n/words.ts'
 import type { PollCount } from '#protocol/answers.ts'
 import type { Choice } from '#rules/deck.ts'
 import type { Phase } from '#rules/poll.ts'
 import { FEW_VOTES, percentages, totalVotes } from '#rules/tally.ts'
-import { choiceColor, choiceLetter } from './choice-marks.ts'
+import { ChoiceBadge } from './ChoiceBadge.tsx'
+import { choiceColor } from './choice-marks.ts'
 import { JoinCard } from './JoinCard.tsx'
 
 interface PollProps {
@@ -24,8 +26,10 @@ export function Poll({ id, question, choices }: PollProps) {
   const asked = asking ?? { question, choices, phase: 'waiting' as const }
   const join = presenter?.view?.join
   return (
-    <div class="poll" data-poll={id} data-phase={asked.phase}>
-      <h2>{asked.question}</h2>
+    <div class="poll" data-poll={id} data-phase={asked.phase} data-size={sizeFor(asked.choices)}>
+      <h2>
+        <Sentences text={asked.question} />
+      </h2>
       <ol class="choices">
         {asked.choices.map((choice, place) => (
           <ChoiceRow key={choice.id} choice={choice} place={place} count={count} />
@@ -37,6 +41,22 @@ export function Poll({ id, question, choices }: PollProps) {
   )
 }
 
+/** By sentence, so that a line can end where one does. */
+function Sentences({ text }: { text: string }) {
+  return text.split(/(?<=[.?!…])\s+/).map((sentence) => (
+    <Fragment key={sentence}>
+      <span class="sentence">{sentence}</span>{' '}
+    </Fragment>
+  ))
+}
+
+/** How large choices can be written so that all of them fit, two lines each at most. */
+function sizeFor(choices: readonly Choice[]): 'large' | 'medium' | 'small' {
+  const longest = Math.max(...choices.map(({ label }) => label.length))
+  if (choices.length <= 2 && longest <= 16) return 'large'
+  return choices.length <= 4 && longest <= 60 ? 'medium' : 'small'
+}
+
 interface ChoiceRowProps {
   choice: Choice
   place: number
@@ -45,13 +65,14 @@ interface ChoiceRowProps {
 
 function ChoiceRow({ choice, place, count }: ChoiceRowProps) {
   const tally = count?.tally
+  const shown = tally && totalVotes(tally) > 0
   const share = tally ? (percentages(tally)[place] ?? 0) : 0
   const color = choiceColor(choice.color, place)
   return (
     <li class="choice" style={{ '--choice': color, '--share': share }} data-choice={choice.id}>
-      <span class="choice-letter">{choiceLetter(place)}</span>
+      <ChoiceBadge color={color} place={place} />
       <span class="choice-label">{choice.label}</span>
-      {tally && <ChoiceResult votes={tally[place] ?? 0} share={share} few={isFew(tally)} />}
+      {shown && <ChoiceResult votes={tally[place] ?? 0} share={share} few={isFew(tally)} />}
     </li>
   )
 }
@@ -59,10 +80,11 @@ function ChoiceRow({ choice, place, count }: ChoiceRowProps) {
 function ChoiceResult({ votes, share, few }: { votes: number; share: number; few: boolean }) {
   return (
     <>
-      <span class="choice-bar" aria-hidden="true" />
       <span class="choice-result">
-        {!few && <strong>{sayPercent(share)}</strong>} {sayCount(votes, '{n} vote', '{n} votes')}
+        {!few && <strong>{sayPercent(share)}</strong>}{' '}
+        <span>{sayCount(votes, '{n} vote', '{n} votes')}</span>
       </span>
+      <span class="choice-bar" />
     </>
   )
 }

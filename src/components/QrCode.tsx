@@ -1,5 +1,8 @@
 import { encode } from 'uqr'
 
+/** The light edge that the standard asks for, in modules: on a black stage nothing else is light. */
+const QUIET = 4
+
 interface QrCodeProps {
   text: string
   /** What it is for, to those who cannot see it. */
@@ -8,7 +11,7 @@ interface QrCodeProps {
 
 /** A QR code, dark on light whatever surrounds it, since some phones read no other. */
 export function QrCode({ text, label }: QrCodeProps) {
-  const { data, size } = encode(text, { border: 2, ecc: 'M' })
+  const { data, size } = encode(text, { border: QUIET, ecc: 'M' })
   const path = data.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : '')))
   return (
     <svg class="qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={label}>

@@ -7,6 +7,8 @@ interface SlideFrameProps {
   tone?: string
   layout?: string
   interstitial?: boolean
+  /** Stands at the foot of every slide that is not an interstitial. */
+  footer?: string
   children: ComponentChildren
 }
 
@@ -17,7 +19,15 @@ export const OnlySlide = createContext<string | null>(null)
  * One slide. The section belongs to reveal.js, which owns its class and, on paper, its padding; all
  * looks are on the frame of 1280 × 720 inside it, so that screen, preview and paper are the same.
  */
-export function SlideFrame({ id, title, tone, layout, interstitial, children }: SlideFrameProps) {
+export function SlideFrame({
+  id,
+  title,
+  tone,
+  layout,
+  interstitial,
+  footer,
+  children,
+}: SlideFrameProps) {
   const only = useContext(OnlySlide)
   if (only !== null && only !== id) return null
   return (
@@ -30,6 +40,7 @@ export function SlideFrame({ id, title, tone, layout, interstitial, children }: 
     >
       <div class="frame" data-tone={interstitial ? 'black' : tone} data-layout={layout}>
         {children}
+        {footer && !interstitial && <footer class="frame-footer">{footer}</footer>}
       </div>
     </section>
   )

@@ -17,7 +17,7 @@ interface SlidePreviewProps {
  */
 export function SlidePreview({ position, children }: SlidePreviewProps) {
   const box = useRef<HTMLDivElement>(null)
-  useLayoutEffect(() => (box.current ? fit(box.current) : undefined), [])
+  useLayoutEffect(() => (box.current ? it(box.current) : undefined), [])
   useLayoutEffect(() => {
     if (box.current) showStep(box.current, position.step)
   })
@@ -32,7 +32,7 @@ export function SlidePreview({ position, children }: SlidePreviewProps) {
   )
 }
 
-function fit(box: HTMLElement): () => void {
+function _fit(box: HTMLElement): () => void {
   const scale = () => box.style.setProperty('--scale', String(box.clientWidth / WIDTH))
   const observer = new ResizeObserver(scale)
   scale()
@@ -42,6 +42,6 @@ function fit(box: HTMLElement): () => void {
 
 function showStep(box: HTMLElement, step: number): void {
   for (const fragment of box.querySelectorAll<HTMLElement>('.fragment')) {
-    fragment.classList.toggle('visible', Number(fragment.dataset['fragmentIndex']) < step)
+    fragment.classList.toggle('visible', Number(fragment.dataset.fragmentIndex) < step)
   }
 }

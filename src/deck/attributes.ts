@@ -36,10 +36,10 @@ export function removeProperty(element: Element, name: string): void {
 }
 
 /** A mistake in a property's value, found by what it means. */
-export function wrong(element: Element, name: string, expected: string): Mistake {
+export function wrong(element: Element, name: string, expected: string, hint = ''): Mistake {
   const found = find(element, name)
   return new Mistake(
-    `Unexpected ${written(element, name)} of <${element.name}>, expected ${expected}.`,
+    `Unexpected ${written(element, name)} of <${element.name}>, expected ${expected}.${hint}`,
     found ?? element,
   )
 }

@@ -18,7 +18,9 @@ import { PAGES, pagesConfig } from './vite.ts'
 export async function buildTalk(talk: Talk, outDir: string, pages = PAGES): Promise<Manifest> {
   const deck = await compileModules(talk)
   await intoPlace(resolve(outDir), async (folder) => {
-    await Promise.all([buildAudience(folder, pages), buildPresenter(folder, pages, talk, deck)])
+    // Not at once: when one failed, the other would still write into a folder that is gone.
+    await buildAudience(folder, pages)
+    await buildPresenter(folder, pages, talk, deck)
     if (talk.assets) await cp(talk.assets, join(folder, 'assets'), { recursive: true })
     await compressBelow(folder)
     await writeFile(join(folder, 'deck.json'), JSON.stringify(deck.manifest))
@@ -52,6 +54,8 @@ async function buildPresenter(
 function buildConfig(root: string, pages: string[], base: string, outDir: string): InlineConfig {
   return mergeConfig(pagesConfig(root, []), {
     base,
+    // Whatever NODE_ENV is: else every element would carry its file and line.
+    oxc: { jsx: { development: false } },
     build: {
       outDir,
       emptyOutDir: true,

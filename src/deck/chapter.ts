@@ -52,7 +52,8 @@ async function print(text: string, exchange: (tree: Root) => Root): Promise<stri
 }
 
 function slidesTree(slides: readonly ReadSlide[], components: Components): Root {
-  return withImports(slides.map(toFrame), components)
+  // One element, however many slides: else the second slide would replace the first.
+  return withImports([element(null, {}, slides.map(toFrame))], components)
 }
 
 /** The key keeps a slide's elements its own when another is put before it. */

@@ -17,13 +17,12 @@ export interface Component {
 
 /** Lectern's components and the talk's own, which win over Lectern's of the same name. */
 export async function readComponents(talk: Talk): Promise<Components> {
-  const own = await findComponents(COMPONENTS)
-  const library = new Map<string, Component>()
-  for (const [name, file] of own) add(library, name, file, await readComponent(name, file))
+  const own = await readAll(await findComponents(COMPONENTS))
+  const talks = await readAll(talk.components)
   for (const [name, file] of talk.components) {
-    add(library, name, file, (await readComponent(name, file)) ?? refuseComponent(talk, name, file))
+    if (!talks.has(name)) throw noComponent(talk, name, file)
   }
-  return library
+  return new Map([...own, ...talks])
 }
 
 /** The files `Name.tsx` of a folder by name; none if there is no such folder. */
@@ -35,19 +34,25 @@ export async function findComponents(folder: string): Promise<Map<string, string
 
 type Properties = Component['properties']
 
-function add(library: Map<string, Component>, name: string, file: string, found?: Properties) {
-  if (found !== undefined) library.set(name, { file, properties: found })
+/** The files that export a component of their name; others are parts of one. */
+async function readAll(files: ReadonlyMap<string, string>): Promise<Map<string, Component>> {
+  const components = new Map<string, Component>()
+  for (const [name, file] of files) {
+    const properties = await readProperties(name, file)
+    if (properties !== undefined) components.set(name, { file, properties })
+  }
+  return components
 }
 
-function refuseComponent({ folder }: Talk, name: string, file: string): never {
-  throw new DeckError(
+function noComponent({ folder }: Talk, name: string, file: string): DeckError {
+  return new DeckError(
     `Unexpected component without an export of its name, expected "export function ${name}". Rename the function or the file.`,
-    { file: file.slice(normalizePath(folder).length + 1), line: 1, column: 1 },
+    { file: file.slice(folder.length + 1), line: 1, column: 1 },
   )
 }
 
 /** Undefined if the file exports no component of its name. */
-async function readComponent(name: string, file: string): Promise<Properties | undefined> {
+async function readProperties(name: string, file: string): Promise<Properties | undefined> {
   const { program, errors } = parseSync(file, await readFile(file, 'utf8'))
   // A file that cannot be read is Vite's to report, with a picture of the place.
   if (errors.length > 0) return null

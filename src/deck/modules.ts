@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import type { CompiledDeck } from './compile.ts'
 import type { Manifest } from './manifest.ts'
 import type { Talk } from './talk.ts'
@@ -8,21 +9,23 @@ export const NOTES = 'virtual:lectern/notes'
 
 /**
  * The slides, and nothing of the notes. Pages hold on to the module's first instance: when a
- * chapter changes, the next instance is evaluated only to hand its content to the first.
+ * chapter changes, the next instance only hands its content to the first. It does so when all
+ * modules of the update are there, or changed components would lose their state.
  */
 export function deckModule({ manifest, chapters }: CompiledDeck, { theme }: Talk): string {
   return `
+import { Fragment, h } from 'preact'
 ${theme ? `import ${JSON.stringify(theme)}` : ''}
 ${importAll(chapters, '')}
 
 export let talk = ${JSON.stringify(manifest.talk)}
 export let slides = ${JSON.stringify(withoutNotes(manifest))}
 export let hash = ${JSON.stringify(manifest.hash)}
-let chapters = ${listAll(chapters)}
+export let chapters = ${listAll(chapters)}
 const listeners = new Set()
 
 export function Slides() {
-  return chapters.map((chapter) => chapter({}))
+  return chapters.map(([key, chapter]) => h(Fragment, { key }, chapter({})))
 }
 
 export function subscribe(listener) {
@@ -31,12 +34,12 @@ export function subscribe(listener) {
 }
 
 if (import.meta.hot) {
-  import.meta.hot.data.receive ??= (next) => {
+  const { data } = import.meta.hot
+  data.receive ??= (next) => {
     ;({ talk, slides, hash, chapters } = next)
     for (const listener of listeners) listener()
   }
-  import.meta.hot.data.receive({ talk, slides, hash, chapters })
-  import.meta.hot.accept()
+  import.meta.hot.accept((next) => next && data.receive(next))
 }
 `
 }
@@ -44,10 +47,11 @@ if (import.meta.hot) {
 /** The notes. They are rendered anew by themselves when they change. */
 export function notesModule({ chapters }: CompiledDeck): string {
   return `
+import { Fragment, h } from 'preact'
 import { useEffect, useReducer } from 'preact/hooks'
 ${importAll(chapters, '?notes')}
 
-let chapters = ${listAll(chapters)}
+export let chapters = ${listAll(chapters)}
 const listeners = new Set()
 
 export function Notes({ slide }) {
@@ -56,16 +60,16 @@ export function Notes({ slide }) {
     listeners.add(render)
     return () => listeners.delete(render)
   }, [])
-  return chapters.map((chapter) => chapter({ slide }))
+  return chapters.map(([key, chapter]) => h(Fragment, { key }, chapter({ slide })))
 }
 
 if (import.meta.hot) {
-  import.meta.hot.data.receive ??= (next) => {
-    chapters = next
+  const { data } = import.meta.hot
+  data.receive ??= (next) => {
+    chapters = next.chapters
     for (const render of listeners) render()
   }
-  import.meta.hot.data.receive(chapters)
-  import.meta.hot.accept()
+  import.meta.hot.accept((next) => next && data.receive(next))
 }
 `
 }
@@ -79,8 +83,12 @@ function importAll(chapters: Chapters, query: string): string {
     .join('\n')
 }
 
-function listAll({ size }: Chapters): string {
-  return `[${Array.from({ length: size }, (_, index) => `Chapter${index}`).join(', ')}]`
+/** By name, so that a new chapter leaves the elements of the others alone. */
+function listAll(chapters: Chapters): string {
+  const pairs = [...chapters.keys()].map(
+    (file, i) => `[${JSON.stringify(basename(file))}, Chapter${i}]`,
+  )
+  return `[${pairs.join(', ')}]`
 }
 
 function withoutNotes({ slides }: Manifest): object[] {

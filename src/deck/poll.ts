@@ -67,7 +67,8 @@ function askedBefore(element: Element, again: string, { polls }: Given): Omit<As
   throw wrong(
     element,
     'again',
-    `the id of a poll that comes before, ${oneOf(polls.keys())}.${suggest(again, polls.keys())}`,
+    `the id of a poll that comes before, ${oneOf(polls.keys())}`,
+    suggest(again, polls.keys()),
   )
 }
 

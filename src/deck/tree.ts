@@ -49,9 +49,9 @@ function textOf(node: RootContent): string {
   return 'children' in node ? node.children.map(textOf).join('') : ''
 }
 
-/** An element that the compiler adds. Properties of undefined are left out. */
+/** An element that the compiler adds, without a name a fragment. Properties of undefined are left out. */
 export function element(
-  name: string,
+  name: string | null,
   properties: Record<string, unknown>,
   children: readonly RootContent[] = [],
 ): Element {

@@ -29,7 +29,7 @@ test('a poll stands after the steps before it, with its question and choices', a
 test('the poll component gets its choices as values', async () => {
   const { code } = await compileText(`# One\n\n${BLAME}`)
 
-  const [poll] = /_jsx\(Poll, \{[\s\S]*?\n {6}\}\)/.exec(code) ?? []
+  const [poll] = /_jsx\(Poll, \{[\s\S]*?\}\)/.exec(code) ?? []
 
   expect(poll?.replace(/\s+/g, ' ')).toBe(
     '_jsx(Poll, { id: "blame-or-learn", question: "Your first thought?", choices: [{ "id": "blame", "label": "Blame", "color": "#d55e00" }, { "id": "learn", "label": "Learn more", "color": null }], again: null })',
@@ -85,7 +85,7 @@ test.each([
   [
     'a second poll on a slide',
     `${BLAME}\n\n<Poll id="other" question="?" />`,
-    '3:1 Unexpected second <Poll> on a slide, expected at most one.',
+    '8:1 Unexpected second <Poll> on a slide, expected at most one.',
   ],
   [
     'a poll without id',

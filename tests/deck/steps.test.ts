@@ -34,7 +34,9 @@ test('numbering begins anew on each slide', async () => {
 })
 
 test('only the items of the outer list are steps', async () => {
-  const { code, slides } = await compileText('# One\n\n<Steps>\n\n- A\n  - a\n  - b\n- B\n\n</Steps>')
+  const { code, slides } = await compileText(
+    '# One\n\n<Steps>\n\n- A\n  - a\n  - b\n- B\n\n</Steps>',
+  )
 
   expect(fragments(code)).toEqual([0, 1])
   expect(slides[0]?.steps).toBe(2)
@@ -43,7 +45,9 @@ test('only the items of the outer list are steps', async () => {
 test('a Step round a whole list item moves to the item, its markup kept', async () => {
   const { code, slides } = await compileText('# One\n\n- <Step>All *of* it</Step>\n- Rest')
 
-  expect(code).toMatch(/li, \{\s+class: "fragment",\s+"data-fragment-index": "0",\s+children: \["All "/)
+  expect(code).toMatch(
+    /li, \{\s+class: "fragment",\s+"data-fragment-index": "0",\s+children: \["All "/,
+  )
   expect(code).not.toMatch(/_jsxs?\(Step/)
   expect(slides[0]?.steps).toBe(1)
 })

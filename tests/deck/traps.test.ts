@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest'
 import { refusalOf } from './talks.ts'
 
-const KNOWN =
-  'Anything, Choice, Cue, Loop, Notes, Poll, Quote, Slide, Step, Steps'
+const KNOWN = 'Anything, Choice, Cue, Loop, Notes, Poll, Quote, Slide, Step, Steps'
 
 test.each([
   [

@@ -4,6 +4,7 @@ import { sayCount, sayPercent } from '#i18n/words.ts'
 import type { Choice } from '#rules/deck.ts'
 import { Badge } from './Badge.tsx'
 import { Icon } from './Icon.tsx'
+import { needsEdge } from './ink.ts'
 
 interface BarsProps {
   result: Result
@@ -38,26 +39,37 @@ interface BarProps {
   language: string | undefined
 }
 
-function Bar({ share: { choice, votes, percent }, place, unit, mine, language }: BarProps) {
-  const count = sayCount(votes, '{n} vote', '{n} votes')
+function Bar({ share, place, unit, mine, language }: BarProps) {
+  const { choice } = share
   return (
-    <li class="bar" data-mine={mine}>
+    <li class="bar">
       <Badge choice={choice} place={place} />
       <span class="label" lang={language}>
         {choice.label}
       </span>
-      <span class="share">{unit === 'percent' ? sayPercent(percent) : count}</span>
-      <Track color={choiceColor(choice.color, place)} percent={percent} />
-      {unit === 'percent' && <span class="votes">{count}</span>}
-      <span class="mark">{mine && <Icon name="counted" />}</span>
+      {mine && <Icon name="counted" />}
+      {unit !== 'none' && <Figures share={share} place={place} unit={unit} />}
     </li>
   )
 }
 
+function Figures({ share, place, unit }: Pick<BarProps, 'share' | 'place' | 'unit'>) {
+  const { choice, votes, percent } = share
+  const count = sayCount(votes, '{n} vote', '{n} votes')
+  return (
+    <>
+      <span class="share">{unit === 'percent' ? sayPercent(percent) : count}</span>
+      <Track color={choiceColor(choice.color, place)} percent={percent} />
+      {unit === 'percent' && <span class="votes">{count}</span>}
+    </>
+  )
+}
+
 function Track({ color, percent }: { color: string; percent: number }) {
+  const style = { '--choice': color, width: `${percent}%` }
   return (
     <span class="track" aria-hidden="true">
-      <span class="fill" style={{ '--choice': color, width: `${percent}%` }} />
+      <span class="fill" data-edge={needsEdge(color)} style={style} />
     </span>
   )
 }

@@ -10,12 +10,15 @@ interface QuestionProps {
   vote(choice: string): void
 }
 
+/** A question of more letters than this is set smaller, so that its choices stay in sight. */
+const LONG = 90
+
 /** The question with its choices: buttons to vote with, bars once the result is out. */
 export function Question({ state, language, vote }: QuestionProps) {
   const result = pollResult(state.poll)
   return (
     <>
-      <h1 id="question" lang={language}>
+      <h1 id="question" lang={language} data-long={state.poll.question.length > LONG}>
         {state.poll.question}
       </h1>
       {result ? (

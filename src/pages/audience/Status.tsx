@@ -1,6 +1,7 @@
 import type { PhoneState, PollState } from '#client/phone-state.ts'
 import { say } from '#i18n/words.ts'
 import { Icon, type IconName } from './Icon.tsx'
+import { Motif } from './Motif.tsx'
 import { stateWords } from './sentences.ts'
 
 interface StatusProps {
@@ -28,6 +29,7 @@ function Message({ state }: { state: PhoneState }) {
   const { lead, rest } = stateWords(state)
   return (
     <>
+      {(state.is === 'lobby' || state.is === 'waiting') && <Motif />}
       <h1>{lead}</h1>
       {rest && <p>{rest}</p>}
     </>

@@ -3,7 +3,7 @@ import { say, sayCount, sayPercent } from '#i18n/words.ts'
 import type { Choice } from '#rules/deck.ts'
 
 /** The lead is what matters at a glance; either may be empty. */
-export interface Sentence {
+interface Sentence {
   lead: string
   rest: string
 }

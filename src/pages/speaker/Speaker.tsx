@@ -13,7 +13,7 @@ export function Speaker() {
   const presenter = usePresenter()
   if (!presenter?.view) return <Waiting />
   if (presenter.room.ended) return <Ended view={presenter.view} polls={presenter.room.polls} />
-  return <Running presenter={presenter} />
+  return <Running key={presenter.view.id} presenter={presenter} />
 }
 
 function Running({ presenter }: { presenter: Presenter }) {

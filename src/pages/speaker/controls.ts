@@ -1,5 +1,5 @@
-import { useEffect, useState } from 'preact/hooks'
 import { slides } from 'virtual:lectern/deck'
+import { useEffect, useState } from 'preact/hooks'
 import { type Action, listenToKeys } from '#client/keys.ts'
 import type { Presenter } from '#client/presenter.ts'
 import { LOBBY, type Position } from '#rules/position.ts'
@@ -7,6 +7,7 @@ import type { RefusalCode } from '#rules/refusal.ts'
 import type { Cover, Deed } from '#rules/room.ts'
 import { toggleFullscreen } from './fullscreen.ts'
 import { useOrigins } from './origins.ts'
+import { pauseOrResume } from './time.ts'
 
 export type DialogName = 'menu' | 'slides' | 'overview' | 'help' | 'pair' | 'start-over' | 'end'
 
@@ -40,11 +41,13 @@ export function useControls(presenter: Presenter): Controls {
     press,
     cover: (cover) => press({ deed: 'cover', cover: toggled(presenter.room.cover, cover) }),
     jump: (to) => {
-      leave(presenter.room.position)
-      press({ deed: 'jump', to })
+      const from = presenter.room.position
+      if (press({ deed: 'jump', to })) leave(from)
     },
     origin,
-    goBack: () => origin && press({ deed: 'jump', to: takeBack(origin) }),
+    goBack: () => {
+      if (origin && press({ deed: 'jump', to: origin })) takeBack()
+    },
     refused,
   }
   useEffect(() => listenToKeys((action) => act(action, controls)))
@@ -58,7 +61,11 @@ function usePress(presenter: Presenter) {
     const timer = setTimeout(() => setRefused(null), REASON_STAYS)
     return () => clearTimeout(timer)
   }, [refused])
-  const press = (deed: Deed) => setRefused(presenter.press(deed)?.refused ?? null)
+  const press = (deed: Deed) => {
+    const refusal = presenter.press(deed)
+    setRefused(refusal?.refused ?? null)
+    return refusal === null
+  }
   return { refused, press }
 }
 
@@ -66,24 +73,29 @@ function act(action: Action, { presenter, press, cover, jump, open }: Controls):
   switch (action) {
     case 'next':
     case 'previous':
-      return press({ deed: action })
+      press({ deed: action })
+      break
     case 'first':
-      return jump({ slide: slides[0]?.id ?? LOBBY.slide, step: 0 })
+      jump({ slide: slides[0]?.id ?? LOBBY.slide, step: 0 })
+      break
     case 'last':
-      return jump({ slide: slides.at(-1)?.id ?? LOBBY.slide, step: 0 })
+      jump({ slide: slides.at(-1)?.id ?? LOBBY.slide, step: 0 })
+      break
     case 'black':
     case 'join':
-      return cover(action)
-    case 'go-to':
-      return open('slides')
+      cover(action)
+      break
+    case 'slides':
     case 'overview':
     case 'help':
-      return open(action)
+      open(action)
+      break
     case 'timer':
-      return presenter.changeClock(presenter.room.clock.paused === null ? 'pause' : 'resume')
+      presenter.changeClock(pauseOrResume(presenter.room.clock))
+      break
     case 'fullscreen':
-      return toggleFullscreen()
-    case 'speaker':
+      toggleFullscreen()
+      break
   }
 }
 

@@ -11,10 +11,7 @@ export function useOrigins({ room: { position }, view }: Presenter) {
   return {
     origin: ahead.at(-1) ?? null,
     leave: (from: Position) => setOrigins([...ahead, from]),
-    takeBack: (origin: Position) => {
-      setOrigins(ahead.slice(0, -1))
-      return origin
-    },
+    takeBack: () => setOrigins(ahead.slice(0, -1)),
   }
 }
 

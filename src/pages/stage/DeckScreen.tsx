@@ -36,7 +36,7 @@ function useEdition(): number {
   return edition
 }
 
-function useReveal(element: RefObject<HTMLDivElement>): RevealDeck | null {
+function useReveal(element: RefObject<HTMLElement | null>): RevealDeck | null {
   const [deck, setDeck] = useState<RevealDeck | null>(null)
   useEffect(() => {
     if (element.current) void openDeck(element.current).then(setDeck)
@@ -51,9 +51,9 @@ async function openDeck(element: HTMLElement): Promise<RevealDeck> {
 }
 
 /** The tone of a slide fills the screen beyond its edges too. */
-function useTone(element: RefObject<HTMLElement>, slide: string, edition: number): void {
+function useTone(element: RefObject<HTMLElement | null>, slide: string, edition: number): void {
   useLayoutEffect(() => {
     const section = element.current?.querySelector<HTMLElement>(`[data-slide="${slide}"]`)
-    document.documentElement.dataset['tone'] = section?.dataset['tone'] ?? ''
+    document.documentElement.dataset.tone = section?.dataset.tone ?? ''
   }, [element, slide, edition])
 }

@@ -6,19 +6,21 @@ import type { StageView } from '#protocol/answers.ts'
 /** Before the first slide: what this is, how to get in, how many already are. */
 export function Lobby({ view: { join, joined } }: { view: StageView }) {
   return (
-    <main class="lobby" lang={talk.language}>
-      <div class="lobby-talk">
-        <h1>{talk.title}</h1>
-        <p class="lobby-speakers">{talk.speakers.join(', ')}</p>
-        <p class="lobby-event">{talk.event}</p>
-      </div>
-      <div class="lobby-join">
+    <main class="canvas lobby" lang={talk.language}>
+      <div class="frame">
+        <div class="lobby-talk">
+          {talk.event && <p class="lobby-event">{talk.event}</p>}
+          <h1>{talk.title}</h1>
+          <p class="lobby-speakers">{talk.speakers.join(', ')}</p>
+        </div>
+        <div class="lobby-state" role="status">
+          <p class="lobby-count">{sayJoined(joined)}</p>
+          {!join.reachable && (
+            <p class="lobby-warning">{say('No network: phones cannot reach this laptop.')}</p>
+          )}
+        </div>
         <JoinCard join={join} />
-        <p class="lobby-count">{sayJoined(joined)}</p>
       </div>
-      {!join.reachable && (
-        <p class="lobby-warning">{say('No network: phones cannot reach this laptop.')}</p>
-      )}
     </main>
   )
 }

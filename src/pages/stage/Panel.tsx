@@ -19,12 +19,16 @@ export function Panel({ panel, presenter, close }: PanelProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => dialog.current?.showModal(), [])
   return (
-    <dialog ref={dialog} class="panel" onClose={close}>
+    <dialog ref={dialog} class="panel" aria-label={nameOf(panel)} onClose={close}>
       {panel === 'help' && <Help />}
       {panel === 'go-to' && <GoTo presenter={presenter} close={close} />}
       {panel === 'pair' && <Pair presenter={presenter} close={close} />}
     </dialog>
   )
+}
+
+function nameOf(panel: PanelName): string {
+  return { help: say('Keys'), 'go-to': say('Go to slide'), pair: say('Pair a phone') }[panel]
 }
 
 function Help() {
@@ -55,7 +59,7 @@ function GoTo({ presenter, close }: Omit<PanelProps, 'panel'>) {
   return (
     <form onSubmit={go}>
       <label>
-        {say('Go to slide')}
+        <span>{say('Go to slide')}</span>
         <input name="slide" type="number" min="1" max={slides.length} required />
       </label>
     </form>

@@ -1,4 +1,4 @@
-import { slides } from 'virtual:lectern/deck'
+import { slides, talk } from 'virtual:lectern/deck'
 import { type Presenter, usePresenter } from '#client/presenter.ts'
 import { JoinCard } from '#components/JoinCard.tsx'
 import { say } from '#i18n/words.ts'
@@ -25,6 +25,7 @@ function OpenStage({ presenter, view }: { presenter: Presenter; view: StageView 
   const resting = usePointerRest()
   return (
     <div class="stage" data-pointer={resting || interstitial ? 'hidden' : 'shown'}>
+      {!inLobby && <Heading />}
       <DeckScreen position={position} covered={inLobby || cover !== null} />
       {inLobby && <Lobby view={view} />}
       {cover === 'black' && <div class="cover" />}
@@ -35,17 +36,33 @@ function OpenStage({ presenter, view }: { presenter: Presenter; view: StageView 
   )
 }
 
+/** What all slides are slides of, to those who hear the page. */
+function Heading() {
+  return (
+    <header class="unseen">
+      <h1>{talk.title}</h1>
+    </header>
+  )
+}
+
 function JoinScreen({ view }: { view: StageView }) {
   return (
-    <div class="cover join-screen">
-      <JoinCard join={view.join} />
-    </div>
+    <main class="canvas cover join-screen">
+      <div class="frame" data-tone="black">
+        <JoinCard join={view.join} />
+      </div>
+    </main>
   )
 }
 
 /** What is shown is the last that was known. */
 function OfflineMark() {
   return (
-    <p class="offline-mark" role="img" aria-label={say('No connection: this is the last known state.')} />
+    <p class="offline-mark" role="status">
+      <svg viewBox="0 0 24 24" aria-hidden="true">
+        <path d="M4 10a12 12 0 0 1 16 0M8 14.5a6 6 0 0 1 8 0M12 19v.01M4 3l16 18" />
+      </svg>
+      <span class="unseen">{say('No connection: this is the last known state.')}</span>
+    </p>
   )
 }

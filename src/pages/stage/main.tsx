@@ -1,7 +1,7 @@
 import 'reveal.js/reveal.css'
 import '#components/deck.css'
-import { render } from 'preact'
 import { slides, subscribe, talk } from 'virtual:lectern/deck'
+import { render } from 'preact'
 import { Presenter, PresenterProvider } from '#client/presenter.ts'
 import { Stage } from './Stage.tsx'
 

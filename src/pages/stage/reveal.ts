@@ -1,6 +1,6 @@
 import Reveal from 'reveal.js'
-import { type Deck } from '#rules/deck.ts'
-import { placeOf, type Position } from '#rules/position.ts'
+import type { Deck } from '#rules/deck.ts'
+import { type Position, placeOf } from '#rules/position.ts'
 
 /** reveal.js is told where to be; every key, swipe, address and message of its own is off. */
 const OPTIONS = {

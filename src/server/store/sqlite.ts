@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import type { Room } from '#rules/room.ts'
@@ -25,6 +25,7 @@ export async function openSqliteStore(folder: string): Promise<Store> {
   makeFolder(folder)
   const lock = lockFolder(folder)
   try {
+    hideFromGit(folder)
     const file = join(folder, DATABASE)
     return new SqliteStore(file, openDatabase(file), lock)
   } catch (error) {
@@ -202,4 +203,10 @@ function makeFolder(folder: string): void {
   } catch (error) {
     if (!existsSync(folder)) throw explainFailure(folder, error)
   }
+}
+
+/** The folder lies in the talk's, which people commit; what it holds are votes and keys. */
+function hideFromGit(folder: string): void {
+  const file = join(folder, '.gitignore')
+  if (!existsSync(file)) writeFileSync(file, '*\n')
 }

@@ -1,0 +1,39 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+/** The poll of the talk below. */
+export const POLL = { slide: 'question', id: 'blame-or-learn', choices: ['blame', 'learn'] }
+
+/** The first slide says it, until it is edited. */
+export const FIRST_WORDS = 'The words of the first slide.'
+
+const CHAPTER = `# First
+
+${FIRST_WORDS}
+
+---
+
+# Second
+
+- one
+- two
+
+---
+
+{/* id: ${POLL.slide} */}
+
+# Question
+
+<Poll id="${POLL.id}" question="It just broke. Your first thought?">
+  <Choice id="blame">Blame</Choice>
+  <Choice id="learn">Learn</Choice>
+</Poll>
+`
+
+/** Writes a talk of three slides, the last of which asks; returns its first chapter. */
+export async function writeTalk(folder: string): Promise<string> {
+  await mkdir(join(folder, 'slides'))
+  const chapter = join(folder, 'slides/01.mdx')
+  await writeFile(chapter, CHAPTER)
+  return chapter
+}

@@ -1,0 +1,86 @@
+import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Cast, Hall } from './hall.ts'
+import { percentile } from './numbers.ts'
+import type { Options } from './options.ts'
+import { Program } from './program.ts'
+import { startBare, startLectern, type Voted } from './servers.ts'
+import { POLL } from './talk.ts'
+import { readUsage } from './usage.ts'
+
+/** Every phone votes within this time, in ms. */
+export const WITHIN = 5000
+
+/** What was said to phones when they came has reached the disk by then, in ms. */
+const SETTLED = 1000
+
+/** One hall that voted. Times in ms from tap to "counted". */
+export interface Round {
+  p50: number
+  p99: number
+  max: number
+  /** Phones that heard no "counted", or whose vote the disk does not have as it was cast. */
+  lost: number
+  /** Bytes that each connected phone costs the server; null where it cannot be read. */
+  memory: number | null
+  /** Seconds of processor time of the server while the hall votes; null likewise. */
+  cpu: number | null
+}
+
+/** The same halls vote at Lectern and at the bare server, in turn. */
+export async function measureVotes({ phones, rounds }: Options) {
+  const halls: { lectern: Round; bare: Round }[] = []
+  for (let round = 1; round <= rounds; round++) {
+    const lectern = await holdRound(startLectern, phones)
+    tell(`Votes ${round} of ${rounds}, Lectern`, lectern)
+    const bare = await holdRound(startBare, phones)
+    tell(`Votes ${round} of ${rounds}, bare ws`, bare)
+    halls.push({ lectern, bare })
+  }
+  return halls
+}
+
+async function holdRound(start: () => Promise<Voted>, phones: number): Promise<Round> {
+  const { program, door, openPoll, kept } = await start()
+  const hall = openHall({ ...door, phones })
+  await hall.ask('open')
+  const empty = readUsage(program.pid)
+  await hall.ask('connect')
+  await delay(SETTLED)
+  const full = readUsage(program.pid)
+  await openPoll()
+  const opened = readUsage(program.pid)
+  const casts: Cast[] = JSON.parse(await hall.ask('vote'))
+  const voted = readUsage(program.pid)
+  await program.kill()
+  await hall.kill()
+  return {
+    ...waits(casts),
+    lost: countLost(casts, await kept()),
+    memory: empty && full && (full.memory - empty.memory) / phones,
+    cpu: opened && voted && voted.cpu - opened.cpu,
+  }
+}
+
+function openHall(place: Pick<Hall, 'origin' | 'page' | 'live' | 'phones'>): Program {
+  const vote = { type: 'vote', poll: POLL.id, round: 1 } as const
+  const hall: Hall = { ...place, vote, choices: POLL.choices, within: WITHIN }
+  return new Program(join(import.meta.dirname, 'hall.ts'), [JSON.stringify(hall)])
+}
+
+function waits(casts: readonly Cast[]): Pick<Round, 'p50' | 'p99' | 'max'> {
+  const waited = casts.map((cast) => cast.waited).filter((wait) => wait !== null)
+  return { p50: percentile(waited, 50), p99: percentile(waited, 99), max: percentile(waited, 100) }
+}
+
+function countLost(
+  casts: readonly Cast[],
+  kept: (cookie: string) => string | undefined,
+): number {
+  return casts.filter(({ cookie, choice, waited }) => waited === null || kept(cookie) !== choice)
+    .length
+}
+
+function tell(who: string, { p50, p99, lost }: Round): void {
+  console.error(`${who}: p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms, ${lost} lost`)
+}

@@ -1,0 +1,12 @@
+import type { ComponentChildren } from 'preact'
+
+interface MessageProps {
+  /** BCP 47: the voice that reads it, the rules that hyphenate it. */
+  lang: string
+  children: ComponentChildren
+}
+
+/** A paragraph in a language of its own, which stays in it when the talk is translated. On one line. */
+export function Message({ lang, children }: MessageProps) {
+  return <p lang={lang}>{children}</p>
+}

@@ -1,0 +1,79 @@
+import { say } from '#i18n/words.ts'
+import type { JoinAddress, StageView } from '#protocol/answers.ts'
+import type { Controls } from './controls.ts'
+
+/** Who is here, and how others get in. */
+export function AudiencePanel({ controls: { presenter } }: { controls: Controls }) {
+  const { view } = presenter
+  if (!view) return null
+  return (
+    <section class="audience" aria-labelledby="audience">
+      <h2 id="audience">{say('Audience')}</h2>
+      <People view={view} />
+      <Address join={view.join} />
+      <OtherAddresses addresses={view.speaker?.addresses ?? []} />
+    </section>
+  )
+}
+
+function People({ view: { joined, speaker } }: { view: StageView }) {
+  return (
+    <dl class="people">
+      <div>
+        <dt>{say('Connected')}</dt>
+        <dd>{speaker?.connected ?? 0}</dd>
+        <dd class="people-means">{say('phones here now')}</dd>
+      </div>
+      <div>
+        <dt>{say('Joined')}</dt>
+        <dd>{joined}</dd>
+        <dd class="people-means">{say('since the start')}</dd>
+      </div>
+    </dl>
+  )
+}
+
+function Address({ join }: { join: JoinAddress }) {
+  return (
+    <div class="address">
+      <p>
+        <span class="address-typed">{join.typed}</span>{' '}
+        <span class="address-code">
+          {say('Code')} <strong>{join.code}</strong>
+        </span>
+      </p>
+      <p class="address-state" data-state={stateOf(join)}>
+        {sayReach(join)}
+      </p>
+    </div>
+  )
+}
+
+/** The first is often not the one that works: Docker's, or a VPN's. */
+function OtherAddresses({ addresses }: { addresses: readonly JoinAddress[] }) {
+  if (addresses.length < 2) return null
+  return (
+    <details class="addresses">
+      <summary>{say('All {n} addresses', { n: addresses.length })}</summary>
+      <ul>
+        {addresses.map((join) => (
+          <li key={join.url}>
+            <span class="addresses-typed">{join.typed}</span>
+            <span class="address-state" data-state={stateOf(join)}>
+              {sayReach(join)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+function stateOf({ reachable, reached }: JoinAddress): string {
+  return !reachable ? 'unreachable' : reached ? 'reached' : 'untried'
+}
+
+function sayReach({ reachable, reached }: JoinAddress): string {
+  if (!reachable) return say('No network: phones cannot reach this address.')
+  return reached ? say('Phones reach this address.') : say('No phone has reached this address yet.')
+}

@@ -1,0 +1,36 @@
+import { say } from '#i18n/words.ts'
+import type { Controls } from './controls.ts'
+import { sayRefusal } from './refusal-words.ts'
+
+/** What the speaker must know now; each goes away by itself. */
+export function Banners({ controls: { presenter, refused } }: { controls: Controls }) {
+  const { online, view, drives } = presenter
+  const reason = sayRefusal(refused)
+  return (
+    <div class="banners" role="status">
+      {!drives && (
+        <div class="banner" data-kind="driver">
+          <p>{refused === 'not-driver' ? reason : say('Another device drives.')}</p>
+          <button type="button" onClick={() => presenter.drive()}>
+            {say('Drive from here')}
+          </button>
+        </div>
+      )}
+      {!online && (
+        <p class="banner" data-kind="warning">
+          {say('No connection to Lectern. Slides go on; votes wait.')}
+        </p>
+      )}
+      {online && view?.speaker?.trouble && (
+        <p class="banner" data-kind="warning">
+          {say('Votes cannot be kept right now. Phones hold them and send again.')}
+        </p>
+      )}
+      {reason && refused !== 'not-driver' && (
+        <p class="banner" data-kind="reason">
+          {reason}
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,64 @@
+import { say } from '#i18n/words.ts'
+import type { Cover } from '#rules/room.ts'
+import type { Controls, DialogName } from './controls.ts'
+import { findPlace } from './place.ts'
+
+interface ButtonProps {
+  controls: Controls
+}
+
+export function PreviousButton({ controls: { press } }: ButtonProps) {
+  return (
+    <button type="button" class="previous" onClick={() => press({ deed: 'previous' })}>
+      <span aria-hidden="true">←</span> {say('Previous')}
+    </button>
+  )
+}
+
+export function CoverButtons({ controls }: ButtonProps) {
+  return (
+    <>
+      <CoverButton cover="black" word={say('Black')} controls={controls} />
+      <CoverButton cover="join" word={say('Join card')} controls={controls} />
+    </>
+  )
+}
+
+interface CoverButtonProps extends ButtonProps {
+  cover: Cover
+  word: string
+}
+
+function CoverButton({ cover, word, controls }: CoverButtonProps) {
+  const pressed = controls.presenter.room.cover === cover
+  return (
+    <button type="button" aria-pressed={pressed} onClick={() => controls.cover(cover)}>
+      {word}
+    </button>
+  )
+}
+
+interface OpenButtonProps extends ButtonProps {
+  dialog: DialogName
+  word: string
+}
+
+export function OpenButton({ dialog, word, controls }: OpenButtonProps) {
+  return (
+    <button type="button" onClick={() => controls.open(dialog)}>
+      {word}
+    </button>
+  )
+}
+
+/** After a jump: the way back to where the talk was. */
+export function ReturnButton({ controls: { origin, goBack } }: ButtonProps) {
+  if (!origin) return null
+  const { index, title } = findPlace(origin)
+  const name = index < 0 ? title : say('slide {n}', { n: index + 1 })
+  return (
+    <button type="button" class="return" onClick={goBack} title={title}>
+      {say('Return to {name}', { name })}
+    </button>
+  )
+}

@@ -1,0 +1,40 @@
+import { say } from '#i18n/words.ts'
+import type { Cover } from '#rules/room.ts'
+import type { Controls } from './controls.ts'
+import { Miniature } from './Miniature.tsx'
+import { findPlace, sayNumber, sayStep } from './place.ts'
+
+/** What is on the stage now. */
+export function Current({ controls: { presenter } }: { controls: Controls }) {
+  const { position, cover } = presenter.room
+  return (
+    <section class="current" aria-labelledby="current">
+      <h2 id="current" class="unseen">
+        {say('On stage')}
+      </h2>
+      <div class="current-box">
+        <div class="current-picture">
+          <Miniature position={position} />
+          {cover && <p class="current-cover">{sayCover(cover)}</p>}
+        </div>
+      </div>
+    </section>
+  )
+}
+
+/** The slide's title and number, told to screen readers with every move. */
+export function Whereabouts({ controls: { presenter } }: { controls: Controls }) {
+  const { position } = presenter.room
+  const place = findPlace(position)
+  const details = [sayNumber(place), sayStep(position), place.chapter]
+  return (
+    <div class="whereabouts" role="status">
+      <p class="whereabouts-title">{place.title}</p>
+      <p class="whereabouts-number">{details.filter(Boolean).join(' · ')}</p>
+    </div>
+  )
+}
+
+function sayCover(cover: Cover): string {
+  return cover === 'black' ? say('The stage is black.') : say('The join card is on the stage.')
+}

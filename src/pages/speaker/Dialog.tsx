@@ -1,0 +1,49 @@
+import type { ComponentChildren } from 'preact'
+import { useId, useLayoutEffect, useRef } from 'preact/hooks'
+import { say } from '#i18n/words.ts'
+
+interface DialogProps {
+  title: string
+  /** How much of the screen it takes. */
+  size?: 'small' | 'large'
+  close: () => void
+  children: ComponentChildren
+}
+
+/** Something over the page, closed by Escape, its button or a click beside it. */
+export function Dialog({ title, size = 'small', close, children }: DialogProps) {
+  const dialog = useModal()
+  const heading = useId()
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape does the same
+    <dialog
+      ref={dialog}
+      class="dialog"
+      data-size={size}
+      aria-labelledby={heading}
+      onClose={(event) => event.currentTarget.isConnected && close()}
+      onClick={(event) => event.target === event.currentTarget && close()}
+    >
+      <div class="dialog-box">
+        <header class="dialog-head">
+          <h2 id={heading}>{title}</h2>
+          <button type="button" class="dialog-close" aria-label={say('Close')} onClick={close}>
+            ×
+          </button>
+        </header>
+        {children}
+      </div>
+    </dialog>
+  )
+}
+
+/** Open as long as it is there; closing it first gives the focus back. */
+function useModal() {
+  const ref = useRef<HTMLDialogElement>(null)
+  useLayoutEffect(() => {
+    const dialog = ref.current
+    dialog?.showModal()
+    return () => dialog?.close()
+  }, [])
+  return ref
+}

@@ -1,0 +1,56 @@
+import { say } from '#i18n/words.ts'
+import { Confirm } from './Confirm.tsx'
+import type { Controls } from './controls.ts'
+import { HelpDialog } from './HelpDialog.tsx'
+import { MenuDialog } from './MenuDialog.tsx'
+import { OverviewDialog } from './OverviewDialog.tsx'
+import { PairDialog } from './PairDialog.tsx'
+import { SlidesDialog } from './SlidesDialog.tsx'
+
+/** What lies open over the page, if anything. */
+export function Dialogs({ controls }: { controls: Controls }) {
+  switch (controls.dialog) {
+    case 'menu':
+      return <MenuDialog controls={controls} />
+    case 'slides':
+      return <SlidesDialog controls={controls} />
+    case 'overview':
+      return <OverviewDialog controls={controls} />
+    case 'help':
+      return <HelpDialog controls={controls} />
+    case 'pair':
+      return <PairDialog controls={controls} />
+    case 'start-over':
+      return <StartOver controls={controls} />
+    case 'end':
+      return <End controls={controls} />
+    case null:
+      return null
+  }
+}
+
+function StartOver({ controls: { presenter, open } }: { controls: Controls }) {
+  return (
+    <Confirm
+      title={say('Start over?')}
+      sentence={say('Sets this run aside as a rehearsal. The code stays, phones stay.')}
+      confirm={say('Start over')}
+      disabled={!presenter.online}
+      act={() => presenter.startOver()}
+      close={() => open(null)}
+    />
+  )
+}
+
+function End({ controls: { presenter, open } }: { controls: Controls }) {
+  return (
+    <Confirm
+      title={say('End the talk?')}
+      sentence={say('Phones thank their owners and show the results. This cannot be undone.')}
+      confirm={say('End the talk')}
+      disabled={!presenter.online}
+      act={() => presenter.end()}
+      close={() => open(null)}
+    />
+  )
+}

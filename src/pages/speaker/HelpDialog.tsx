@@ -1,0 +1,24 @@
+import { keyHelp } from '#client/keys.ts'
+import { say } from '#i18n/words.ts'
+import type { Controls } from './controls.ts'
+import { Dialog } from './Dialog.tsx'
+
+export function HelpDialog({ controls: { open } }: { controls: Controls }) {
+  const keys = keyHelp().filter(({ action }) => action !== 'speaker')
+  return (
+    <Dialog title={say('Keys')} close={() => open(null)}>
+      <dl class="keys">
+        {keys.map(({ action, keys, does }) => (
+          <div key={action}>
+            <dt>{does}</dt>
+            <dd>
+              {keys.split(' ').map((key) => (
+                <kbd key={key}>{key}</kbd>
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Dialog>
+  )
+}

@@ -1,0 +1,26 @@
+import { slides } from 'virtual:lectern/deck'
+import { say, sayCount } from '#i18n/words.ts'
+import type { Controls } from './controls.ts'
+
+/** [P1] A vote that was left open stays open, and the speaker sees so. */
+export function LeftOpen({ id, controls }: { id: string; controls: Controls }) {
+  const { room, view } = controls.presenter
+  const question = room.polls[id]?.question ?? ''
+  const slide = slides.find(({ poll }) => poll?.id === id)
+  return (
+    <div class="left-open">
+      <p>
+        {say('The vote on “{question}” is still open.', { question })}{' '}
+        {sayCount(view?.counts[id]?.answered ?? 0, '{n} vote.', '{n} votes.')}
+      </p>
+      {slide?.poll && (
+        <button
+          type="button"
+          onClick={() => controls.jump({ slide: slide.id, step: slide.poll?.step ?? 0 })}
+        >
+          {say('Go there')}
+        </button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,44 @@
+import { say } from '#i18n/words.ts'
+import { AudiencePanel } from './AudiencePanel.tsx'
+import { CoverButtons, OpenButton } from './Buttons.tsx'
+import type { Controls } from './controls.ts'
+import { Dialog } from './Dialog.tsx'
+import { TimePanel, WallClock } from './TimePanel.tsx'
+import { VotePanel } from './VotePanel.tsx'
+import { useWide } from './wide.ts'
+
+/** What is seldom needed; on a phone also all that has no place beside the notes. */
+export function MenuDialog({ controls }: { controls: Controls }) {
+  const wide = useWide()
+  return (
+    <Dialog title={say('Menu')} close={() => controls.open(null)}>
+      <div class="menu">
+        {!wide && <PocketMenu controls={controls} />}
+        <div class="menu-buttons">
+          <OpenButton dialog="pair" word={say('Pair a phone')} controls={controls} />
+          {wide && <OpenButton dialog="help" word={say('Keys')} controls={controls} />}
+          <OpenButton dialog="start-over" word={say('Start over')} controls={controls} />
+          <OpenButton dialog="end" word={say('End the talk')} controls={controls} />
+        </div>
+      </div>
+    </Dialog>
+  )
+}
+
+function PocketMenu({ controls }: { controls: Controls }) {
+  return (
+    <>
+      <div class="menu-buttons">
+        <OpenButton dialog="slides" word={say('Slides')} controls={controls} />
+        <OpenButton dialog="overview" word={say('Overview')} controls={controls} />
+        <CoverButtons controls={controls} />
+      </div>
+      <VotePanel controls={controls} />
+      <AudiencePanel controls={controls} />
+      <TimePanel controls={controls} />
+      <p class="menu-clock">
+        {say('Time of day')} <WallClock presenter={controls.presenter} />
+      </p>
+    </>
+  )
+}

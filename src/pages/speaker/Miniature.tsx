@@ -1,0 +1,26 @@
+import { Slides, talk } from 'virtual:lectern/deck'
+import { SlidePreview } from '#components/SlidePreview.tsx'
+import { say } from '#i18n/words.ts'
+import { LOBBY, type Position } from '#rules/position.ts'
+
+/** A slide as the hall sees it, or the words for what is no slide. */
+export function Miniature({ position }: { position: Position | null }) {
+  if (!position) return <p class="miniature blank">{say('End of the talk')}</p>
+  if (position.slide === LOBBY.slide) return <LobbyMiniature />
+  return (
+    <div class="miniature" lang={talk.language}>
+      <SlidePreview key={position.slide} position={position}>
+        <Slides />
+      </SlidePreview>
+    </div>
+  )
+}
+
+function LobbyMiniature() {
+  return (
+    <div class="miniature blank" lang={talk.language}>
+      <p class="blank-title">{talk.title}</p>
+      <p>{say('The join code is on the stage.')}</p>
+    </div>
+  )
+}

@@ -1,0 +1,84 @@
+import { talk } from 'virtual:lectern/deck'
+import { Notes } from 'virtual:lectern/notes'
+import { useEffect, useState } from 'preact/hooks'
+import { say } from '#i18n/words.ts'
+import { LOBBY } from '#rules/position.ts'
+import type { Controls } from './controls.ts'
+import { useTopOf } from './scrolling.ts'
+
+const SIZES = [16, 18, 20, 23, 26, 30, 35, 42]
+const FIRST_SIZE = 20
+const KEY = 'lectern notes size'
+
+/** What the speaker wants to say, in letters as large as they like. */
+export function NotesPanel({ controls: { presenter } }: { controls: Controls }) {
+  const { slide } = presenter.room.position
+  const { size, change } = useSize()
+  return (
+    <div class="notes">
+      <header class="notes-head">
+        <h2 id="notes">{say('Notes')}</h2>
+        <SizeButtons size={size} change={change} />
+      </header>
+      <NotesText slide={slide} size={size} />
+    </div>
+  )
+}
+
+function NotesText({ slide, size }: { slide: string; size: number }) {
+  const scroll = useTopOf<HTMLElement>(slide)
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+    <section ref={scroll} class="notes-scroll" tabIndex={0} aria-labelledby="notes">
+      <div
+        class="notes-text"
+        lang={talk.language}
+        style={{ fontSize: `${size / 16}rem` }}
+        data-empty={sayNoNotes(slide)}
+      >
+        <Notes slide={slide} />
+      </div>
+    </section>
+  )
+}
+
+function SizeButtons({ size, change }: ReturnType<typeof useSize>) {
+  return (
+    <div class="notes-sizes">
+      <button
+        type="button"
+        aria-label={say('Smaller notes')}
+        disabled={size === SIZES[0]}
+        onClick={() => change(-1)}
+      >
+        A−
+      </button>
+      <button
+        type="button"
+        aria-label={say('Larger notes')}
+        disabled={size === SIZES.at(-1)}
+        onClick={() => change(+1)}
+      >
+        A+
+      </button>
+    </div>
+  )
+}
+
+function useSize() {
+  const [size, setSize] = useState(readSize)
+  useEffect(() => localStorage.setItem(KEY, String(size)), [size])
+  const change = (by: number) => setSize(SIZES[SIZES.indexOf(size) + by] ?? size)
+  return { size, change }
+}
+
+function readSize(): number {
+  const kept = Number(localStorage.getItem(KEY))
+  return SIZES.includes(kept) ? kept : FIRST_SIZE
+}
+
+function sayNoNotes(slide: string): string {
+  return slide === LOBBY.slide
+    ? say('Next begins the talk and starts the timer.')
+    : say('No notes for this slide.')
+}

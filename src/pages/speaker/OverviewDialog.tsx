@@ -1,0 +1,36 @@
+import { slides } from 'virtual:lectern/deck'
+import { say } from '#i18n/words.ts'
+import type { Controls } from './controls.ts'
+import { Dialog } from './Dialog.tsx'
+import { Miniature } from './Miniature.tsx'
+
+/** Every slide as a picture with all its steps. Only ever here: on the stage it would spoil the talk. */
+export function OverviewDialog({ controls }: { controls: Controls }) {
+  return (
+    <Dialog title={say('Overview')} size="large" close={() => controls.open(null)}>
+      <ol class="overview">
+        {slides.map((slide, index) => (
+          <OverviewSlide key={slide.id} index={index} controls={controls} />
+        ))}
+      </ol>
+    </Dialog>
+  )
+}
+
+function OverviewSlide({ index, controls }: { index: number; controls: Controls }) {
+  const slide = slides[index]
+  if (!slide) return null
+  const isCurrent = slide.id === controls.presenter.room.position.slide
+  const jump = () => {
+    controls.jump({ slide: slide.id, step: 0 })
+    controls.open(null)
+  }
+  return (
+    <li>
+      <Miniature position={{ slide: slide.id, step: slide.steps }} />
+      <button type="button" aria-current={isCurrent && 'step'} onClick={jump}>
+        <span class="slide-number">{index + 1}</span> {slide.title}
+      </button>
+    </li>
+  )
+}

@@ -1,0 +1,66 @@
+import { slides, talk } from 'virtual:lectern/deck'
+import { useState } from 'preact/hooks'
+import type { DeckSlide } from '#deck/manifest.ts'
+import { say } from '#i18n/words.ts'
+import type { Controls } from './controls.ts'
+import { Dialog } from './Dialog.tsx'
+import { type Found, findSlides } from './find-slides.ts'
+import { sayTime } from './time.ts'
+
+/** All slides by name, to jump to: by number, by title, or by pointing. */
+export function SlidesDialog({ controls }: { controls: Controls }) {
+  const [wanted, want] = useState('')
+  const found = findSlides(slides, wanted)
+  const jump = ({ id }: DeckSlide) => {
+    controls.jump({ slide: id, step: 0 })
+    controls.open(null)
+  }
+  const jumpToFirst = (event: SubmitEvent) => {
+    event.preventDefault()
+    if (found[0]) jump(found[0].slide)
+  }
+  return (
+    <Dialog title={say('Slides')} close={() => controls.open(null)}>
+      <form class="find" onSubmit={jumpToFirst}>
+        <label for="find">{say('Number or title')}</label>
+        <input
+          id="find"
+          type="text"
+          autocomplete="off"
+          autoFocus
+          value={wanted}
+          onInput={(event) => want(event.currentTarget.value)}
+        />
+      </form>
+      <ol class="slides-list">
+        {found.map(({ slide, index }) => (
+          <SlideLine key={slide.id} index={index} slide={slide} controls={controls} jump={jump} />
+        ))}
+      </ol>
+      {found.length === 0 && <p>{say('No slide like that.')}</p>}
+    </Dialog>
+  )
+}
+
+interface SlideLineProps extends Found<DeckSlide> {
+  controls: Controls
+  jump: (slide: DeckSlide) => void
+}
+
+function SlideLine({ slide, index, controls, jump }: SlideLineProps) {
+  const isCurrent = slide.id === controls.presenter.room.position.slide
+  const beginsChapter = slides[index - 1]?.chapter !== slide.chapter
+  return (
+    <li>
+      {beginsChapter && <p class="slides-chapter">{slide.chapter}</p>}
+      <button type="button" aria-current={isCurrent && 'step'} onClick={() => jump(slide)}>
+        <span class="slide-number">{index + 1}</span>
+        <span class="slide-title" lang={talk.language}>
+          {slide.title}
+        </span>
+        {slide.poll && <span class="slide-vote">{say('Vote')}</span>}
+        {slide.time !== null && <span class="slide-time">{sayTime(slide.time * 1000)}</span>}
+      </button>
+    </li>
+  )
+}

@@ -1,0 +1,100 @@
+import { slides, talk } from 'virtual:lectern/deck'
+import { useState } from 'preact/hooks'
+import type { Presenter } from '#client/presenter.ts'
+import { say } from '#i18n/words.ts'
+import { elapsed } from '#rules/clock.ts'
+import { placeOf } from '#rules/position.ts'
+import { Confirm } from './Confirm.tsx'
+import type { Controls } from './controls.ts'
+import { useNow } from './now.ts'
+import { planDrift } from './plan.ts'
+import { pauseOrResume, sayClock, sayDrift, sayLeft, sayTime } from './time.ts'
+
+/** Time spent, time left, and how that compares with the plan. */
+export function TimePanel({ controls: { presenter } }: { controls: Controls }) {
+  return (
+    <section class="time" aria-labelledby="time">
+      <h2 id="time" class="unseen">
+        {say('Time')}
+      </h2>
+      <Spent presenter={presenter} />
+      <ClockButtons presenter={presenter} />
+    </section>
+  )
+}
+
+/** The timer and the plan; the digits change too often to be read out. */
+export function Spent({ presenter }: { presenter: Presenter }) {
+  const spent = elapsed(presenter.room.clock, useNow(presenter))
+  const { clock } = presenter.room
+  return (
+    <div class="spent" data-paused={clock.paused !== null} role="timer" aria-live="off">
+      <p class="spent-time">{sayTime(spent)}</p>
+      <div>
+        <p class="spent-plan">
+          {clock.paused === null ? (
+            <Drift presenter={presenter} spent={spent} />
+          ) : (
+            <strong class="drift">{say('Paused')}</strong>
+          )}
+        </p>
+        {talk.duration !== null && (
+          <p class="spent-left">
+            {sayLeft(talk.duration * 1000 - spent)}{' '}
+            <span>{say('of {time}', { time: sayTime(talk.duration * 1000) })}</span>
+          </p>
+        )}
+      </div>
+    </div>
+  )
+}
+
+function Drift({ presenter, spent }: { presenter: Presenter; spent: number }) {
+  const place = placeOf({ slides }, presenter.room.position.slide)
+  const drift = planDrift(slides, place, spent)
+  if (drift === null) return <span class="drift">{say('Elapsed')}</span>
+  const side = drift < 0 ? 'behind' : 'fine'
+  return (
+    <strong class="drift" data-side={side}>
+      {sayDrift(drift)}
+    </strong>
+  )
+}
+
+function ClockButtons({ presenter }: { presenter: Presenter }) {
+  const [resetting, setResetting] = useState(false)
+  const { clock } = presenter.room
+  return (
+    <div class="time-buttons">
+      <button
+        type="button"
+        disabled={!presenter.online}
+        onClick={() => presenter.changeClock(pauseOrResume(clock))}
+      >
+        {clock.started === null
+          ? say('Start')
+          : clock.paused === null
+            ? say('Pause')
+            : say('Resume')}
+      </button>
+      <button type="button" disabled={!presenter.online} onClick={() => setResetting(true)}>
+        {say('Reset')}
+      </button>
+      {resetting && (
+        <Confirm
+          title={say('Set the timer to 0:00?')}
+          sentence={say('It starts again at once, on every device.')}
+          confirm={say('Reset the timer')}
+          act={() => presenter.changeClock('reset')}
+          close={() => setResetting(false)}
+        />
+      )}
+    </div>
+  )
+}
+
+export function WallClock({ presenter }: { presenter: Presenter }) {
+  useNow(presenter)
+  // The laptop's own clock, like any other in the hall.
+  return <time class="wall-clock">{sayClock(Date.now())}</time>
+}

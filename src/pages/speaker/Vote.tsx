@@ -1,0 +1,96 @@
+import { useState } from 'preact/hooks'
+import { say, sayCount } from '#i18n/words.ts'
+import type { Poll } from '#rules/deck.ts'
+import type { Phase } from '#rules/poll.ts'
+import { Confirm } from './Confirm.tsx'
+import type { Controls } from './controls.ts'
+import { Result } from './Result.tsx'
+
+interface VoteProps {
+  poll: Poll
+  controls: Controls
+}
+
+/** One vote: how far it is, who has answered, what came of it, and the ways back. */
+export function Vote({ poll, controls }: VoteProps) {
+  const { room, view } = controls.presenter
+  const asking = room.polls[poll.id]
+  const count = view?.counts[poll.id]
+  return (
+    <div class="vote" data-phase={asking?.phase ?? 'waiting'}>
+      <p class="vote-question">{asking?.question ?? poll.question}</p>
+      <p class="vote-phase" role="status">
+        <strong>{sayPhase(asking?.phase)}</strong>
+        {asking && asking.round > 1 && ` · ${say('asked {n} times', { n: asking.round })}`}
+      </p>
+      {asking && <Answered answered={count?.answered ?? 0} connected={view?.speaker?.connected} />}
+      {asking && count?.tally && <Result choices={asking.choices} tally={count.tally} />}
+      {asking && <WaysBack poll={poll.id} phase={asking.phase} controls={controls} />}
+    </div>
+  )
+}
+
+/** One who voted and left still counts: more can have answered than are connected. */
+function Answered({
+  answered,
+  connected = 0,
+}: {
+  answered: number
+  connected?: number | undefined
+}) {
+  const share = Math.min(1, connected > 0 ? answered / connected : 0)
+  return (
+    <div class="answered">
+      <p>
+        <strong>{sayCount(answered, '{n} answered', '{n} answered')}</strong>{' '}
+        {answered <= connected && say('of {connected} connected', { connected })}
+      </p>
+      <div class="answered-bar" style={{ '--share': share }} aria-hidden="true" />
+    </div>
+  )
+}
+
+interface WaysBackProps {
+  poll: string
+  phase: Phase
+  controls: Controls
+}
+
+function WaysBack({ poll, phase, controls: { press } }: WaysBackProps) {
+  const [asking, setAsking] = useState(false)
+  return (
+    <div class="vote-buttons">
+      {phase !== 'open' && (
+        <button type="button" onClick={() => press({ deed: 'reopen', poll })}>
+          {say('Reopen')}
+        </button>
+      )}
+      <button type="button" onClick={() => setAsking(true)}>
+        {say('Ask again')}
+      </button>
+      {asking && (
+        <Confirm
+          title={say('Ask this question again?')}
+          sentence={say('A new vote opens at once, from zero. The votes so far are kept.')}
+          confirm={say('Ask again')}
+          act={() => press({ deed: 'ask-again', poll })}
+          close={() => setAsking(false)}
+        />
+      )}
+    </div>
+  )
+}
+
+/** How far a vote is. */
+export function sayPhase(phase: Phase | undefined): string {
+  switch (phase) {
+    case undefined:
+      return say('Not asked yet')
+    case 'open':
+      return say('Open')
+    case 'closed':
+      return say('Closed, not shown yet')
+    case 'revealed':
+      return say('Result is shown')
+  }
+}

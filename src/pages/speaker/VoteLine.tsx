@@ -1,0 +1,34 @@
+import { slides } from 'virtual:lectern/deck'
+import { say, sayCount } from '#i18n/words.ts'
+import { findSlide } from '#rules/deck.ts'
+import { openPollId } from '#rules/poll.ts'
+import type { Controls } from './controls.ts'
+import { LeftOpen } from './LeftOpen.tsx'
+import { sayPhase } from './Vote.tsx'
+
+/** The state of the vote in one line, for a small screen; the menu has the rest. */
+export function VoteLine({ controls }: { controls: Controls }) {
+  const { room } = controls.presenter
+  const here = findSlide({ slides }, room.position.slide)?.poll?.id
+  const open = openPollId(room.polls)
+  return (
+    <div class="vote-lines">
+      {open !== undefined && open !== here && <LeftOpen id={open} controls={controls} />}
+      {here !== undefined && <Line id={here} controls={controls} />}
+    </div>
+  )
+}
+
+function Line({ id, controls: { presenter, open } }: { id: string; controls: Controls }) {
+  const { room, view } = presenter
+  const asking = room.polls[id]
+  const answered = view?.counts[id]?.answered ?? 0
+  return (
+    <button type="button" class="vote-line" onClick={() => open('menu')}>
+      <span class="vote-line-phase" data-phase={asking?.phase ?? 'waiting'}>
+        {say('Vote: {phase}', { phase: sayPhase(asking?.phase) })}
+      </span>
+      {asking && <span>{sayCount(answered, '{n} answered', '{n} answered')}</span>}
+    </button>
+  )
+}

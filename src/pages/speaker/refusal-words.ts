@@ -1,0 +1,22 @@
+import { say } from '#i18n/words.ts'
+import type { RefusalCode } from '#rules/refusal.ts'
+
+/** Why a press did nothing; null where there is nothing to say about it. */
+export function sayRefusal(code: RefusalCode | null): string | null {
+  switch (code) {
+    case 'not-driver':
+      return say('Another device drives. Press again to take over.')
+    case 'bounce':
+      return say('The vote has just opened. Press again to close it.')
+    case 'at-the-end':
+      return say('That was the last slide.')
+    case 'at-the-start':
+      return say('This is the beginning.')
+    case 'interstitial':
+      return say('The join card does not go over this slide.')
+    case 'unknown-slide':
+      return say('This slide is no longer there.')
+    default:
+      return null
+  }
+}

@@ -1,0 +1,38 @@
+import { say } from '#i18n/words.ts'
+import type { Clock, ClockChange } from '#rules/clock.ts'
+
+/** What one press on the timer does. */
+export function pauseOrResume({ started, paused }: Clock): ClockChange {
+  return started === null || paused !== null ? 'resume' : 'pause'
+}
+
+/** Milliseconds as `12:04`, from an hour on as `1:02:04`. */
+export function sayTime(ms: number): string {
+  const seconds = Math.floor(ms / 1000)
+  const hours = Math.floor(seconds / 3600)
+  const minutes = Math.floor(seconds / 60) % 60
+  const parts = hours > 0 ? [hours, pad(minutes)] : [minutes]
+  return [...parts, pad(seconds % 60)].join(':')
+}
+
+/** A time of day, in the speaker's own zone. */
+export function sayClock(time: number): string {
+  return new Date(time).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })
+}
+
+/** How far ahead of the plan (more than 0) or behind it, in ms. */
+export function sayDrift(drift: number): string {
+  if (Math.abs(drift) < 1000) return say('On time')
+  const time = sayTime(Math.abs(drift))
+  return drift > 0 ? say('{time} ahead', { time }) : say('{time} behind', { time })
+}
+
+/** What is left of the planned duration. */
+export function sayLeft(left: number): string {
+  const time = sayTime(Math.abs(left))
+  return left < 0 ? say('{time} over', { time }) : say('{time} left', { time })
+}
+
+function pad(number: number): string {
+  return String(number).padStart(2, '0')
+}

@@ -1,0 +1,41 @@
+import { say } from '#i18n/words.ts'
+import type { Deck } from '#rules/deck.ts'
+import { forward, pollAt } from '#rules/position.ts'
+import type { Room } from '#rules/room.ts'
+
+/** What the next press of Next does, see [P1]. */
+export type NextDoes = 'move' | 'open' | 'arrive-and-open' | 'close-and-reveal' | 'reveal' | 'end'
+
+export function nextDoes(room: Room, deck: Deck): NextDoes {
+  const poll = pollAt(deck, room.position)
+  const phase = poll && room.polls[poll.id]?.phase
+  if (poll && !phase) return 'open'
+  if (phase === 'open') return 'close-and-reveal'
+  if (phase === 'closed') return 'reveal'
+  return moving(room, deck)
+}
+
+function moving(room: Room, deck: Deck): NextDoes {
+  const to = forward(deck, room.position)
+  if (!to) return 'end'
+  const poll = pollAt(deck, to)
+  return poll && !room.polls[poll.id] ? 'arrive-and-open' : 'move'
+}
+
+/** The same in words; nothing where Next does no more than go on. */
+export function sayNext(does: NextDoes): string | null {
+  switch (does) {
+    case 'open':
+      return say('Next opens the vote')
+    case 'arrive-and-open':
+      return say('Next shows the question and opens the vote')
+    case 'close-and-reveal':
+      return say('Next closes and reveals')
+    case 'reveal':
+      return say('Next reveals the result')
+    case 'end':
+      return say('That was the last slide.')
+    case 'move':
+      return null
+  }
+}

@@ -1,0 +1,159 @@
+import { execFile } from 'node:child_process'
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { describe, expect, test } from 'vitest'
+import { freePort } from '../port.ts'
+
+interface Outcome {
+  code: number
+  /** What it said, the temporary folder's name left out. */
+  said: string
+}
+
+function lectern(
+  args: readonly string[],
+  folder = '',
+  env: NodeJS.ProcessEnv = {},
+): Promise<Outcome> {
+  return new Promise((resolve) => {
+    const options = { env: { ...process.env, ...env }, timeout: 15_000 }
+    execFile(process.execPath, ['bin/lectern.js', ...args], options, (error, stdout, stderr) => {
+      const said = `${stdout}${stderr}`.replaceAll(folder || '\0', 'TALK').trim()
+      resolve({ code: error ? Number(error.code) : 0, said })
+    })
+  })
+}
+
+function talkOf(slides: Record<string, string>): string {
+  const folder = mkdtempSync(join(tmpdir(), 'lectern-talk-'))
+  mkdirSync(join(folder, 'slides'))
+  for (const [name, text] of Object.entries(slides))
+    writeFileSync(join(folder, 'slides', name), text)
+  return folder
+}
+
+const present = async (folder: string, ...args: string[]) =>
+  lectern(['present', '--talk', folder, '--port', String(await freePort()), ...args], folder)
+
+describe('the command line', () => {
+  test('tells its verbs, and each verb its flags', async () => {
+    expect((await lectern(['--help'])).said).toMatch(/present[\s\S]*dev[\s\S]*build/)
+    for (const verb of ['present', 'dev', 'build']) {
+      expect((await lectern([verb, '--help'])).said).toContain('--talk FOLDER')
+    }
+    expect((await lectern(['--version'])).said).toMatch(/^\d+\.\d+\.\d+$/)
+  })
+
+  test.each([
+    [['dance'], 'Unexpected "dance", expected one of present, dev, build.'],
+    [['--prot', '80'], "Unknown option '--prot'."],
+    [['--port', '80a'], 'Unexpected --port "80a", expected a whole number from 1 to 65535.'],
+    [['--port', '70000'], 'Unexpected --port "70000", expected a whole number from 1 to 65535.'],
+    [['--public-url', 'vote'], 'Unexpected --public-url "vote", expected an address such as'],
+    [['--tls-cert', 'x.pem'], '--tls-cert came without its counterpart'],
+    [['--tls-cert', 'x.pem', '--tls-key', 'y.pem'], 'Cannot read --tls-cert "x.pem"'],
+  ])('%j is refused in a sentence', async (args, sentence) => {
+    const { code, said } = await lectern(args)
+
+    expect({ code, said }).toEqual({ code: 1, said: expect.stringContaining(sentence) })
+    expect(said).not.toMatch(/\n\s+at /)
+  })
+
+  test('the environment is named as it was given', async () => {
+    const { said } = await lectern([], '', { PORT: '80a' })
+
+    expect(said).toBe(
+      'Unexpected PORT "80a", expected a whole number from 1 to 65535.\nGive another number, or leave it out to use 4000.',
+    )
+  })
+})
+
+describe('a talk that cannot be presented', () => {
+  test('a folder without slides', async () => {
+    const { code, said } = await present(mkdtempSync(join(tmpdir(), 'lectern-talk-')))
+
+    expect(code).toBe(1)
+    expect(said).toMatch(/slides/)
+  })
+
+  test.each([
+    ['broken MDX', '# One\n\n<Step>\n', /^slides\/01\.mdx:\d+:\d+ /],
+    ['two slides with one id', '# One\n\n---\n\n# One\n', /^slides\/01\.mdx:5:1 .*"one"/],
+    [
+      'a poll with one choice',
+      '# One\n\n<Poll id="p" question="Q?">\n  <Choice id="a">A</Choice>\n</Poll>\n',
+      /^slides\/01\.mdx:3:1 .*two/,
+    ],
+    [
+      'a second asking of nothing',
+      '# One\n\n<Poll id="p" again="q" />\n',
+      /^slides\/01\.mdx:3:\d+ .*"q"/,
+    ],
+    [
+      'a misspelled component',
+      '# One\n\n<Quot>x</Quot>\n',
+      /^slides\/01\.mdx:3:1 Unexpected component "Quot".*Quote/,
+    ],
+    [
+      'a misspelled property',
+      '# One\n\n<Quote bye="me">x</Quote>\n',
+      /^slides\/01\.mdx:3:\d+ .*"bye".*by/,
+    ],
+  ])('%s is refused with file, line and column', async (_, slides, sentence) => {
+    const { code, said } = await present(talkOf({ '01.mdx': slides }))
+
+    expect({ code, said }).toEqual({ code: 1, said: expect.stringMatching(sentence) })
+  })
+})
+
+describe('a place that cannot be used', () => {
+  const talk = talkOf({ '01.mdx': '# One\n' })
+
+  test('a port in use', async () => {
+    const other = createServer()
+    await new Promise<void>((resolve) => other.listen(0, resolve))
+    const { port } = other.address() as { port: number }
+
+    const { code, said } = await lectern(['--talk', talk, '--port', String(port)])
+    other.close()
+
+    expect({ code, said }).toEqual({
+      code: 1,
+      said: `Port ${port} is in use by another program.\nStop that one, or choose another with --port.`,
+    })
+  })
+
+  test('data that cannot be written', async () => {
+    writeFileSync(join(talk, 'a-file'), '')
+
+    const { code, said } = await present(talk, '--data', join(talk, 'a-file', 'data'))
+
+    expect(code).toBe(1)
+    expect(said).toMatch(/--data/)
+  })
+
+  test("another program's database", async () => {
+    const data = mkdtempSync(join(tmpdir(), 'lectern-data-'))
+    const foreign = new DatabaseSync(join(data, 'rooms.sqlite'))
+    foreign.exec('CREATE TABLE recipe (name)')
+    foreign.close()
+
+    const { code, said } = await present(talk, '--data', data)
+
+    expect(code).toBe(1)
+    expect(said).toMatch(/is not a database of Lectern/)
+  })
+
+  test('data that is damaged', async () => {
+    const data = mkdtempSync(join(tmpdir(), 'lectern-data-'))
+    writeFileSync(join(data, 'rooms.sqlite'), 'x'.repeat(5000))
+
+    const { code, said } = await present(talk, '--data', data)
+
+    expect(code).toBe(1)
+    expect(said).toMatch(/rooms\.sqlite/)
+  })
+})

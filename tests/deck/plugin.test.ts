@@ -1,0 +1,156 @@
+import { rm } from 'node:fs/promises'
+import { createServer, type HotPayload, mergeConfig, type ViteDevServer } from 'vite'
+import { expect, onTestFinished, test } from 'vitest'
+import type { Manifest } from '#deck/manifest.ts'
+import { deckPlugin } from '#deck/plugin.ts'
+import { readTalk } from '#deck/talk.ts'
+import { PAGES, pagesConfig } from '#deck/vite.ts'
+import { writeInto, writeTalk } from './talks.ts'
+
+const TALK = {
+  'slides/01.mdx': '# Heading of one\n\n<Notes>The whisper.</Notes>',
+  'slides/02.mdx': '# Heading of two',
+}
+
+test('the deck and its chapters come without a word of the notes, or a source map', async () => {
+  const { folder, load } = await develop(TALK)
+
+  const deck = await load('virtual:lectern/deck')
+  const chapter = await load(`${folder}/slides/01.mdx`)
+
+  expect(deck?.code).toContain('heading-of-one')
+  expect(chapter?.code).toContain('Heading of one')
+  expect(`${deck?.code}${chapter?.code}`).not.toContain('whisper')
+  expect([deck?.map, chapter?.map].map(sourcesOf)).toEqual([[], []])
+})
+
+test('the notes are a module of their own', async () => {
+  const { folder, load } = await develop(TALK)
+
+  const notes = await load('virtual:lectern/notes')
+  const chapter = await load(`${folder}/slides/01.mdx?notes`)
+
+  expect(notes?.code).toContain('01.mdx?notes')
+  expect(chapter?.code).toContain('whisper')
+  expect(chapter?.code).not.toContain('Heading of one')
+})
+
+test('an edited chapter is exchanged by an update, and the manifest told', async () => {
+  const { folder, next, manifests } = await opened(TALK)
+
+  await writeInto(folder, 'slides/02.mdx', '# Heading of three')
+
+  expect(await next('update')).toContain('virtual:lectern/deck')
+  expect(manifests.at(-1)?.slides.map(({ id }) => id)).toEqual([
+    'heading-of-one',
+    'heading-of-three',
+  ])
+})
+
+test('a mistake goes to the overlay, the last good deck stays, and mending it recovers', async () => {
+  const { folder, next, load, manifests } = await opened(TALK)
+
+  await writeInto(folder, 'slides/02.mdx', '# Heading of three\n\n<Quot />')
+
+  expect(await next('error')).toContain('slides/02.mdx:3:1 Unexpected component \\"Quot\\"')
+  expect((await load(`${folder}/slides/02.mdx`))?.code).toContain('Heading of two')
+  expect(manifests).toEqual([])
+
+  // Not by editing the chapter again: the watcher overlooks two changes of a file within 50 ms.
+  await writeInto(folder, 'slides/components/Quot.tsx', 'export function Quot() {}')
+
+  expect(await next('update')).toContain('virtual:lectern/deck')
+  expect((await load(`${folder}/slides/02.mdx`))?.code).toContain('Heading of three')
+})
+
+test('chapters come and go without a reload', async () => {
+  const { folder, next, load, manifests } = await opened(TALK)
+
+  await writeInto(folder, 'slides/03.mdx', '# Heading of three')
+  await next('update')
+  await rm(`${folder}/slides/02.mdx`)
+  await next('update')
+
+  expect(manifests.map(({ slides }) => slides.length)).toEqual([3, 2])
+  const deck = await load('virtual:lectern/deck')
+  expect(deck?.code).toContain('03.mdx')
+  expect(deck?.code).not.toContain('02.mdx')
+})
+
+test.each([
+  ['talk.yaml', 'title: Other'],
+  ['slides/theme.css', 'p { color: red }'],
+  ['slides/components/Gauge.tsx', 'export function Gauge() { return null }'],
+])('a new %s is an edit of the deck', async (file, content) => {
+  const { folder, next, manifests } = await opened({ 'talk.yaml': 'title: One', ...TALK })
+
+  await writeInto(folder, file, content)
+  await next('update')
+
+  expect(manifests).toHaveLength(1)
+})
+
+test('a picture reloads the pages, which may show it anywhere', async () => {
+  const { folder, next, manifests } = await opened({ ...TALK, 'assets/a.svg': '<svg />' })
+
+  await writeInto(folder, 'assets/a.svg', '<svg><g /></svg>')
+  await next('full-reload')
+
+  expect(manifests).toHaveLength(1)
+})
+
+test('a talk that never compiled is reloaded once it does', async () => {
+  const { folder, next, load } = await develop({ 'slides/01.mdx': 'Text' })
+
+  await expect(load('virtual:lectern/deck')).rejects.toThrow('slides/01.mdx:1:1 Unexpected slide')
+  await writeInto(folder, 'slides/01.mdx', '# One')
+  await next('full-reload')
+
+  expect((await load('virtual:lectern/deck'))?.code).toContain('"one"')
+})
+
+/** A dev server that has served the deck to a page. */
+async function opened(files: Record<string, string>) {
+  const developing = await develop(files)
+  await developing.load('virtual:lectern/deck')
+  return developing
+}
+
+async function develop(files: Record<string, string>) {
+  const talk = await readTalk(await writeTalk(files))
+  const manifests: Manifest[] = []
+  const plugin = deckPlugin(talk, { onManifest: (manifest) => manifests.push(manifest) })
+  const server = await createServer(mergeConfig(pagesConfig(PAGES, [plugin]), QUIET))
+  onTestFinished(() => server.close())
+  const load = (url: string) => server.environments.client.transformRequest(url)
+  return { folder: talk.folder, manifests, load, next: listen(server) }
+}
+
+/** Without a socket, and without preparing dependencies for a browser. */
+const QUIET = {
+  logLevel: 'silent',
+  server: { middlewareMode: true, ws: false },
+  optimizeDeps: { noDiscovery: true },
+}
+
+/** Waits for the next message to the browser of a type, after those waited for before. */
+function listen({ environments }: ViteDevServer) {
+  const { hot } = environments.client
+  const sent: HotPayload[] = []
+  let wake = () => {}
+  hot.send = (payload: unknown) => {
+    sent.push(payload as HotPayload)
+    wake()
+  }
+  return async (type: HotPayload['type']): Promise<string> => {
+    for (;;) {
+      const payload = sent.shift()
+      if (payload?.type === type) return JSON.stringify(payload)
+      if (!payload) await new Promise<void>((resolve) => (wake = resolve))
+    }
+  }
+}
+
+function sourcesOf(map: { mappings: string } | { mappings: '' } | null | undefined): unknown[] {
+  return map && 'sources' in map ? (map.sources as unknown[]) : []
+}

@@ -1,0 +1,77 @@
+import { mkdtempSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type BrowserContext, test as base, type Page } from '@playwright/test'
+import type { Manifest } from '#deck/manifest.ts'
+import { readConfig } from '#server/config.ts'
+import { type Running, startServer } from '#server/main.ts'
+import { builtPages } from '#server/pages.ts'
+import { openSqliteStore } from '#server/store/sqlite.ts'
+import { freePort } from '../port.ts'
+
+/** The built talk, a real server, and the people in the hall with their browsers. */
+export class Hall {
+  readonly running: Running
+  readonly port: number
+  readonly data: string
+  #newContext: (options?: object) => Promise<BrowserContext>
+  #laptop: BrowserContext | null = null
+
+  constructor(
+    running: Running,
+    port: number,
+    data: string,
+    newContext: () => Promise<BrowserContext>,
+  ) {
+    this.running = running
+    this.port = port
+    this.data = data
+    this.#newContext = newContext
+  }
+
+  /** The speaker's laptop: one browser with stage and speaker view, on localhost. */
+  async stage(): Promise<Page> {
+    return this.#onLaptop(this.running.stage)
+  }
+
+  async speaker(): Promise<Page> {
+    return this.#onLaptop(this.running.speaker)
+  }
+
+  /** A phone of its own, on plain HTTP under a name, as in a hall. */
+  async phone(
+    path = `/${this.running.code}`,
+    viewport = { width: 390, height: 844 },
+  ): Promise<Page> {
+    const context = await this.#newContext({ viewport, hasTouch: true })
+    const page = await context.newPage()
+    await page.goto(`http://hall.test:${this.port}${path}`)
+    return page
+  }
+
+  async #onLaptop(url: URL): Promise<Page> {
+    this.#laptop ??= await this.#newContext({ viewport: { width: 1280, height: 720 } })
+    const page = await this.#laptop.newPage()
+    await page.goto(url.href)
+    return page
+  }
+}
+
+export const test = base.extend<{ hall: Hall }>({
+  hall: async ({ browser }, use) => {
+    const folder = process.env.LECTERN_BUILD ?? ''
+    const data = mkdtempSync(join(tmpdir(), 'lectern-data-'))
+    const port = await freePort()
+    const manifest: Manifest = JSON.parse(readFileSync(join(folder, 'deck.json'), 'utf8'))
+    const config = readConfig({ port: String(port), host: '127.0.0.1' }, {}, process.cwd())
+    const store = await openSqliteStore(data)
+    const running = await startServer({ config, manifest, store, pages: builtPages(folder) })
+    await use(new Hall(running, port, data, (options?: object) => browser.newContext(options)))
+    await running.close()
+  },
+})
+
+/** Presses Next so often, one press at a time. */
+export async function next(stage: Page, times = 1): Promise<void> {
+  for (let press = 0; press < times; press++) await stage.keyboard.press('ArrowRight')
+}

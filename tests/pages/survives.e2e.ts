@@ -1,0 +1,100 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Browser, expect, test } from '@playwright/test'
+import { freePort } from '../port.ts'
+import { next } from './hall.ts'
+import { Program } from './program.ts'
+
+const running = new Set<Program>()
+
+test.afterEach(async () => {
+  for (const program of running) await program.stop()
+  running.clear()
+})
+
+async function present(data: string, port: number): Promise<Program> {
+  const program = new Program([
+    'present',
+    '--data',
+    data,
+    '--port',
+    String(port),
+    '--host',
+    '127.0.0.1',
+  ])
+  running.add(program)
+  await program.prints(/Ctrl-C stops/)
+  return program
+}
+
+async function pageOf(browser: Browser, url: string) {
+  const page = await (await browser.newContext()).newPage()
+  await page.goto(url)
+  return page
+}
+
+test('[P4] a counted vote survives SIGKILL; phone and speaker come back, the stage never left', async ({
+  browser,
+}) => {
+  const [data, port] = [mkdtempSync(join(tmpdir(), 'lectern-data-')), await freePort()]
+  const first = await present(data, port)
+  const stage = await pageOf(browser, await first.prints(/Stage +(\S+)/))
+  const speaker = await stage.context().newPage()
+  await speaker.goto(await first.prints(/Speaker +(\S+)/))
+  await next(stage, 8)
+  const phone = await pageOf(browser, `http://hall.test:${port}/`)
+  await phone.getByRole('button', { name: /Learn/ }).click()
+  await expect(phone.getByText('Counted: Learn.')).toBeVisible()
+
+  await first.stop('SIGKILL')
+  await phone.getByRole('button', { name: /Blame/ }).click()
+  await expect(phone.getByText('Not counted yet.')).toBeVisible()
+  await expect(stage.getByText('Your honest first thought?')).toBeVisible()
+  const second = await present(data, port)
+
+  await expect(phone.getByText('Changed to Blame. Counted.')).toBeVisible({ timeout: 20_000 })
+  await expect(stage.getByText('1 vote', { exact: true })).toBeVisible()
+  await expect(speaker.getByRole('button', { name: 'Next', exact: true })).toBeVisible()
+  expect(second.output.join('\n')).toContain('goes on where it was')
+  await next(stage)
+  await expect(phone.getByText('You chose Blame.')).toBeVisible()
+})
+
+test('[T5] with the server gone the stage goes on, and the room follows when it is back', async ({
+  browser,
+}) => {
+  const [data, port] = [mkdtempSync(join(tmpdir(), 'lectern-data-')), await freePort()]
+  const first = await present(data, port)
+  const stage = await pageOf(browser, await first.prints(/Stage +(\S+)/))
+  const speaker = await stage.context().newPage()
+  await speaker.goto(await first.prints(/Speaker +(\S+)/))
+  await next(stage, 2)
+  await expect(stage.locator('section.present')).toHaveAttribute('data-slide', 'a-novel-about-it')
+
+  await first.stop('SIGKILL')
+  await next(stage, 4)
+  await expect(stage.locator('section.present')).toHaveAttribute('data-slide', 'three-ways')
+  await next(speaker)
+
+  await expect(stage.locator('section.present')).toHaveAttribute('data-slide', 'restart')
+  const second = await present(data, port)
+  const phone = await pageOf(browser, `http://hall.test:${port}/`)
+  await next(stage)
+  await expect(phone.getByRole('button', { name: /Learn/ })).toBeVisible({ timeout: 20_000 })
+  expect(second.output.join('\n')).toContain('goes on where it was')
+})
+
+test('Ctrl-C asks once more while a phone is connected', async ({ browser }) => {
+  const [data, port] = [mkdtempSync(join(tmpdir(), 'lectern-data-')), await freePort()]
+  const program = await present(data, port)
+  const phone = await pageOf(browser, `http://hall.test:${port}/`)
+  await expect(phone.getByText('You’re in.')).toBeVisible()
+
+  program.signal('SIGINT')
+  await program.prints(/1 phone is connected. Press Ctrl-C again to stop./)
+  await expect(async () => {
+    program.signal('SIGINT')
+    expect(await Promise.race([program.ended(), 'running'])).toBe(0)
+  }).toPass()
+})
