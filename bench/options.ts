@@ -44,7 +44,9 @@ export function readOptions(args: readonly string[]): Options | null {
 function readCount(name: keyof typeof MOST, given: string): number {
   const count = Number(given)
   if (/^\d+$/.test(given) && count > 0 && count <= MOST[name]) return count
-  throw new Error(`Unexpected --${name} "${given}", expected a whole number from 1 to ${MOST[name]}.`)
+  throw new Error(
+    `Unexpected --${name} "${given}", expected a whole number from 1 to ${MOST[name]}.`,
+  )
 }
 
 function readOnly(given: string | undefined): Options['only'] {

@@ -9,7 +9,8 @@ import type { Hall } from './hall.ts'
 import { makeFolder, Program } from './program.ts'
 import { POLL, writeTalk } from './talk.ts'
 
-const LECTERN = join(import.meta.dirname, '../bin/lectern.js')
+/** The program as people start it. */
+export const LECTERN = join(import.meta.dirname, '../bin/lectern.js')
 
 /** A server in a process of its own that phones can vote at. */
 export interface Voted {

@@ -20,7 +20,7 @@ ${FIRST_WORDS}
 
 ---
 
-{/* id: ${POLL.slide} */}
+<Slide id="${POLL.slide}" />
 
 # Question
 

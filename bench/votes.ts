@@ -21,7 +21,7 @@ export interface Round {
   max: number
   /** Phones that heard no "counted", or whose vote the disk does not have as it was cast. */
   lost: number
-  /** Bytes that each connected phone costs the server; null where it cannot be read. */
+  /** Bytes that a phone's page and socket cost the server; null where it cannot be read. */
   memory: number | null
   /** Seconds of processor time of the server while the hall votes; null likewise. */
   cpu: number | null
@@ -43,8 +43,8 @@ export async function measureVotes({ phones, rounds }: Options) {
 async function holdRound(start: () => Promise<Voted>, phones: number): Promise<Round> {
   const { program, door, openPoll, kept } = await start()
   const hall = openHall({ ...door, phones })
-  await hall.ask('open')
   const empty = readUsage(program.pid)
+  await hall.ask('open')
   await hall.ask('connect')
   await delay(SETTLED)
   const full = readUsage(program.pid)
@@ -73,10 +73,7 @@ function waits(casts: readonly Cast[]): Pick<Round, 'p50' | 'p99' | 'max'> {
   return { p50: percentile(waited, 50), p99: percentile(waited, 99), max: percentile(waited, 100) }
 }
 
-function countLost(
-  casts: readonly Cast[],
-  kept: (cookie: string) => string | undefined,
-): number {
+function countLost(casts: readonly Cast[], kept: (cookie: string) => string | undefined): number {
   return casts.filter(({ cookie, choice, waited }) => waited === null || kept(cookie) !== choice)
     .length
 }

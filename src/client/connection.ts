@@ -15,6 +15,7 @@ const LAST_RETRY = 10_000
 
 /** The server closes with these when the page itself must change; see server/live.ts. */
 const NO_COOKIE = 4401
+const NO_ROOM = 4404
 
 export interface Listener {
   hear(answer: Answer): void
@@ -86,7 +87,7 @@ export class Connection {
   }
 
   #closed(code: number): void {
-    if (code === NO_COOKIE) reloadOnce('no cookie')
+    if (code === NO_COOKIE || code === NO_ROOM) reloadOnce(`close ${code}`)
     this.#lose()
   }
 

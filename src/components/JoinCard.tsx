@@ -18,5 +18,7 @@ export function JoinCard({ join }: { join: JoinAddress }) {
 
 /** Long addresses break where a reader would pause. */
 function breakable(address: string): ComponentChildren {
-  return address.split(/(?=[.:/])/).flatMap((part, place) => (place === 0 ? part : [<wbr key={place} />, part]))
+  return address
+    .split(/(?=[.:/])/)
+    .flatMap((part, place) => (place === 0 ? part : [<wbr key={place} />, part]))
 }

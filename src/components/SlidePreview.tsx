@@ -17,7 +17,7 @@ interface SlidePreviewProps {
  */
 export function SlidePreview({ position, children }: SlidePreviewProps) {
   const box = useRef<HTMLDivElement>(null)
-  useLayoutEffect(() => (box.current ? it(box.current) : undefined), [])
+  useLayoutEffect(() => (box.current ? scaleToFit(box.current) : undefined), [])
   useLayoutEffect(() => {
     if (box.current) showStep(box.current, position.step)
   })
@@ -32,7 +32,7 @@ export function SlidePreview({ position, children }: SlidePreviewProps) {
   )
 }
 
-function _fit(box: HTMLElement): () => void {
+function scaleToFit(box: HTMLElement): () => void {
   const scale = () => box.style.setProperty('--scale', String(box.clientWidth / WIDTH))
   const observer = new ResizeObserver(scale)
   scale()

@@ -13,5 +13,5 @@ export function sayCount(n: number, one: string, other: string): string {
 
 /** A whole percentage, with the no-break space of the house style. */
 export function sayPercent(percent: number): string {
-  return say('{percent} %', { percent })
+  return say('{percent}\u00a0%', { percent })
 }

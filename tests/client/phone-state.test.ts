@@ -166,9 +166,9 @@ describe('a phone with a closed poll', () => {
   })
 
   test('forgets that it was too late once another poll is on the stage', () => {
-    const state = asked({ id: 'next', wish: wish('learn', { late: true }) })
+    const state = asked({ id: 'next', phase: 'closed', wish: wish('learn', { late: true }) })
 
-    expect(state.is).toBe('asked')
+    expect(state.is).toBe('closed')
   })
 })
 
@@ -177,13 +177,13 @@ describe('a phone with a result', () => {
     const state = asked({ phase: 'revealed', tally: [52, 32], counted: 'learn' })
 
     expect(state).toMatchObject({ is: 'revealed', counted: LEARN, result: { unit: 'percent' } })
-    expect(said(state)).toBe('Learn 62 %, Blame 38 %. 84 votes. You chose Learn.')
+    expect(said(state)).toBe('Learn 62\u00a0%, Blame 38\u00a0%. 84 votes. You chose Learn.')
   })
 
   test('that did not vote is not told what it chose', () => {
     const state = asked({ phase: 'revealed', tally: [52, 32] })
 
-    expect(said(state)).toBe('Learn 62 %, Blame 38 %. 84 votes.')
+    expect(said(state)).toBe('Learn 62\u00a0%, Blame 38\u00a0%. 84 votes.')
   })
 
   test('[P5] shows counts while votes are few', () => {
@@ -213,7 +213,7 @@ describe('a phone with a result', () => {
     const state = asked({ phase: 'revealed', tally: [52, 32], closed: 1000, joined: 1001 })
 
     expect(state.is).toBe('joined-late')
-    expect(said(state)).toBe('Learn 62 %, Blame 38 %. 84 votes. You joined after this vote.')
+    expect(said(state)).toBe('Learn 62\u00a0%, Blame 38\u00a0%. 84 votes. You joined after this vote.')
   })
 
   test('that voted in the grace did not join late', () => {
@@ -227,7 +227,7 @@ describe('a phone with a result', () => {
   test('keeps the order in which the choices were asked', () => {
     const result = pollResult(poll({ phase: 'revealed', tally: [32, 52] }))
 
-    expect(result && resultSummary(result)).toBe('Learn 38 %, Blame 62 %.')
+    expect(result && resultSummary(result)).toBe('Learn 38\u00a0%, Blame 62\u00a0%.')
   })
 })
 

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { createServer, type HotPayload, mergeConfig, type ViteDevServer } from 'vite'
 import { expect, onTestFinished, test } from 'vitest'
+import { Edition } from '#deck/edition.ts'
 import type { Manifest } from '#deck/manifest.ts'
 import { deckPlugin } from '#deck/plugin.ts'
 import { readTalk } from '#deck/talk.ts'
@@ -52,6 +53,8 @@ test('a mistake goes to the overlay, the last good deck stays, and mending it re
 
   await writeInto(folder, 'slides/02.mdx', '# Heading of three\n\n<Quot />')
 
+  // Or the update that mends it would be the first, at which Vite's client reloads the page.
+  expect(await next('update')).toBe('{"type":"update","updates":[]}')
   expect(await next('error')).toContain('slides/02.mdx:3:1 Unexpected component \\"Quot\\"')
   expect((await load(`${folder}/slides/02.mdx`))?.code).toContain('Heading of two')
   expect(manifests).toEqual([])
@@ -88,6 +91,15 @@ test.each([
   await next('update')
 
   expect(manifests).toHaveLength(1)
+})
+
+test('an edit that a later one has overtaken is not shown', async () => {
+  const edition = new Edition(await readTalk(await writeTalk(TALK)))
+
+  const [overtaken, last] = await Promise.all([edition.renew(), edition.renew()])
+
+  expect(overtaken).toBeNull()
+  expect(last?.slides).toHaveLength(2)
 })
 
 test('a picture reloads the pages, which may show it anywhere', async () => {

@@ -59,6 +59,13 @@ test('a Step round a part of a list item stays where it is', async () => {
   expect(code).not.toContain('class: "fragment"')
 })
 
+test('a Step that is not all of its list item stays where it is too', async () => {
+  const { code } = await compileText('# One\n\n- <Step>First</Step>\n\n  Second')
+
+  expect(code).toMatch(/_jsxs?\(Step, \{\s+index: 0/)
+  expect(code).toContain('Second')
+})
+
 test('Step at a press joins what is there, and numbering goes on after it', async () => {
   const text = `# One
 

@@ -9,7 +9,7 @@ import type { Manifest } from '#deck/manifest.ts'
 import { readTalk } from '#deck/talk.ts'
 
 /** Components as a talk may find them. */
-export const COMPONENTS: Components = new Map([
+const COMPONENTS: Components = new Map([
   component('SlideFrame', ['id', 'title', 'children']),
   component('Step', ['index', 'children']),
   component('Poll', ['id', 'question', 'choices']),

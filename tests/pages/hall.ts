@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type BrowserContext, test as base, type Page } from '@playwright/test'
+import { type BrowserContext, test as base, type Locator, type Page } from '@playwright/test'
 import type { Manifest } from '#deck/manifest.ts'
 import { readConfig } from '#server/config.ts'
 import { type Running, startServer } from '#server/main.ts'
@@ -31,7 +31,9 @@ export class Hall {
 
   /** The speaker's laptop: one browser with stage and speaker view, on localhost. */
   async stage(): Promise<Page> {
-    return this.#onLaptop(this.running.stage)
+    const page = await this.#onLaptop(this.running.stage)
+    await page.locator('.stage').waitFor()
+    return page
   }
 
   async speaker(): Promise<Page> {
@@ -74,4 +76,9 @@ export const test = base.extend<{ hall: Hall }>({
 /** Presses Next so often, one press at a time. */
 export async function next(stage: Page, times = 1): Promise<void> {
   for (let press = 0; press < times; press++) await stage.keyboard.press('ArrowRight')
+}
+
+/** The slides, without what reveal.js repeats of them to screen readers. */
+export function slidesOf(stage: Page): Locator {
+  return stage.locator('.slides')
 }

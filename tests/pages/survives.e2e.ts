@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, expect, test } from '@playwright/test'
 import { freePort } from '../port.ts'
-import { next } from './hall.ts'
+import { next, slidesOf } from './hall.ts'
 import { Program } from './program.ts'
 
 const running = new Set<Program>()
@@ -50,11 +50,11 @@ test('[P4] a counted vote survives SIGKILL; phone and speaker come back, the sta
   await first.stop('SIGKILL')
   await phone.getByRole('button', { name: /Blame/ }).click()
   await expect(phone.getByText('Not counted yet.')).toBeVisible()
-  await expect(stage.getByText('Your honest first thought?')).toBeVisible()
+  await expect(slidesOf(stage).getByText('Your honest first thought?')).toBeVisible()
   const second = await present(data, port)
 
   await expect(phone.getByText('Changed to Blame. Counted.')).toBeVisible({ timeout: 20_000 })
-  await expect(stage.getByText('1 vote', { exact: true })).toBeVisible()
+  await expect(slidesOf(stage).getByText('1 vote', { exact: true })).toBeVisible()
   await expect(speaker.getByRole('button', { name: 'Next', exact: true })).toBeVisible()
   expect(second.output.join('\n')).toContain('goes on where it was')
   await next(stage)

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import { next, test } from './hall.ts'
+import { next, slidesOf, test } from './hall.ts'
 
 /** Everything a page was given by the server: documents, scripts, answers and raw frames. */
 function listen(page: Page): () => string {
@@ -47,7 +47,9 @@ test('a vote travels from a slide to the phones, to the stage, and into the data
     for (const phone of phones) {
       await expect(phone.getByRole('button', { name: /Learn/ })).toBeVisible({ timeout: 1000 })
     }
-    await expect(stage.getByText('It just broke. Your honest first thought?')).toBeVisible()
+    await expect(
+      slidesOf(stage).getByText('It just broke. Your honest first thought?'),
+    ).toBeVisible()
   })
 
   await test.step('two vote Learn, one Blame and then changes to Learn', async () => {
@@ -57,7 +59,7 @@ test('a vote travels from a slide to the phones, to the stage, and into the data
     await expect(cleo.getByText('Counted: Blame.')).toBeVisible()
     await cleo.getByRole('button', { name: /Learn/ }).tap()
     await expect(cleo.getByText('Changed to Learn. Counted.')).toBeVisible()
-    await expect(stage.getByText('3 votes')).toBeVisible()
+    await expect(slidesOf(stage).getByText('3 votes')).toBeVisible()
     for (const told of heard) expect(told()).not.toMatch(/"tally":\[/)
   })
 
@@ -66,7 +68,7 @@ test('a vote travels from a slide to the phones, to the stage, and into the data
     await expect(ada.getByRole('button', { name: /Learn/ })).toBeVisible()
     await stage.keyboard.press('ArrowRight')
     await stage.reload()
-    await expect(stage.getByText('3 votes')).toBeVisible()
+    await expect(slidesOf(stage).getByText('3 votes')).toBeVisible()
     await ada.reload()
     await expect(ada.getByText('Counted: Learn.')).toBeVisible()
   })

@@ -22,12 +22,12 @@ function People({ view: { joined, speaker } }: { view: StageView }) {
       <div>
         <dt>{say('Connected')}</dt>
         <dd>{speaker?.connected ?? 0}</dd>
-        <dd class="people-means">{say('phones here now')}</dd>
+        <dd class="people-means">{say('phones, now')}</dd>
       </div>
       <div>
         <dt>{say('Joined')}</dt>
         <dd>{joined}</dd>
-        <dd class="people-means">{say('since the start')}</dd>
+        <dd class="people-means">{say('phones, in all')}</dd>
       </div>
     </dl>
   )

@@ -17,6 +17,7 @@ export function Desk({ controls }: { controls: Controls }) {
       <header class="desk-head">
         <h1 class="unseen">{say('Speaker view: {title}', { title: talk.title })}</h1>
         <Whereabouts controls={controls} />
+        <ReturnButton controls={controls} />
         <WallClock presenter={controls.presenter} />
         <OpenButton dialog="menu" word={say('Menu')} controls={controls} />
       </header>
@@ -47,7 +48,6 @@ function DeskButtons({ controls }: { controls: Controls }) {
       <button type="button" class="strong" onClick={() => controls.press({ deed: 'next' })}>
         {say('Next')} <span aria-hidden="true">→</span>
       </button>
-      <ReturnButton controls={controls} />
       <span class="gap" />
       <CoverButtons controls={controls} />
       <OpenButton dialog="slides" word={say('Slides')} controls={controls} />

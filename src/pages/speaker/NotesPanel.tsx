@@ -45,21 +45,11 @@ function NotesText({ slide, size }: { slide: string; size: number }) {
 function SizeButtons({ size, change }: ReturnType<typeof useSize>) {
   return (
     <div class="notes-sizes">
-      <button
-        type="button"
-        aria-label={say('Smaller notes')}
-        disabled={size === SIZES[0]}
-        onClick={() => change(-1)}
-      >
-        A−
+      <button type="button" disabled={size === SIZES[0]} onClick={() => change(-1)}>
+        A− <span class="unseen">{say('Smaller notes')}</span>
       </button>
-      <button
-        type="button"
-        aria-label={say('Larger notes')}
-        disabled={size === SIZES.at(-1)}
-        onClick={() => change(+1)}
-      >
-        A+
+      <button type="button" disabled={size === SIZES.at(-1)} onClick={() => change(+1)}>
+        A+ <span class="unseen">{say('Larger notes')}</span>
       </button>
     </div>
   )
