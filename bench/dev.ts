@@ -127,7 +127,7 @@ function tellEveryFrame(): void {
   const tell = () => {
     const slide = document.querySelector<HTMLElement>('section.present')
     const isVisible = slide?.checkVisibility({ opacityProperty: true, visibilityProperty: true })
-    const text = isVisible ? slide?.innerText.trim() : ''
+    const text = isVisible ? slide?.textContent : ''
     if (text !== undefined && text !== told) {
       told = text
       const { tellText } = window as unknown as { tellText(text: string): void }

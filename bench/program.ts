@@ -36,7 +36,8 @@ export class Program {
   #waiting = new Set<() => void>()
 
   constructor(script: string, args: readonly string[]) {
-    this.#child = spawn(process.execPath, [script, ...args])
+    // Port 0 is for Node's debugger, which sleeps until memory.ts wakes it.
+    this.#child = spawn(process.execPath, ['--inspect-port=0', script, ...args])
     this.pid = this.#child.pid ?? 0
     running.add(this.#child)
     this.#child.once('exit', () => this.#hear(`${script} has ended.`))
@@ -59,6 +60,10 @@ export class Program {
   async ask(word: string): Promise<string> {
     this.#child.stdin?.write(`${word}\n`)
     return this.prints(new RegExp(`^${word} ?(.*)$`))
+  }
+
+  signal(signal: NodeJS.Signals): void {
+    this.#child.kill(signal)
   }
 
   /** Ends it without a goodbye: what it has not on the disk by now is gone. */

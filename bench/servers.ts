@@ -70,7 +70,7 @@ async function readRooms(data: string) {
   const stored = record && (await store.load(record.id))
   await store.close()
   const kept = new Map(stored?.ballots.map(({ voter, choice }) => [voter, choice]))
-  return (cookie: string) => kept.get(readVoter(record?.secret ?? '', valueOf(cookie)) ?? '')
+  return (cookie: string) => kept.get(readVoter(record?.secret ?? '', tokenOf(cookie)) ?? '')
 }
 
 function readTable(file: string) {
@@ -78,9 +78,9 @@ function readTable(file: string) {
   const rows = db.prepare('SELECT voter, choice FROM ballot').all()
   db.close()
   const kept = new Map(rows.map(({ voter, choice }) => [String(voter), String(choice)]))
-  return (cookie: string) => kept.get(valueOf(cookie))
+  return (cookie: string) => kept.get(tokenOf(cookie))
 }
 
-function valueOf(cookie: string): string {
+function tokenOf(cookie: string): string {
   return cookie.split('=')[1] ?? ''
 }

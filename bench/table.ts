@@ -40,6 +40,7 @@ export function aboutVotes(
     compare('  tap to "counted", p99', ({ p99 }) => p99, milliseconds),
     compare('  tap to "counted", longest', ({ max }) => max, milliseconds),
     compare('  memory per phone, page and socket', ({ memory }) => memory, kibibytes),
+    compare('  server memory, all connected', ({ resident }) => resident, mebibytes),
     compare('  server CPU while they vote', ({ cpu }) => cpu, seconds),
     ['  lost votes, all rounds', count(({ lectern }) => lectern), count(({ bare }) => bare)],
   ]
@@ -73,6 +74,7 @@ type Show = (value: number) => string
 
 const milliseconds: Show = (value) => `${value.toFixed(1)} ms`
 const kibibytes: Show = (value) => `${(value / 1024).toFixed(1)} KiB`
+const mebibytes: Show = (value) => `${(value / 1024 ** 2).toFixed(0)} MiB`
 const seconds: Show = (value) => `${value.toFixed(2)} s`
 
 function middle(values: readonly (number | null)[]): number | null {

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Cast, Hall } from './hall.ts'
+import { weigh } from './memory.ts'
 import { percentile } from './numbers.ts'
 import type { Options } from './options.ts'
 import { Program } from './program.ts'
@@ -21,8 +22,10 @@ export interface Round {
   max: number
   /** Phones that heard no "counted", or whose vote the disk does not have as it was cast. */
   lost: number
-  /** Bytes that a phone's page and socket cost the server; null where it cannot be read. */
+  /** Bytes that a phone's page and socket cost the server, without garbage; null where unknown. */
   memory: number | null
+  /** Bytes of the whole server with every phone connected; null likewise. */
+  resident: number | null
   /** Seconds of processor time of the server while the hall votes; null likewise. */
   cpu: number | null
 }
@@ -43,11 +46,11 @@ export async function measureVotes({ phones, rounds }: Options) {
 async function holdRound(start: () => Promise<Voted>, phones: number): Promise<Round> {
   const { program, door, openPoll, kept } = await start()
   const hall = openHall({ ...door, phones })
-  const empty = readUsage(program.pid)
+  const empty = await weigh(program)
   await hall.ask('open')
   await hall.ask('connect')
   await delay(SETTLED)
-  const full = readUsage(program.pid)
+  const full = await weigh(program)
   await openPoll()
   const opened = readUsage(program.pid)
   const casts: Cast[] = JSON.parse(await hall.ask('vote'))
@@ -57,7 +60,8 @@ async function holdRound(start: () => Promise<Voted>, phones: number): Promise<R
   return {
     ...waits(casts),
     lost: countLost(casts, await kept()),
-    memory: empty && full && (full.memory - empty.memory) / phones,
+    memory: empty && full && (full - empty) / phones,
+    resident: full,
     cpu: opened && voted && voted.cpu - opened.cpu,
   }
 }

@@ -1,30 +1,36 @@
-/** A bird made of flames, or the other way round. Feathers leave the tail and part to both sides. */
+/** A bird of petals, drawn as it looks: ash at the tail, ember at the tips of the wings. */
+const PLUMAGE = [
+  '\\....../',
+  '\\\\....//',
+  '\\\\\\..///',
+  '.\\\\\\///.',
+  '..\\\\//..',
+  '...\\/...',
+  '.../\\...',
+]
+
+/** The side of a petal's square. */
+const SIDE = 64
+
 export function Phoenix() {
   return (
-    <svg class="phoenix" viewBox="-220 -460 440 480" aria-hidden="true">
-      {FEATHERS.map(({ x, y, bend, width }) => (
-        <g key={x}>
-          <path d={feather(x, y, bend, width)} />
-          <path d={feather(-x, y, -bend, -width)} />
+    <svg class="phoenix" viewBox={`0 0 ${8 * SIDE} ${PLUMAGE.length * SIDE}`} aria-hidden="true">
+      {PLUMAGE.map((row, y) => (
+        <g key={row}>
+          <path d={[...row].map((petal, x) => draw(petal, x * SIDE, y * SIDE)).join('')} />
         </g>
       ))}
-      <path class="phoenix-head" d="M0 -20C-34 -120 -30 -250 0 -330C30 -250 34 -120 0 -20z" />
-      <circle class="phoenix-head" cy="-392" r="26" />
+      <circle cx={4 * SIDE} cy={2.3 * SIDE} r={SIDE / 2} />
     </svg>
   )
 }
 
-const FEATHERS = [
-  { x: 86, y: -430, bend: 40, width: 34 },
-  { x: 148, y: -372, bend: 62, width: 34 },
-  { x: 190, y: -296, bend: 84, width: 34 },
-  { x: 208, y: -212, bend: 96, width: 32 },
-  { x: 200, y: -130, bend: 96, width: 28 },
-] as const
-
-/** From the tail at 0, 0 to its tip and back, bent outwards. */
-function feather(x: number, y: number, bend: number, width: number): string {
-  const out = `Q${x * 0.3 + bend} ${y * 0.3} ${x} ${y}`
-  const back = `Q${x * 0.3 + bend - width * 1.6} ${y * 0.42 - Math.abs(width)} 0 0`
-  return `M0 0${out}${back}z`
+/** Two quarter circles between opposite corners of the square. */
+function draw(petal: string, x: number, y: number): string {
+  const arc = `A${SIDE} ${SIDE} 0 0 1`
+  const far = x + SIDE
+  const low = y + SIDE
+  if (petal === '\\') return `M${x} ${y}${arc} ${far} ${low}${arc} ${x} ${y}z`
+  if (petal === '/') return `M${x} ${low}${arc} ${far} ${y}${arc} ${x} ${low}z`
+  return ''
 }

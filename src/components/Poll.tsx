@@ -51,10 +51,11 @@ function Sentences({ text }: { text: string }) {
 }
 
 /** How large choices can be written so that all of them fit, two lines each at most. */
-function sizeFor(choices: readonly Choice[]): 'large' | 'medium' | 'small' {
+function sizeFor(choices: readonly Choice[]): 'large' | 'medium' | 'small' | 'smallest' {
   const longest = Math.max(...choices.map(({ label }) => label.length))
   if (choices.length <= 2 && longest <= 16) return 'large'
-  return choices.length <= 4 && longest <= 60 ? 'medium' : 'small'
+  if (choices.length <= 4) return 'medium'
+  return choices.length <= 6 ? 'small' : 'smallest'
 }
 
 interface ChoiceRowProps {
@@ -93,7 +94,11 @@ function PollFoot({ phase, count }: { phase: Phase | 'waiting'; count: PollCount
   const votes = count?.answered ?? 0
   if (phase === 'waiting') return null
   if (phase === 'revealed' && count?.tally && totalVotes(count.tally) === 0) {
-    return <p class="poll-foot">{say('No votes. A show of hands?')}</p>
+    return (
+      <p class="poll-foot" role="status">
+        <strong>{say('No votes. A show of hands?')}</strong>
+      </p>
+    )
   }
   return (
     <p class="poll-foot" role="status">

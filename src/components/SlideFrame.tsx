@@ -8,7 +8,7 @@ interface SlideFrameProps {
   layout?: string
   interstitial?: boolean
   /** Stands at the foot of every slide that is not an interstitial. */
-  footer?: string
+  footer?: string | null
   children: ComponentChildren
 }
 

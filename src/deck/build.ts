@@ -1,6 +1,6 @@
 import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { extname, join, resolve } from 'node:path'
-import { promisify } from 'node:util'
+import { promisify, stripVTControlCharacters } from 'node:util'
 import { brotliCompress, constants } from 'node:zlib'
 import { type InlineConfig, mergeConfig, build as viteBuild } from 'vite'
 import { type CompiledDeck, compileModules } from './compile.ts'
@@ -33,7 +33,7 @@ async function buildAudience(folder: string, pages: string): Promise<void> {
   const outDir = join(folder, 'audience')
   const oneFile = { rolldownOptions: { output: { codeSplitting: false } }, cssCodeSplit: false }
   const config = buildConfig(pages, ['audience'], '/audience/', outDir)
-  await viteBuild(mergeConfig({ ...config, plugins: [] }, { build: oneFile }))
+  await bundle(mergeConfig({ ...config, plugins: [] }, { build: oneFile }))
   await moveUp(outDir, 'audience', 'index.html')
 }
 
@@ -45,9 +45,24 @@ async function buildPresenter(
 ): Promise<void> {
   const outDir = join(folder, 'presenter')
   const config = buildConfig(pages, ['stage', 'speaker'], '/presenter/', outDir)
-  await viteBuild({ ...config, plugins: [deckPlugin(talk, { deck })] })
+  await bundle({ ...config, plugins: [deckPlugin(talk, { deck })] })
   await moveUp(outDir, 'stage', 'stage.html')
   await moveUp(outDir, 'speaker', 'speaker.html')
+}
+
+async function bundle(config: InlineConfig): Promise<void> {
+  try {
+    await viteBuild(config)
+  } catch (error) {
+    throw new DeckError(`A component or the theme cannot be built.\n${wordsOf(error)}`)
+  }
+}
+
+/** What Vite says is wrong and where, without its colours and the way it got there. */
+function wordsOf(error: unknown): string {
+  const lines = stripVTControlCharacters(String(error)).split('\n')
+  const isTold = (line: string) => line.trim() !== '' && !/^Error: Build failed|^ +at /.test(line)
+  return lines.filter(isTold).slice(0, 6).join('\n')
 }
 
 /** Nothing inline, neither scripts nor data: the pages have a strict content security policy. */

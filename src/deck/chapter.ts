@@ -8,7 +8,15 @@ import type { ManifestSlide } from './manifest.ts'
 import { inFile } from './mistake.ts'
 import { ROOT } from './root.ts'
 import { type ChapterSource, type ReadSlide, readSlides } from './slides.ts'
-import { below, blocksOf, element, expression, isComponent, statement } from './tree.ts'
+import {
+  below,
+  blocksOf,
+  type Element,
+  element,
+  expression,
+  isComponent,
+  statement,
+} from './tree.ts'
 
 /** A chapter as two modules of JavaScript and what is known of its slides. */
 export interface Chapter {
@@ -60,7 +68,8 @@ function slidesTree(slides: readonly ReadSlide[], components: Components): Root 
 function toFrame({ manifest, content, tone, layout }: ReadSlide): RootContent {
   const { id, title } = manifest
   const interstitial = manifest.interstitial || undefined
-  return element('SlideFrame', { key: id, id, title, tone, layout, interstitial }, content)
+  const properties = { key: id, id, title, tone, layout, interstitial }
+  return withProp(element('SlideFrame', properties, content), 'footer')
 }
 
 function notesTree(slides: readonly ReadSlide[], components: Components): Root {
@@ -71,13 +80,13 @@ function notesTree(slides: readonly ReadSlide[], components: Components): Root {
 function toNotes({ manifest, notes }: ReadSlide): RootContent[] {
   const content = notes.flatMap(blocksOf)
   if (content.length === 0) return []
-  const asked = element('SlideNotes', { id: manifest.id }, content)
-  asked.attributes.push({
-    type: 'mdxJsxAttribute',
-    name: 'slide',
-    value: expression('props.slide'),
-  })
-  return [asked]
+  return [withProp(element('SlideNotes', { id: manifest.id }, content), 'slide')]
+}
+
+/** Hands on what the chapter itself is given when it is rendered. */
+function withProp(node: Element, name: string): Element {
+  node.attributes.push({ type: 'mdxJsxAttribute', name, value: expression(`props.${name}`) })
+  return node
 }
 
 /** Imports only what is used: the rest weighs nothing, and hot update knows what concerns it. */

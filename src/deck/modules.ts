@@ -25,7 +25,8 @@ export let chapters = ${listAll(chapters)}
 const listeners = new Set()
 
 export function Slides() {
-  return chapters.map(([key, chapter]) => h(Fragment, { key }, chapter({})))
+  const { footer } = talk
+  return chapters.map(([key, chapter]) => h(Fragment, { key }, chapter({ footer })))
 }
 
 export function subscribe(listener) {

@@ -213,7 +213,9 @@ describe('a phone with a result', () => {
     const state = asked({ phase: 'revealed', tally: [52, 32], closed: 1000, joined: 1001 })
 
     expect(state.is).toBe('joined-late')
-    expect(said(state)).toBe('Learn 62\u00a0%, Blame 38\u00a0%. 84 votes. You joined after this vote.')
+    expect(said(state)).toBe(
+      'Learn 62\u00a0%, Blame 38\u00a0%. 84 votes. You joined after this vote.',
+    )
   })
 
   test('that voted in the grace did not join late', () => {

@@ -12,11 +12,9 @@ export function Current({ controls: { presenter } }: { controls: Controls }) {
       <h2 id="current" class="unseen">
         {say('On stage')}
       </h2>
-      <div class="current-box">
-        <div class="current-picture">
-          <Miniature position={position} />
-          {cover && <p class="current-cover">{sayCover(cover)}</p>}
-        </div>
+      <div class="current-picture">
+        <Miniature position={position} />
+        {cover && <p class="current-cover">{sayCover(cover)}</p>}
       </div>
     </section>
   )

@@ -46,7 +46,7 @@ function End({ controls: { presenter, open } }: { controls: Controls }) {
   return (
     <Confirm
       title={say('End the talk?')}
-      sentence={say('Phones thank their owners and show the results. This cannot be undone.')}
+      sentence={say('Phones say thank you and show the results. This cannot be undone.')}
       confirm={say('End the talk')}
       disabled={!presenter.online}
       act={() => presenter.end()}

@@ -28,7 +28,13 @@ function OverviewSlide({ index, controls }: { index: number; controls: Controls 
   return (
     <li>
       <Miniature position={{ slide: slide.id, step: slide.steps }} />
-      <button type="button" aria-current={isCurrent && 'step'} onClick={jump}>
+      <button
+        type="button"
+        aria-current={isCurrent ? 'step' : undefined}
+        // biome-ignore lint/a11y/noAutofocus: a dialog puts the focus somewhere, best where the talk is
+        autoFocus={isCurrent}
+        onClick={jump}
+      >
         <span class="slide-number">{index + 1}</span> {slide.title}
       </button>
     </li>

@@ -53,7 +53,11 @@ function SlideLine({ slide, index, controls, jump }: SlideLineProps) {
   return (
     <li>
       {beginsChapter && <p class="slides-chapter">{slide.chapter}</p>}
-      <button type="button" aria-current={isCurrent && 'step'} onClick={() => jump(slide)}>
+      <button
+        type="button"
+        aria-current={isCurrent ? 'step' : undefined}
+        onClick={() => jump(slide)}
+      >
         <span class="slide-number">{index + 1}</span>
         <span class="slide-title" lang={talk.language}>
           {slide.title}

@@ -52,13 +52,17 @@ export function Spent({ presenter }: { presenter: Presenter }) {
 function Drift({ presenter, spent }: { presenter: Presenter; spent: number }) {
   const place = placeOf({ slides }, presenter.room.position.slide)
   const drift = planDrift(slides, place, spent)
-  if (drift === null) return <span class="drift">{say('Elapsed')}</span>
+  if (drift === null) return <span class="drift">{sayUnplanned(presenter)}</span>
   const side = drift < 0 ? 'behind' : 'fine'
   return (
     <strong class="drift" data-side={side}>
       {sayDrift(drift)}
     </strong>
   )
+}
+
+function sayUnplanned({ room: { clock } }: Presenter): string {
+  return clock.started === null ? say('Not started') : say('Elapsed')
 }
 
 function ClockButtons({ presenter }: { presenter: Presenter }) {

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { say, sayCount } from '#i18n/words.ts'
 import type { Poll } from '#rules/deck.ts'
-import type { Phase } from '#rules/poll.ts'
+import type { Asking, Phase } from '#rules/poll.ts'
 import { Confirm } from './Confirm.tsx'
 import type { Controls } from './controls.ts'
 import { Result } from './Result.tsx'
@@ -19,52 +19,54 @@ export function Vote({ poll, controls }: VoteProps) {
   return (
     <div class="vote" data-phase={asking?.phase ?? 'waiting'}>
       <p class="vote-question">{asking?.question ?? poll.question}</p>
-      <p class="vote-phase" role="status">
-        <strong>{sayPhase(asking?.phase)}</strong>
-        {asking && asking.round > 1 && ` · ${say('asked {n} times', { n: asking.round })}`}
-      </p>
-      {asking && <Answered answered={count?.answered ?? 0} connected={view?.speaker?.connected} />}
+      <div class="vote-state">
+        <PhaseWords asking={asking} />
+        {asking && (
+          <Answered answered={count?.answered ?? 0} connected={view?.speaker?.connected} />
+        )}
+      </div>
       {asking && count?.tally && <Result choices={asking.choices} tally={count.tally} />}
-      {asking && <WaysBack poll={poll.id} phase={asking.phase} controls={controls} />}
+      {asking && asking.phase !== 'open' && <WaysBack poll={poll.id} controls={controls} />}
     </div>
   )
 }
 
-/** One who voted and left still counts: more can have answered than are connected. */
-function Answered({
-  answered,
-  connected = 0,
-}: {
+function PhaseWords({ asking }: { asking: Asking | undefined }) {
+  return (
+    <p class="vote-phase" role="status">
+      <strong>{sayPhase(asking?.phase)}</strong>
+      {asking && asking.round > 1 && ` · ${say('asked {n} times', { n: asking.round })}`}
+    </p>
+  )
+}
+
+interface AnsweredProps {
   answered: number
-  connected?: number | undefined
-}) {
+  connected: number | undefined
+}
+
+/** One who voted and left still counts: more can have answered than are connected. */
+function Answered({ answered, connected = 0 }: AnsweredProps) {
   const share = Math.min(1, connected > 0 ? answered / connected : 0)
   return (
-    <div class="answered">
-      <p>
+    <>
+      <p class="answered">
         <strong>{sayCount(answered, '{n} answered', '{n} answered')}</strong>{' '}
         {answered <= connected && say('of {connected} connected', { connected })}
       </p>
       <div class="answered-bar" style={{ '--share': share }} aria-hidden="true" />
-    </div>
+    </>
   )
 }
 
-interface WaysBackProps {
-  poll: string
-  phase: Phase
-  controls: Controls
-}
-
-function WaysBack({ poll, phase, controls: { press } }: WaysBackProps) {
+/** [P1] Nothing else goes back. */
+function WaysBack({ poll, controls: { press } }: { poll: string; controls: Controls }) {
   const [asking, setAsking] = useState(false)
   return (
     <div class="vote-buttons">
-      {phase !== 'open' && (
-        <button type="button" onClick={() => press({ deed: 'reopen', poll })}>
-          {say('Reopen')}
-        </button>
-      )}
+      <button type="button" onClick={() => press({ deed: 'reopen', poll })}>
+        {say('Reopen')}
+      </button>
       <button type="button" onClick={() => setAsking(true)}>
         {say('Ask again')}
       </button>

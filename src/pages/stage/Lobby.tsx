@@ -14,10 +14,10 @@ export function Lobby({ view: { join, joined } }: { view: StageView }) {
           <p class="lobby-speakers">{talk.speakers.join(', ')}</p>
         </div>
         <div class="lobby-state" role="status">
-          <p class="lobby-count">{sayJoined(joined)}</p>
           {!join.reachable && (
             <p class="lobby-warning">{say('No network: phones cannot reach this laptop.')}</p>
           )}
+          <p class="lobby-count">{sayJoined(joined)}</p>
         </div>
         <JoinCard join={join} />
       </div>

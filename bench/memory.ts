@@ -1,0 +1,21 @@
+import { once } from 'node:events'
+import { WebSocket } from 'ws'
+import type { Program } from './program.ts'
+import { readUsage } from './usage.ts'
+
+/**
+ * Resident memory of a Node program in bytes, without garbage: otherwise what it threw away while
+ * it started would pay for the phones. Node's own debugger, which wakes on a signal, collects it.
+ * Null where memory cannot be read.
+ */
+export async function weigh(program: Program): Promise<number | null> {
+  if (!readUsage(program.pid)) return null
+  program.signal('SIGUSR1')
+  const debug = new WebSocket(await program.prints(/Debugger listening on (\S+)/))
+  await once(debug, 'open')
+  debug.send(JSON.stringify({ id: 1, method: 'HeapProfiler.collectGarbage' }))
+  await once(debug, 'message')
+  debug.close()
+  await once(debug, 'close')
+  return readUsage(program.pid)?.memory ?? null
+}

@@ -1,0 +1,38 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from '@playwright/test'
+import { freePort } from '../port.ts'
+import { next } from './hall.ts'
+import { Program } from './program.ts'
+
+const RECORDER = `--import=${import.meta.dirname}/outgoing.ts`
+
+async function present(env: NodeJS.ProcessEnv): Promise<Program> {
+  const data = mkdtempSync(join(tmpdir(), 'lectern-data-'))
+  const port = String(await freePort())
+  return new Program(['present', '--data', data, '--port', port], {
+    NODE_OPTIONS: RECORDER,
+    ...env,
+  })
+}
+
+test('the server opens no connection of its own, from the build to the last slide', async ({
+  page,
+}) => {
+  const program = await present({})
+  await page.goto(await program.prints(/Stage +(\S+)/))
+  await page.locator('.stage').waitFor()
+  await next(page, 30)
+  await program.stop()
+
+  expect(program.output.filter((line) => line.includes('OUTGOING'))).toEqual([])
+})
+
+test('a connection that it opened would be seen', async () => {
+  const program = await present({ LEAK: 'yes' })
+
+  await program.prints(/OUTGOING connection/)
+
+  await program.stop()
+})
