@@ -22,6 +22,7 @@ export async function dev(flags: CliFlags): Promise<void> {
   const vite = await createServer(
     mergeConfig(viteConfig(talk, { onManifest: (edited) => running?.useDeck(edited) }), {
       appType: 'custom',
+      cacheDir: join(config.data, 'vite'),
       server: { middlewareMode: true, hmr: { server } },
     }),
   )

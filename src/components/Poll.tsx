@@ -102,8 +102,8 @@ function PollFoot({ phase, count }: { phase: Phase | 'waiting'; count: PollCount
   }
   return (
     <p class="poll-foot" role="status">
-      <strong>{sayCount(votes, '{n} vote', '{n} votes')}</strong>
-      {phase === 'closed' && ` · ${say('Voting has closed.')}`}
+      <strong>{sayCount(votes, '{n} vote', '{n} votes')}</strong>{' '}
+      {phase === 'closed' && <span>{say('Voting has closed.')}</span>}
     </p>
   )
 }

@@ -1,6 +1,7 @@
+import { setImmediate, setTimeout } from 'node:timers/promises'
 import type { Change, Store } from './store/store.ts'
 
-/** How long changes wait for company before they share one commit, in ms. */
+/** From one commit to the next at least, in ms: what comes meanwhile shares it. */
 const GATHER = 5
 
 /** How long a failing store is left alone before the next try, in ms. */
@@ -25,6 +26,7 @@ export class Journal {
   #queue: Entry[] = []
   #writing: Promise<void> | null = null
   #onTrouble: (error: unknown) => void
+  #committed = 0
   /** True from a failed commit to the next that succeeds. */
   trouble = false
 
@@ -53,31 +55,35 @@ export class Journal {
   #enqueue(changes: readonly Change[], stubborn: boolean): Promise<void> {
     return new Promise((resolve, reject) => {
       this.#queue.push({ changes, stubborn, resolve, reject })
-      this.#writing ??= this.#writeSoon(GATHER)
+      this.#writing ??= this.#writeSoon(this.#pause())
     })
   }
 
-  async #writeSoon(delay: number): Promise<void> {
-    await new Promise((resolve) => setTimeout(resolve, delay))
-    const entries = this.#queue
-    this.#queue = []
-    const kept = await this.#commit(entries)
-    this.#writing = this.#queue.length > 0 ? this.#writeSoon(kept ? GATHER : RETRY) : null
+  /** A lone vote in a quiet room waits for nobody. */
+  #pause(): number {
+    return this.trouble ? RETRY : Math.max(0, this.#committed + GATHER - performance.now())
   }
 
-  async #commit(entries: readonly Entry[]): Promise<boolean> {
+  async #writeSoon(pause: number): Promise<void> {
+    await (pause > 0 ? setTimeout(pause) : setImmediate())
+    const entries = this.#queue
+    this.#queue = []
+    await this.#commit(entries)
+    this.#committed = performance.now()
+    this.#writing = this.#queue.length > 0 ? this.#writeSoon(this.#pause()) : null
+  }
+
+  async #commit(entries: readonly Entry[]): Promise<void> {
     try {
       const changes = entries.flatMap((entry) => entry.changes)
       this.#base = await this.#store.commit(this.#room, this.#base, changes)
       this.trouble = false
       for (const { resolve } of entries) resolve()
-      return true
     } catch (error) {
       this.trouble = true
       this.#queue = [...entries.filter(({ stubborn }) => stubborn), ...this.#queue]
       for (const { stubborn, reject } of entries) if (!stubborn) reject(error)
       this.#onTrouble(error)
-      return false
     }
   }
 }

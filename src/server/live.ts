@@ -60,6 +60,7 @@ export class Live {
     perMessageDeflate: false,
   })
   #connections = new Set<Connection>()
+  #pages = new Map<string, Set<Connection>>()
   #broadcasts = new Map<LiveRoom, Broadcast>()
   #timers: NodeJS.Timeout[]
 
@@ -119,7 +120,7 @@ export class Live {
     if (typeof visitor === 'number') return socket.close(visitor)
     if (socket.readyState !== socket.OPEN) return
     const connection: Connection = { ...visitor, socket, answering: true }
-    this.#connections.add(connection)
+    this.#enter(connection)
     this.#greet(connection)
     socket.off('message', keep)
     socket.on('message', (data: Buffer) => void this.#receive(connection, data.toString()))
@@ -152,8 +153,17 @@ export class Live {
     send(connection, { type: 'mine', room: room.record.id, joined, ballots })
   }
 
+  #enter(connection: Connection): void {
+    this.#connections.add(connection)
+    const pages = this.#pages.get(connection.id) ?? new Set()
+    this.#pages.set(connection.id, pages.add(connection))
+  }
+
   #leave(connection: Connection): void {
     this.#connections.delete(connection)
+    const pages = this.#pages.get(connection.id)
+    pages?.delete(connection)
+    if (pages?.size === 0) this.#pages.delete(connection.id)
     if (connection.role === 'audience') this.refresh(connection.room)
   }
 
@@ -198,9 +208,7 @@ export class Live {
     const ballot = { poll, round, choice }
     const refusal = await room.vote(id, ballot)
     if (refusal) return sendRefusal(connection, refusal.refused, ballot)
-    for (const other of this.#of(room)) {
-      if (other.id === id) send(other, { type: 'counted', ...ballot })
-    }
+    for (const page of this.#pages.get(id) ?? []) send(page, { type: 'counted', ...ballot })
   }
 
   async #startOver(room: LiveRoom): Promise<void> {

@@ -14,7 +14,7 @@ export function Current({ controls: { presenter } }: { controls: Controls }) {
       </h2>
       <div class="current-picture">
         <Miniature position={position} />
-        {cover && <p class="current-cover">{sayCover(cover)}</p>}
+        <CoverLine cover={cover} />
       </div>
     </section>
   )
@@ -31,6 +31,11 @@ export function Whereabouts({ controls: { presenter } }: { controls: Controls })
       <p class="whereabouts-number">{details.filter(Boolean).join(' · ')}</p>
     </div>
   )
+}
+
+/** What lies over the slide on the stage, if anything. */
+export function CoverLine({ cover }: { cover: Cover | null }) {
+  return cover && <p class="cover-line">{sayCover(cover)}</p>
 }
 
 function sayCover(cover: Cover): string {

@@ -3,7 +3,7 @@ import { say } from '#i18n/words.ts'
 import { forward } from '#rules/position.ts'
 import { Banners } from './Banners.tsx'
 import { OpenButton, PreviousButton, ReturnButton } from './Buttons.tsx'
-import { Whereabouts } from './Current.tsx'
+import { CoverLine, Whereabouts } from './Current.tsx'
 import type { Controls } from './controls.ts'
 import { Miniature } from './Miniature.tsx'
 import { NotesPanel } from './NotesPanel.tsx'
@@ -26,6 +26,7 @@ export function Pocket({ controls }: { controls: Controls }) {
       <main class="pocket-main">
         <div class="pocket-read" ref={read}>
           <Banners controls={controls} />
+          <CoverLine cover={controls.presenter.room.cover} />
           <Whereabouts controls={controls} />
           {hasVote(controls.presenter) && <VoteLine controls={controls} />}
           <NotesPanel controls={controls} />
