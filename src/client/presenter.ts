@@ -11,7 +11,7 @@ import { Observable, useChanges } from './observable.ts'
 import { pageFacts } from './page.ts'
 
 /** A first press on a device that does not drive warns; a second within this time, in ms, takes over. */
-const TAKE_OVER = 5000
+export const TAKE_OVER = 5000
 
 /**
  * The room as a driver's page sees it. A press moves this screen first and tells the server
@@ -28,7 +28,7 @@ export class Presenter extends Observable {
   device: string | null = null
   online = false
   pairing: { url: string; expires: number } | null = null
-  /** The last press was refused because another device drives. */
+  /** When a press last moved nothing because another device drives, in server time; 0 if never. */
   warned = 0
   #deck: () => Deck
   #moves: Move[] = []

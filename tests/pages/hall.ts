@@ -14,6 +14,7 @@ export class Hall {
   readonly running: Running
   readonly port: number
   readonly data: string
+  readonly manifest: Manifest
   #newContext: (options?: object) => Promise<BrowserContext>
   #laptop: BrowserContext | null = null
 
@@ -21,11 +22,13 @@ export class Hall {
     running: Running,
     port: number,
     data: string,
+    manifest: Manifest,
     newContext: () => Promise<BrowserContext>,
   ) {
     this.running = running
     this.port = port
     this.data = data
+    this.manifest = manifest
     this.#newContext = newContext
   }
 
@@ -68,7 +71,9 @@ export const test = base.extend<{ hall: Hall }>({
     const config = readConfig({ port: String(port), host: '127.0.0.1' }, {}, process.cwd())
     const store = await openSqliteStore(data)
     const running = await startServer({ config, manifest, store, pages: builtPages(folder) })
-    await use(new Hall(running, port, data, (options?: object) => browser.newContext(options)))
+    await use(
+      new Hall(running, port, data, manifest, (options?: object) => browser.newContext(options)),
+    )
     await running.close()
   },
 })

@@ -10,6 +10,7 @@ import { Lobby } from './Lobby.tsx'
 import { Panel } from './Panel.tsx'
 import { usePointerRest } from './pointer.ts'
 import { useStageKeys } from './stage-keys.ts'
+import { TakeOver } from './TakeOver.tsx'
 
 /** What the hall sees. Black until the room is known, then where the room is. */
 export function Stage() {
@@ -27,10 +28,11 @@ function OpenStage({ presenter, view }: { presenter: Presenter; view: StageView 
     <div class="stage" data-pointer={resting || interstitial ? 'hidden' : 'shown'}>
       {!inLobby && <Heading />}
       <DeckScreen position={position} covered={inLobby || cover !== null} />
-      {inLobby && <Lobby view={view} />}
+      {inLobby && cover !== 'join' && <Lobby view={view} />}
       {cover === 'black' && <div class="cover" />}
       {cover === 'join' && <JoinScreen view={view} />}
       {!interstitial && !presenter.online && <OfflineMark />}
+      <TakeOver presenter={presenter} />
       {panel && <Panel panel={panel} presenter={presenter} close={close} />}
     </div>
   )
