@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline'
 import { setTimeout as delay } from 'node:timers/promises'
 import { WebSocket } from 'ws'
-import type { VoteMessage } from '#protocol/messages.ts'
+import type { Message } from '#protocol/messages.ts'
 
 /**
  * A hall of phones in a process of its own. Told `open`, `connect` and `vote` on its input, it does
@@ -13,7 +13,7 @@ export interface Hall {
   page: string
   live: string
   phones: number
-  vote: Omit<VoteMessage, 'choice'>
+  vote: Omit<Extract<Message, { type: 'vote' }>, 'choice'>
   choices: readonly string[]
   /** Every phone votes at a random moment within this time, in ms. */
   within: number

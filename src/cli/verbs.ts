@@ -4,7 +4,7 @@ export interface Verb {
   flags: readonly FlagName[]
 }
 
-export type FlagName = keyof typeof FLAGS
+type FlagName = keyof typeof FLAGS
 
 /** Every flag, also settable as an environment variable in capitals: --public-url is PUBLIC_URL. */
 export const FLAGS = {

@@ -49,6 +49,13 @@ export function inkOn(color: string): string {
   return luminance(color) > MIDDLE ? '#000' : '#fff'
 }
 
+/** Below this luminance a colour is lost on the dark page of a phone without an edge. */
+const DARK = 0.127
+
+export function needsEdge(color: string): boolean {
+  return luminance(color) < DARK
+}
+
 /** As the Web Content Accessibility Guidelines define it, from 0 to 1. */
 function luminance(color: string): number {
   const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) => linear(color.slice(at, at + 2)))

@@ -68,7 +68,7 @@ export interface Mine {
 }
 
 /** [P4] The ballot is on the disk. */
-export interface Counted extends Ballot {
+interface Counted extends Ballot {
   type: 'counted'
 }
 
@@ -121,7 +121,7 @@ export interface SpeakerPart {
   trouble: boolean
 }
 
-export interface Pairing {
+interface Pairing {
   type: 'pairing'
   url: string
   expires: number

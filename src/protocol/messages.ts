@@ -1,7 +1,5 @@
 import * as v from 'valibot'
-import type { Ballot } from '#rules/poll.ts'
 import type { Sent } from '#rules/roles.ts'
-import type { Move } from '#rules/room.ts'
 
 /**
  * What pages say to the server, as JSON text frames of at most MAX_MESSAGE bytes on
@@ -13,7 +11,7 @@ const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 const position = v.strictObject({ slide: id, step: whole })
 const move = { type: v.literal('move'), number: whole, from: position, at: whole }
 
-export const MOVE = v.variant('deed', [
+const MOVE = v.variant('deed', [
   v.strictObject({ ...move, deed: v.literal('next') }),
   v.strictObject({ ...move, deed: v.literal('previous') }),
   v.strictObject({ ...move, deed: v.literal('jump'), to: position }),
@@ -47,5 +45,3 @@ export const MESSAGES = {
 } satisfies Record<Sent, v.GenericSchema>
 
 export type Message = { [K in Sent]: v.InferOutput<(typeof MESSAGES)[K]> }[Sent]
-export type VoteMessage = Ballot & { type: 'vote' }
-export type MoveMessage = Move & { type: 'move' }

@@ -70,7 +70,7 @@ export function castBallot(polls: Polls, ballot: Ballot, now: number): Ballot | 
   return takesBallots(asking, now) ? ballot : refuse('too-late')
 }
 
-export function takesBallots(asking: Asking, now: number): boolean {
+function takesBallots(asking: Asking, now: number): boolean {
   return asking.phase === 'open' || (asking.closed !== null && now <= asking.closed + GRACE)
 }
 

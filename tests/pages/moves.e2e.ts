@@ -56,9 +56,9 @@ test('[T4] a paired phone drives, the laptop is told, and takes over with a seco
   await next(stage, 2)
   await speaker.getByRole('button', { name: 'Menu' }).click()
   await speaker.getByRole('button', { name: 'Pair a phone' }).click()
-  const link = await speaker.getByText(/\/pair\//).innerText()
+  const link = await speaker.getByText(/\/pair\//).textContent()
 
-  const phone = await hall.phone(new URL(link).pathname)
+  const phone = await hall.phone(new URL(link ?? '').pathname)
   await phone.getByRole('button', { name: 'Drive from here' }).tap()
   await phone.getByRole('button', { name: /^Next/ }).tap()
   await expect(slideOf(stage)).toHaveAttribute('data-slide', 'three-ways')

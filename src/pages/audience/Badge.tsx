@@ -1,7 +1,11 @@
-import { choiceColor, choiceLetter } from '#components/choice-marks.ts'
+import {
+  choiceColor,
+  choiceLetter,
+  choiceShape,
+  inkOn,
+  needsEdge,
+} from '#components/choice-marks.ts'
 import type { Choice } from '#rules/deck.ts'
-import { inkOn, needsEdge } from './ink.ts'
-import { choiceShape } from './shapes.ts'
 
 /** Letter, colour and shape of a choice. */
 export function Badge({ choice, place }: { choice: Choice; place: number }) {

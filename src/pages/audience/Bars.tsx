@@ -1,10 +1,9 @@
 import type { Result, Share } from '#client/phone-state.ts'
-import { choiceColor } from '#components/choice-marks.ts'
+import { choiceColor, needsEdge } from '#components/choice-marks.ts'
 import { sayCount, sayPercent } from '#i18n/words.ts'
 import type { Choice } from '#rules/deck.ts'
 import { Badge } from './Badge.tsx'
 import { Icon } from './Icon.tsx'
-import { needsEdge } from './ink.ts'
 
 interface BarsProps {
   result: Result

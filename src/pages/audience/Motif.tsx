@@ -1,5 +1,4 @@
-import { choiceColor } from '#components/choice-marks.ts'
-import { choiceShape } from './shapes.ts'
+import { choiceColor, choiceShape } from '#components/choice-marks.ts'
 
 /** The marks of choices to come, while there is nothing to vote on. */
 export function Motif() {

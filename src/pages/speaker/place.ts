@@ -1,5 +1,5 @@
-import { slides, talk } from 'virtual:lectern/deck'
-import { say } from '#i18n/words.ts'
+import { slides } from 'virtual:lectern/deck'
+import { say, sayCount } from '#i18n/words.ts'
 import { type Position, placeOf } from '#rules/position.ts'
 
 /** Where a position is, for people. */
@@ -23,13 +23,11 @@ export function sayNumber({ index }: Place): string {
   return say('Slide {n} of {count}', { n: index + 1, count: slides.length })
 }
 
-/** `Step 2 of 3`; nothing on a slide that shows at once. */
+/** `Step 2 of 3`, before the first `3 steps`; nothing on a slide that shows at once. */
 export function sayStep({ slide, step }: Position): string | null {
   const steps = slides.find(({ id }) => id === slide)?.steps ?? 0
-  return steps > 0 ? say('Step {step} of {steps}', { step, steps }) : null
-}
-
-/** The language of the talk's own words. */
-export function talkLanguage(): string {
-  return talk.language
+  if (steps === 0) return null
+  return step === 0
+    ? sayCount(steps, '{n} step', '{n} steps')
+    : say('Step {step} of {steps}', { step, steps })
 }

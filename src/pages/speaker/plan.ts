@@ -16,6 +16,6 @@ export function planDrift(slides: readonly Planned[], place: number, spent: numb
 }
 
 /** Planned milliseconds of some slides; those without a plan count for nothing. */
-export function plannedTime(slides: readonly Planned[]): number {
+function plannedTime(slides: readonly Planned[]): number {
   return slides.reduce((sum, { time }) => sum + (time ?? 0) * 1000, 0)
 }

@@ -23,8 +23,7 @@ const OPTIONS = {
   postMessage: false,
   postMessageEvents: false,
   scrollActivationWidth: 0,
-  transition: 'fade',
-  transitionSpeed: 'fast',
+  transition: 'none',
   backgroundTransition: 'none',
 } as const
 
