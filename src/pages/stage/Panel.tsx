@@ -31,12 +31,16 @@ function nameOf(panel: PanelName): string {
   return { help: say('Keys'), 'go-to': say('Go to slide'), pair: say('Pair a phone') }[panel]
 }
 
+/** The speaker view's own keys do nothing here: an overview would spoil everything. */
+const ELSEWHERE = ['overview', 'timer']
+
 function Help() {
+  const keysHere = keyHelp().filter(({ action }) => !ELSEWHERE.includes(action))
   return (
     <>
       <h2>{say('Keys')}</h2>
       <dl>
-        {keyHelp().map(({ keys, does }) => (
+        {keysHere.map(({ keys, does }) => (
           <div key={keys}>
             <dt>{keys}</dt>
             <dd>{does}</dd>
