@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from '@playwright/test'
 import { BROWSER_FLAGS, findBrowser } from '../tests/browser.ts'
-import { Program } from '../tests/pages/program.ts'
 import { freePort } from '../tests/port.ts'
+import { Program } from '../tests/program.ts'
 import { cookieOf, ScriptedPage } from '../tests/server/house.ts'
 
 /** Takes the README's pictures from the real thing: `node docs/pictures.ts`. */

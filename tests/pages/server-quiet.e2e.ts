@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { freePort } from '../port.ts'
+import { Program } from '../program.ts'
 import { next } from './hall.ts'
-import { Program } from './program.ts'
 
 const RECORDER = `--import=${import.meta.dirname}/outgoing.ts`
 
@@ -12,8 +12,7 @@ async function present(env: NodeJS.ProcessEnv): Promise<Program> {
   const data = mkdtempSync(join(tmpdir(), 'lectern-data-'))
   const port = String(await freePort())
   return new Program(['present', '--data', data, '--port', port], {
-    NODE_OPTIONS: RECORDER,
-    ...env,
+    env: { NODE_OPTIONS: RECORDER, ...env },
   })
 }
 

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, expect, test } from '@playwright/test'
 import { freePort } from '../port.ts'
+import { Program } from '../program.ts'
 import { next, slidesOf } from './hall.ts'
-import { Program } from './program.ts'
 
 const running = new Set<Program>()
 

@@ -2,16 +2,22 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 
+interface ProgramOptions {
+  /** What to run; this repository's Lectern if left out. */
+  command?: readonly string[]
+  env?: NodeJS.ProcessEnv
+  cwd?: string
+}
+
 /** Lectern as its own process, as people start it. */
 export class Program {
   readonly output: string[] = []
   #process: ChildProcess
   #waiting = new Set<() => void>()
 
-  constructor(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
-    this.#process = spawn(process.execPath, ['bin/lectern.js', ...args], {
-      env: { ...process.env, ...env },
-    })
+  constructor(args: readonly string[], { command, env, cwd }: ProgramOptions = {}) {
+    const [file = '', ...first] = command ?? [process.execPath, 'bin/lectern.js']
+    this.#process = spawn(file, [...first, ...args], { cwd, env: { ...process.env, ...env } })
     for (const stream of [this.#process.stdout, this.#process.stderr]) {
       if (stream) createInterface(stream).on('line', (line) => this.#hear(line))
     }
