@@ -99,6 +99,11 @@ export class Presenter extends Observable {
     this.#tell({ type: 'pair' })
   }
 
+  /** Lets the device that shows this number in, or sends it away. */
+  admit(number: number, allow: boolean): void {
+    this.#tell({ type: 'admit', number, allow })
+  }
+
   startOver(): void {
     this.#tell({ type: 'start-over' })
   }

@@ -92,6 +92,8 @@ export interface StageView {
   counts: Readonly<Record<string, PollCount>>
   joined: number
   join: JoinAddress
+  /** What devices show that used a pairing link and wait to be let in. */
+  asks: readonly number[]
   speaker: SpeakerPart | null
 }
 

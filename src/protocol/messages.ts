@@ -39,6 +39,8 @@ export const MESSAGES = {
   }),
   /** Asks for a link that lets one more device drive; the answer is `pairing`. */
   pair: v.strictObject({ type: v.literal('pair') }),
+  /** Lets the device that shows this number in, or sends it away. */
+  admit: v.strictObject({ type: v.literal('admit'), number: whole, allow: v.boolean() }),
   /** Sets this room aside as a rehearsal and begins anew with the same code and phones. */
   'start-over': v.strictObject({ type: v.literal('start-over') }),
   end: v.strictObject({ type: v.literal('end') }),

@@ -7,7 +7,16 @@
 export type Role = 'audience' | 'stage' | 'speaker'
 
 /** The messages a page may send. */
-export type Sent = 'vote' | 'look' | 'move' | 'drive' | 'clock' | 'pair' | 'start-over' | 'end'
+export type Sent =
+  | 'vote'
+  | 'look'
+  | 'move'
+  | 'drive'
+  | 'clock'
+  | 'pair'
+  | 'admit'
+  | 'start-over'
+  | 'end'
 
 interface Rights {
   sends: readonly Sent[]
@@ -18,11 +27,11 @@ interface Rights {
 const RIGHTS: Record<Role, Rights> = {
   audience: { sends: ['vote', 'look'], opens: ['/audience/'] },
   stage: {
-    sends: ['look', 'move', 'drive', 'pair'],
+    sends: ['look', 'move', 'drive', 'pair', 'admit'],
     opens: ['/stage/', '/presenter/', '/assets/'],
   },
   speaker: {
-    sends: ['look', 'move', 'drive', 'clock', 'pair', 'start-over', 'end'],
+    sends: ['look', 'move', 'drive', 'clock', 'pair', 'admit', 'start-over', 'end'],
     opens: ['/speaker/', '/presenter/', '/assets/'],
   },
 }

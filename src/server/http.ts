@@ -30,6 +30,8 @@ export interface HttpHouse {
   secure: boolean
   /** A phone has opened a page under this host. */
   reached(host: string, room: LiveRoom): void
+  /** A device waits to be let in. */
+  asked(room: LiveRoom): void
   /** Whether Vite's inline scripts are let in: development on this machine only. */
   development: boolean
 }
@@ -45,6 +47,7 @@ export function createHttp(house: HttpHouse): Hono {
   app.get('/speaker', (context) => context.redirect('/speaker/'))
   app.get('/pair/:link', (context) => pairPage(house, context))
   app.post('/pair/:link', (context) => pair(house, context))
+  app.get('/pair/asked/:name', (context) => waitToPair(house, context))
   serveFiles(app, house)
   app.get('/:code{[A-Za-z0-9]{6}}', (context) => codePage(house, context))
   app.notFound((context) => page(house, context, notFound, 404))
@@ -113,15 +116,41 @@ async function pair(house: HttpHouse, context: Context) {
   const code = house.keys.useLink(context.req.param('link') ?? '')
   const room = code === null ? null : await house.rooms.find(code)
   if (!room) return usedUp(house, context)
-  const device = findDevice(house, context) ?? (await admitDevice(house, context, room.record.code))
+  const device = findDevice(house, context)
+  if (device) return drive(room, device, context)
+  const name = house.keys.ask(room.record.code)
+  house.asked(room)
+  return context.redirect(`/pair/asked/${name}`, 303)
+}
+
+/** The device waits until somebody at the laptop has compared its number; it asks every second. */
+async function waitToPair(house: HttpHouse, context: Context) {
+  const name = context.req.param('name') ?? ''
+  const ask = house.keys.findAsk(name)
+  const room = ask && (await house.rooms.find(ask.code))
+  if (!ask || !room || ask.state === 'refused') return usedUp(house, context)
+  if (ask.state === 'waiting') {
+    context.header('Refresh', '1')
+    return page(house, context, waiting(ask.number), 200)
+  }
+  house.keys.closeAsk(name)
+  return drive(room, await admitDevice(house, context, ask.code), context)
+}
+
+function waiting(number: number): string {
+  const sentence = 'Compare this number with the laptop’s, and let this device in there.'
+  return plainPage(`This device shows ${number}`, sentence)
+}
+
+function drive(room: LiveRoom, device: Device, context: Context) {
   room.drive(device.id)
   return context.redirect('/speaker/', 303)
 }
 
 function usedUp(house: HttpHouse, context: Context) {
   const sentence =
-    'A link pairs one device, within ten minutes. Make a new one in the speaker view.'
-  return page(house, context, plainPage('This link has been used', sentence), 410)
+    'It pairs one device, within ten minutes, if the laptop lets it in. Make a new one there.'
+  return page(house, context, plainPage('This link is no good any more', sentence), 410)
 }
 
 function findDevice({ rooms, keys }: HttpHouse, context: Context): Device | null {

@@ -1,8 +1,20 @@
+import { randomInt } from 'node:crypto'
 import { hashToken, isEqual, newToken } from './secrets.ts'
 import type { Device, Store } from './store/store.ts'
 
 /** How long a link for another device can be used, in ms. */
 const PAIRING = 10 * 60_000
+
+/** Two digits are compared at a glance. */
+const NUMBERS = Array.from({ length: 90 }, (_, index) => index + 10)
+
+/** A device that used a pairing link, until somebody at the laptop has compared its number. */
+interface Ask {
+  code: string
+  number: number
+  expires: number
+  state: 'waiting' | 'allowed' | 'refused'
+}
 
 /**
  * The devices that may open stage and speaker view. A device is known by the hash of a token that
@@ -15,6 +27,7 @@ export class Keys {
   #now: () => number
   #devices = new Map<string, Device>()
   #links = new Map<string, { code: string; expires: number }>()
+  #asks = new Map<string, Ask>()
 
   constructor(store: Store, now: () => number) {
     this.#store = store
@@ -64,5 +77,52 @@ export class Keys {
     const code = this.isLink(link) ? this.#links.get(link)?.code : undefined
     this.#links.delete(link)
     return code ?? null
+  }
+
+  /**
+   * A device asks to be let in, and waits under the name that is returned. A link may have been shown
+   * to a whole hall: only the number on the speaker's own phone tells it from a quicker stranger's.
+   */
+  ask(code: string): string {
+    const name = newToken(128)
+    this.#forgetExpired()
+    const taken = this.asks(code)
+    const free = NUMBERS.filter((number) => !taken.includes(number))
+    const number = free[randomInt(free.length)] ?? 0
+    this.#asks.set(name, { code, number, expires: this.#now() + PAIRING, state: 'waiting' })
+    return name
+  }
+
+  /** The numbers of those who wait. */
+  asks(code: string): number[] {
+    return this.#waiting(code).map(({ number }) => number)
+  }
+
+  /** What became of who asked under this name; null if nobody did. */
+  findAsk(name: string): Readonly<Ask> | null {
+    return this.#asks.get(name) ?? null
+  }
+
+  /** Whoever was let in comes in once. */
+  closeAsk(name: string): void {
+    this.#asks.delete(name)
+  }
+
+  /** The speaker's answer to the device that shows this number. */
+  answer(code: string, number: number, allow: boolean): void {
+    const ask = this.#waiting(code).find((waiting) => waiting.number === number)
+    if (ask) ask.state = allow ? 'allowed' : 'refused'
+  }
+
+  #forgetExpired(): void {
+    for (const [name, { expires }] of this.#asks)
+      if (expires <= this.#now()) this.#asks.delete(name)
+  }
+
+  #waiting(code: string): Ask[] {
+    const now = this.#now()
+    return [...this.#asks.values()].filter(
+      (ask) => ask.code === code && ask.state === 'waiting' && ask.expires > now,
+    )
   }
 }

@@ -39,6 +39,9 @@ export interface House {
   joinAddress(code: string): JoinAddress
   addresses(code: string): readonly JoinAddress[]
   makeLink(code: string): { url: string; expires: number }
+  /** The numbers of devices that wait to be let in, and the speaker's answer to one. */
+  asks(code: string): readonly number[]
+  answerAsk(code: string, number: number, allow: boolean): void
   startOver(room: LiveRoom): Promise<LiveRoom>
   now(): number
 }
@@ -196,6 +199,9 @@ export class Live {
         return room.changeClock(message.change)
       case 'pair':
         return send(connection, { type: 'pairing', ...this.#house.makeLink(room.record.code) })
+      case 'admit':
+        this.#house.answerAsk(room.record.code, message.number, message.allow)
+        return this.refresh(room)
       case 'start-over':
         return this.#startOver(room)
       case 'end':
@@ -303,7 +309,8 @@ class Broadcast {
   #stageFrame(role: Role): string {
     const { code } = this.#room.record
     const view = stageView(this.#room, this.#house.joinAddress(code))
-    return this.#frame({ ...view, speaker: role === 'speaker' ? this.#speakerPart() : null })
+    const asks = this.#house.asks(code)
+    return this.#frame({ ...view, asks, speaker: role === 'speaker' ? this.#speakerPart() : null })
   }
 
   #speakerPart(): SpeakerPart {

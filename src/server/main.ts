@@ -71,6 +71,8 @@ export async function startServer(opening: Opening): Promise<Running> {
     joinAddress: (code) => addresses.first(code),
     addresses: (code) => addresses.list(code),
     makeLink: (code) => pairingLink(keys, addresses, code),
+    asks: (code) => keys.asks(code),
+    answerAsk: (code, number, allow) => keys.answer(code, number, allow),
     startOver: (room) => rooms.startOver(room),
     identify: (request, code, role) => identify(rooms, keys, request, code, role),
   } satisfies House)
@@ -84,6 +86,7 @@ export async function startServer(opening: Opening): Promise<Running> {
     secure: config.tls !== null,
     development: opening.vite !== undefined,
     reached: (host, room) => addresses.markReached(host) && live.refresh(room),
+    asked: (room) => live.refresh(room),
   })
   server.on('request', handler(http, opening.vite))
   server.on('upgrade', (request, stream, head) => {

@@ -39,7 +39,7 @@ export function audienceView(room: LiveRoom, talk: TalkFacts): Omit<AudienceView
 export function stageView(
   room: LiveRoom,
   join: JoinAddress,
-): Omit<StageView, 'seq' | 'now' | 'speaker'> {
+): Omit<StageView, 'seq' | 'now' | 'asks' | 'speaker'> {
   return {
     type: 'stage',
     id: room.record.id,

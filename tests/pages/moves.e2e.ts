@@ -60,6 +60,11 @@ test('[T4] a paired phone drives, the laptop is told, and takes over with a seco
 
   const phone = await hall.phone(new URL(link ?? '').pathname)
   await phone.getByRole('button', { name: 'Drive from here' }).tap()
+  const number = /\d\d/.exec(
+    (await phone.getByRole('heading', { name: /shows \d\d/ }).textContent()) ?? '',
+  )
+  const ask = speaker.locator('dialog .ask', { hasText: number?.[0] ?? 'nothing' })
+  await ask.getByRole('button', { name: 'Let it in' }).click()
   await phone.getByRole('button', { name: /^Next/ }).tap()
   await expect(slideOf(stage)).toHaveAttribute('data-slide', 'three-ways')
   await next(stage)

@@ -14,6 +14,7 @@ describe('what is understood', () => {
     { type: 'move', number: 1, from, at: 5, deed: 'cover', cover: null },
     { type: 'clock', change: 'pause' },
     { type: 'pair' },
+    { type: 'admit', number: 42, allow: false },
     { type: 'drive' },
     { type: 'start-over' },
     { type: 'end' },

@@ -46,11 +46,36 @@ describe('pages', () => {
 
     expect((await get(link)).status).toBe(200)
     expect((await get(link)).headers.get('set-cookie')).toBeNull()
-    const paired = await post()
+    const place = (await post()).headers.get('location') ?? ''
+    expect((await get(place)).headers.get('set-cookie')).toBeNull()
+    const { asks } = await speaker.hears('stage', (view) => view.asks.length === 1)
+    expect(await (await get(place)).text()).toContain(`This device shows ${asks[0]}`)
+    speaker.send({ type: 'admit', number: asks[0] ?? 0, allow: true })
+    await speaker.until(() => speaker.stage.asks.length === 0)
+    const paired = await get(place)
 
     expect((await get('/speaker/', cookieOf(paired))).status).toBe(200)
+    expect((await get(place)).status).toBe(410)
     expect((await post()).status).toBe(410)
     expect((await get(link)).status).toBe(410)
+  })
+
+  test('[R1] whoever is sent away stays out, also with the number of another', async () => {
+    const speaker = await laptop(hall)
+    speaker.send({ type: 'pair' })
+    const link = new URL((await speaker.hears('pairing')).url).pathname
+    const asked = await fetch(`${hall.origin}${link}`, { method: 'POST', redirect: 'manual' })
+    const { asks } = await speaker.hears('stage', (view) => view.asks.length === 1)
+
+    const other = asks[0] === 42 ? 43 : 42
+    speaker.send({ type: 'admit', number: other, allow: true })
+    speaker.send({ type: 'admit', number: asks[0] ?? 0, allow: false })
+    speaker.send({ type: 'admit', number: asks[0] ?? 0, allow: true })
+    await speaker.until(() => speaker.stage.asks.length === 0)
+
+    const answer = await get(asked.headers.get('location') ?? '')
+    expect(answer.status).toBe(410)
+    expect(answer.headers.get('set-cookie')).toBeNull()
   })
 
   test('[T4] the newest paired device drives', async () => {
@@ -58,14 +83,13 @@ describe('pages', () => {
     await jump(speaker, 'ways')
     const before = speaker.stage.room.driver
     speaker.send({ type: 'pair' })
+    const link = new URL((await speaker.hears('pairing')).url).pathname
+    const asked = await fetch(`${hall.origin}${link}`, { method: 'POST', redirect: 'manual' })
+    const { asks } = await speaker.hears('stage', (view) => view.asks.length === 1)
+    speaker.send({ type: 'admit', number: asks[0] ?? 0, allow: true })
+    await speaker.until(() => speaker.stage.asks.length === 0)
 
-    await fetch(
-      (await speaker.hears('pairing')).url.replace(/\/\/[^/]+/, `//127.0.0.1:${hall.port}`),
-      {
-        method: 'POST',
-        redirect: 'manual',
-      },
-    )
+    await get(asked.headers.get('location') ?? '')
 
     await speaker.hears('stage', ({ room }) => room.driver !== null && room.driver !== before)
   })
@@ -190,6 +214,7 @@ describe('sockets', () => {
     drive: { type: 'drive' },
     clock: { type: 'clock', change: 'pause' },
     pair: { type: 'pair' },
+    admit: { type: 'admit', number: 42, allow: true },
     'start-over': { type: 'start-over' },
     end: { type: 'end' },
   }

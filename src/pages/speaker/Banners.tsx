@@ -1,3 +1,4 @@
+import { Asks } from '#components/Asks.tsx'
 import { say } from '#i18n/words.ts'
 import type { Controls } from './controls.ts'
 import { sayRefusal } from './refusal-words.ts'
@@ -8,6 +9,9 @@ export function Banners({ controls: { presenter, refused } }: { controls: Contro
   const reason = sayRefusal(refused)
   return (
     <div class="banners" role="status">
+      <div class="banner-asks">
+        <Asks presenter={presenter} />
+      </div>
       {!drives && (
         <div class="banner" data-kind="driver">
           <p>{refused === 'not-driver' ? reason : say('Another device drives.')}</p>

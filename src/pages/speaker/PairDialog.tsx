@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
+import { Asks } from '#components/Asks.tsx'
 import { QrCode } from '#components/QrCode.tsx'
 import { say } from '#i18n/words.ts'
 import type { Controls } from './controls.ts'
@@ -16,6 +17,7 @@ export function PairDialog({ controls: { presenter, open } }: { controls: Contro
   const isOver = pairing !== null && pairing.expires <= now
   return (
     <Dialog title={say('Pair a phone')} close={() => open(null)}>
+      <Asks presenter={presenter} />
       {isUsed && <p>{say('Another device drives now. The link is used up.')}</p>}
       {!isUsed && isOver && <p>{say('The link has expired.')}</p>}
       {!isUsed && !isOver && pairing && <Link {...pairing} />}

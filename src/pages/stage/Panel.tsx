@@ -2,6 +2,7 @@ import { slides } from 'virtual:lectern/deck'
 import { useEffect, useRef } from 'preact/hooks'
 import { keyHelp } from '#client/keys.ts'
 import type { Presenter } from '#client/presenter.ts'
+import { Asks } from '#components/Asks.tsx'
 import { QrCode } from '#components/QrCode.tsx'
 import { say } from '#i18n/words.ts'
 import { openSpeakerView } from './stage-keys.ts'
@@ -81,6 +82,7 @@ function Pair({ presenter, close }: Omit<PanelProps, 'panel'>) {
     <>
       <h2>{say('This screen may be the one the hall sees')}</h2>
       <p>{say('Show your notes on a phone: scan this once, within ten minutes.')}</p>
+      <Asks presenter={presenter} answered={close} />
       {url && <QrCode text={url} label={say('QR code that pairs one phone')} />}
       <button type="button" onClick={openHere}>
         {say('Open the speaker view here')}

@@ -1,0 +1,32 @@
+import './asks.css'
+import type { Presenter } from '#client/presenter.ts'
+import { say } from '#i18n/words.ts'
+
+interface AsksProps {
+  presenter: Presenter
+  /** After the speaker has answered. */
+  answered?: () => void
+}
+
+/** Devices that used a pairing link. The number on the speaker's own phone tells it from others. */
+export function Asks({ presenter, answered }: AsksProps) {
+  return presenter.view?.asks.map((number) => {
+    const answer = (allow: boolean) => () => {
+      presenter.admit(number, allow)
+      answered?.()
+    }
+    return (
+      <div key={number} class="ask">
+        <p>
+          {say('A device that shows')} <strong>{number}</strong> {say('wants to drive.')}
+        </p>
+        <button type="button" class="ask-allow" onClick={answer(true)}>
+          {say('Let it in')}
+        </button>
+        <button type="button" onClick={answer(false)}>
+          {say('Send it away')}
+        </button>
+      </div>
+    )
+  })
+}
