@@ -14,9 +14,10 @@ export class JoinAddresses {
     this.#port = port
   }
 
-  /** A phone has opened a page under this host; true the first time. */
+  /** A phone has opened a page under this host; true the first time. Hosts that are not ours are lies. */
   markReached(host: string): boolean {
-    if (this.#reached.has(host)) return false
+    const isOurs = this.list('').some(({ typed }) => typed === host)
+    if (!isOurs || this.#reached.has(host)) return false
     this.#reached.add(host)
     return true
   }

@@ -33,6 +33,8 @@ export interface Visitor {
 export interface House {
   /** Who this request's cookies say it is; otherwise the code to close the socket with. */
   identify(request: IncomingMessage, code: string, role: Role): Promise<Visitor | CloseCode>
+  /** The host that phones use in front of a proxy; null without one. */
+  publicHost: string | null
   talk(): TalkFacts
   /** Hash of what a page of this role is built from. */
   build(role: Role): string
@@ -78,13 +80,16 @@ export class Live {
     const [, live, code = '', role = ''] = new URL(request.url ?? '', 'http://x').pathname.split(
       '/',
     )
-    if (live !== 'live' || !isRole(role) || !isSameOrigin(request)) {
+    if (live !== 'live' || !isRole(role) || !this.#isOwnOrigin(request)) {
       stream.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n')
       return
     }
     this.#sockets.handleUpgrade(request, stream, head, (socket) => {
       socket.on('error', () => socket.terminate())
-      void this.#welcome(socket, request, code.toUpperCase(), role)
+      this.#welcome(socket, request, code.toUpperCase(), role).catch((error) => {
+        report('live', error)
+        socket.terminate()
+      })
     })
   }
 
@@ -109,6 +114,12 @@ export class Live {
     for (const timer of this.#timers) clearInterval(timer)
     for (const { socket } of this.#connections) socket.terminate()
     this.#sockets.close()
+  }
+
+  /** A browser names the page that opens a socket: only our own may. */
+  #isOwnOrigin({ headers: { origin = '', host } }: IncomingMessage): boolean {
+    const from = URL.canParse(origin) ? new URL(origin).host : ''
+    return from !== '' && (from === host || from === this.#house.publicHost)
   }
 
   #of(room: LiveRoom): Connection[] {
@@ -345,10 +356,4 @@ function send(connection: Pick<Connection, 'socket'>, answer: Answer): void {
 function sendText({ socket }: Pick<Connection, 'socket'>, text: string): void {
   if (socket.bufferedAmount > BACKLOG) socket.terminate()
   else if (socket.readyState === socket.OPEN) socket.send(text)
-}
-
-/** A browser names the page that opens a socket: only our own may. */
-function isSameOrigin({ headers }: IncomingMessage): boolean {
-  const { origin, host } = headers
-  return origin !== undefined && URL.canParse(origin) && new URL(origin).host === host
 }

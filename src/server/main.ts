@@ -66,6 +66,7 @@ export async function startServer(opening: Opening): Promise<Running> {
 
   const live = new Live({
     now,
+    publicHost: config.publicUrl?.host ?? null,
     talk: () => manifest.talk,
     build: (role) => pages.build(role),
     joinAddress: (code) => addresses.first(code),
@@ -95,7 +96,7 @@ export async function startServer(opening: Opening): Promise<Running> {
   })
 
   const timer = setInterval(() => {
-    rooms.endSilent()
+    void rooms.endSilent()
     live.refresh(rooms.newest)
   }, ROUND)
 
@@ -109,7 +110,7 @@ export async function startServer(opening: Opening): Promise<Running> {
     phones: () => live.phones(),
     useDeck: (deck) => {
       manifest = deck
-      rooms.useDeck(deck)
+      void rooms.useDeck(deck)
     },
     close: async () => {
       clearInterval(timer)

@@ -56,10 +56,12 @@ export class LiveRoom {
   }
 
   drive(device: string): void {
+    if (this.state.ended) return
     this.#become(driveRoom(this.state, device))
   }
 
   changeClock(change: ClockChange): void {
+    if (this.state.ended) return
     this.#become({ ...this.state, clock: changeClock(this.state.clock, change, this.#now()) })
   }
 

@@ -30,7 +30,8 @@ export class Rooms {
   onOpen: (room: LiveRoom) => void = () => {}
   #setting: Setting
   #records: RoomRecord[]
-  #live = new Map<string, LiveRoom>()
+  #live = new Map<string, Promise<LiveRoom>>()
+  #successors = new WeakMap<LiveRoom, Promise<LiveRoom>>()
 
   private constructor(
     setting: Setting,
@@ -42,7 +43,7 @@ export class Rooms {
     this.#records = records
     this.newest = newest
     this.continued = continued
-    this.#live.set(newest.record.code, newest)
+    this.#live.set(newest.record.code, Promise.resolve(newest))
   }
 
   /** Goes on with the room of this talk that was driven lately, or opens a new one. */
@@ -62,40 +63,60 @@ export class Rooms {
     const live = this.#live.get(code)
     if (live) return live
     const record = this.#records.find((known) => known.code === code && !known.rehearsal)
-    return record ? this.#add(await enliven(this.#setting, record)) : null
+    return record ? this.#open(code, enliven(this.#setting, record)) : null
   }
 
-  /** [R2] Sets a room aside as a rehearsal; the new one keeps its code, its keys and its phones. */
-  async startOver(room: LiveRoom): Promise<LiveRoom> {
+  /**
+   * [R2] Sets a room aside as a rehearsal; the new one keeps its code, its keys and its phones. Asked
+   * twice, by two windows at once, it is the same new one.
+   */
+  startOver(room: LiveRoom): Promise<LiveRoom> {
+    const successor = this.#successors.get(room) ?? this.#succeed(room)
+    this.#successors.set(room, successor)
+    successor.catch(() => this.#successors.delete(room))
+    return successor
+  }
+
+  async #succeed(room: LiveRoom): Promise<LiveRoom> {
     const { code, secret } = room.record
     const fresh = await begin(this.#setting, code, secret, room.state.driver)
     void room.setAside()
     this.#records.unshift(fresh.record)
     if (this.newest === room) this.newest = fresh
-    return this.#add(fresh)
+    return this.#open(code, Promise.resolve(fresh))
   }
 
-  useDeck(deck: Deck): void {
+  async useDeck(deck: Deck): Promise<void> {
     this.#setting.deck = deck
-    for (const room of this.#live.values()) room.useDeck(deck)
+    for (const room of await this.#all()) room.useDeck(deck)
   }
 
   /** [R4] Ends rooms in which nothing has happened for twelve hours. */
-  endSilent(): void {
-    for (const room of this.#live.values()) {
+  async endSilent(): Promise<void> {
+    for (const room of await this.#all()) {
       if (this.#setting.now() - room.record.driven > SILENT) room.end()
     }
   }
 
   /** Everything that was said is on the disk, unless the disk refuses. */
   async settle(): Promise<void> {
-    for (const room of this.#live.values()) await room.settle()
+    for (const room of await this.#all()) await room.settle()
   }
 
-  #add(room: LiveRoom): LiveRoom {
-    this.#live.set(room.record.code, room)
-    this.onOpen(room)
+  /** One room for a code, however many ask for it while it is being loaded. */
+  #open(code: string, loading: Promise<LiveRoom>): Promise<LiveRoom> {
+    const room = loading.then((loaded) => {
+      this.onOpen(loaded)
+      return loaded
+    })
+    this.#live.set(code, room)
+    room.catch(() => this.#live.delete(code))
     return room
+  }
+
+  async #all(): Promise<LiveRoom[]> {
+    const rooms = await Promise.allSettled(this.#live.values())
+    return rooms.flatMap((room) => (room.status === 'fulfilled' ? [room.value] : []))
   }
 }
 

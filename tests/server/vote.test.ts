@@ -180,6 +180,20 @@ describe('start over', () => {
     expect(anew.counts).toEqual({})
     expect((await openVote(speaker)).counts['blame-or-learn']?.answered).toBe(0)
   })
+
+  test('[R2] asked for by two windows at once, it happens once', async () => {
+    const hall = await house()
+    const [speaker, stage] = [await laptop(hall), await laptop(hall)]
+    const rehearsal = speaker.stage.id
+
+    speaker.send({ type: 'start-over' })
+    stage.send({ type: 'start-over' })
+    await speaker.hears('stage', ({ id }) => id !== rehearsal)
+    await stage.hears('stage', ({ id }) => id !== rehearsal)
+
+    expect(speaker.stage.id).toBe(stage.stage.id)
+    expect((await laptop(hall)).stage.id).toBe(stage.stage.id)
+  })
 })
 
 /** A store whose every commit fails at the end while the disk is broken. */
