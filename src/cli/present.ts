@@ -3,7 +3,7 @@ import { buildTalk } from '#deck/build.ts'
 import { readTalk } from '#deck/talk.ts'
 import { readConfig } from '#server/config.ts'
 import { startServer } from '#server/main.ts'
-import { builtPages } from '#server/pages.ts'
+import { builtPages, readManifest } from '#server/pages.ts'
 import { openSqliteStore } from '#server/store/sqlite.ts'
 import type { CliFlags } from './main.ts'
 import { onSecondSignal } from './signals.ts'
@@ -15,8 +15,10 @@ export async function present(flags: CliFlags): Promise<void> {
   const talk = await readTalk(config.talk)
   const store = await openSqliteStore(config.data)
   const folder = join(config.data, 'build')
+  const manifestBefore = readManifest(folder)
   const manifest = await buildTalk(talk, folder)
-  const running = await startServer({ config, manifest, store, pages: builtPages(folder) })
+  const pages = builtPages(folder)
+  const running = await startServer({ config, manifest, manifestBefore, store, pages })
   showAddresses(running, manifest.talk.title)
   onSecondSignal(() => running.phones(), running.close)
 }

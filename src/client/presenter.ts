@@ -13,6 +13,9 @@ import { pageFacts } from './page.ts'
 /** A first press on a device that does not drive warns; a second within this time, in ms, takes over. */
 export const TAKE_OVER = 5000
 
+/** What pages of one device tell each other besides moves: it drives now. */
+const DRIVE = 'drive'
+
 /**
  * The room as a driver's page sees it. A press moves this screen first and tells the server
  * afterwards; with the server gone, it goes on alone.
@@ -84,9 +87,9 @@ export class Presenter extends Observable {
 
   /** This device drives from now on. */
   drive(): void {
-    this.warned = 0
-    this.#room = { ...this.#room, driver: this.device }
+    this.#takeWheel()
     this.#tell({ type: 'drive' })
+    this.#siblings.postMessage(DRIVE)
     this.changed()
   }
 
@@ -127,6 +130,11 @@ export class Presenter extends Observable {
     return again
   }
 
+  #takeWheel(): void {
+    this.warned = 0
+    this.#room = { ...this.#room, driver: this.device }
+  }
+
   #apply(move: Move): Refusal | null {
     const moved = moveRoom(this.#room, this.#deck(), this.device ?? '', move)
     if (isRefusal(moved)) return moved
@@ -135,10 +143,10 @@ export class Presenter extends Observable {
     return null
   }
 
-  /** A move made on another page of this device. Sent from here too: whoever is connected tells. */
-  #follow(move: Move): void {
-    if (this.#apply(move)) return
-    this.#tell({ type: 'move', ...move })
+  /** What happened on another page of this device. Told from here too, by whoever is connected. */
+  #follow(news: Move | typeof DRIVE): void {
+    if (news === DRIVE) this.#takeWheel()
+    else if (!this.#apply(news)) this.#tell({ type: 'move', ...news })
     this.changed()
   }
 
@@ -179,7 +187,11 @@ export class Presenter extends Observable {
   #catchUp(view: StageView): void {
     this.#replay = false
     const unseen = this.#moves.filter(({ number }) => number > view.room.moves)
-    if (unseen[0]?.number !== view.room.moves + 1) return
+    if (!unseen[0]) return
+    if (unseen[0].number !== view.room.moves + 1) {
+      this.#moves = [] // a gap that nobody can fill: the room wins
+      return
+    }
     this.view = { ...view, room: { ...view.room, driver: this.device } }
     this.#tell({ type: 'drive' })
     for (const move of unseen) this.#tell({ type: 'move', ...move })

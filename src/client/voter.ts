@@ -9,13 +9,7 @@ import { pageFacts } from './page.ts'
 const PATIENCE = 3000
 
 /** Refusals that end a vote; after any other it is tried again. */
-const FINAL: readonly RefusalCode[] = [
-  'too-late',
-  'old-round',
-  'unknown-choice',
-  'unknown-poll',
-  'not-open',
-]
+const FINAL: readonly RefusalCode[] = ['too-late', 'old-round', 'unknown-choice']
 
 /** A vote that was tapped and is not counted yet. */
 export interface Wish extends Ballot {
@@ -39,6 +33,7 @@ export class Voter extends Observable {
   #mine: Mine | null = null
   #connection: Connection
   #key: string
+  #unanswered = 0
   #timer: ReturnType<typeof setTimeout> | undefined
 
   constructor() {
@@ -86,6 +81,7 @@ export class Voter extends Observable {
     clearTimeout(this.#timer)
     const { poll, round, choice } = wish
     const sent = this.#connection.send({ type: 'vote', poll, round, choice })
+    if (sent) this.#unanswered++
     if (sent) this.#timer = setTimeout(() => this.#hold(), PATIENCE)
     else this.#keep({ ...wish, held: true })
   }
@@ -103,6 +99,7 @@ export class Voter extends Observable {
         break
       case 'mine':
         this.#mine = answer
+        this.#unanswered = 0
         this.#dropForeignWish(answer.room)
         this.#send()
         break
@@ -121,17 +118,20 @@ export class Voter extends Observable {
     const before = this.#mine?.ballots.find((mine) => mine.poll === poll && mine.round === round)
     if (before && before.choice !== choice) this.#changedRounds.add(`${poll} ${round}`)
     if (this.#mine) this.#mine = { ...this.#mine, ballots: [...others, { poll, round, choice }] }
-    if (this.#isWish({ poll, round, choice })) this.#keep(null)
+    if (this.#isAnswered({ poll, round, choice })) this.#keep(null)
   }
 
   #refused(code: RefusalCode, ballot: Ballot): void {
-    if (!this.wish || !this.#isWish(ballot)) return
+    if (!this.wish || !this.#isAnswered(ballot)) return
     this.#keep({ ...this.wish, held: true, late: FINAL.includes(code) })
   }
 
-  #isWish({ poll, round, choice }: Ballot): boolean {
+  /** Whether this answers the last tap: A, B, A is three votes, and the first answer is not for the third. */
+  #isAnswered({ poll, round, choice }: Ballot): boolean {
     const { wish } = this
-    return wish?.poll === poll && wish.round === round && wish.choice === choice
+    this.#unanswered = Math.max(0, this.#unanswered - 1)
+    const isWish = wish?.poll === poll && wish.round === round && wish.choice === choice
+    return isWish && this.#unanswered === 0
   }
 
   /** The speaker started over: a vote for the rehearsal means nothing here. */
@@ -148,12 +148,25 @@ export class Voter extends Observable {
   #keep(wish: Wish | null): void {
     this.wish = wish
     if (!wish) clearTimeout(this.#timer)
-    if (wish) localStorage.setItem(this.#key, JSON.stringify(wish))
-    else localStorage.removeItem(this.#key)
+    writeWish(this.#key, wish)
     this.changed()
   }
 }
 
+/** Storage may be full, forbidden, or hold somebody else's text: the vote goes on without it. */
 function readWish(key: string): Wish | null {
-  return JSON.parse(localStorage.getItem(key) ?? 'null')
+  try {
+    return JSON.parse(localStorage.getItem(key) ?? 'null')
+  } catch {
+    return null
+  }
+}
+
+function writeWish(key: string, wish: Wish | null): void {
+  try {
+    if (wish) localStorage.setItem(key, JSON.stringify(wish))
+    else localStorage.removeItem(key)
+  } catch {
+    // A reload now would lose what was not counted yet; nothing else does.
+  }
 }

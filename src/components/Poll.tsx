@@ -3,7 +3,7 @@ import { usePresenter } from '#client/presenter.ts'
 import { say, sayCount, sayPercent } from '#i18n/words.ts'
 import type { PollCount } from '#protocol/answers.ts'
 import type { Choice } from '#rules/deck.ts'
-import type { Phase } from '#rules/poll.ts'
+import { askingOf, type Phase } from '#rules/poll.ts'
 import { FEW_VOTES, percentages, totalVotes } from '#rules/tally.ts'
 import { ChoiceBadge } from './ChoiceBadge.tsx'
 import { choiceColor } from './choice-marks.ts'
@@ -21,7 +21,7 @@ interface PollProps {
  */
 export function Poll({ id, question, choices }: PollProps) {
   const presenter = usePresenter()
-  const asking = presenter?.room.polls[id]
+  const asking = presenter ? askingOf(presenter.room.polls, id) : undefined
   const count = presenter?.view?.counts[id]
   const asked = asking ?? { question, choices, phase: 'waiting' as const }
   const join = presenter?.view?.join

@@ -1,4 +1,4 @@
-import type { Choice, Poll } from './deck.ts'
+import { type Choice, type Deck, findPoll, type Poll } from './deck.ts'
 import { type Refusal, refuse } from './refusal.ts'
 
 /** [P1] Forward only; a poll that is not in the record is waiting. */
@@ -29,10 +29,15 @@ export const BOUNCE = 700
 /** [P1] Votes under way when a poll closes still count for this long, in ms. */
 export const GRACE = 2000
 
+/** How a poll was asked last; undefined while it waits. A voter may name anything, `constructor` too. */
+export function askingOf(polls: Polls, id: string): Asking | undefined {
+  return Object.hasOwn(polls, id) ? polls[id] : undefined
+}
+
 /** [P1] Opens a poll for its next round; whichever other poll is open closes unrevealed. */
 export function openPoll(polls: Polls, poll: Poll, now: number): Polls {
   const asking: Asking = {
-    round: (polls[poll.id]?.round ?? 0) + 1,
+    round: (askingOf(polls, poll.id)?.round ?? 0) + 1,
     phase: 'open',
     opened: now,
     closed: null,
@@ -44,14 +49,14 @@ export function openPoll(polls: Polls, poll: Poll, now: number): Polls {
 
 /** [P1] The speaker's explicit way back: the same round takes votes again. */
 export function reopenPoll(polls: Polls, id: string, now: number): Polls | Refusal {
-  const asking = polls[id]
+  const asking = askingOf(polls, id)
   if (!asking || asking.phase === 'open') return refuse('not-open')
   return { ...closeOpen(polls, now), [id]: { ...asking, phase: 'open', opened: now, closed: null } }
 }
 
 /** [P1] Closes a poll if it is still open, and shows what came of it. */
 export function revealPoll(polls: Polls, id: string, now: number): Polls | Refusal {
-  const asking = polls[id]
+  const asking = askingOf(polls, id)
   if (!asking) return refuse('unknown-poll')
   return { ...polls, [id]: { ...asking, phase: 'revealed', closed: asking.closed ?? now } }
 }
@@ -62,7 +67,7 @@ export function openPollId(polls: Polls): string | undefined {
 
 /** [P2] Whether this ballot may be taken now; the ballot itself, or why not. */
 export function castBallot(polls: Polls, ballot: Ballot, now: number): Ballot | Refusal {
-  const asking = polls[ballot.poll]
+  const asking = askingOf(polls, ballot.poll)
   if (!asking) return refuse('unknown-poll')
   if (ballot.round < asking.round) return refuse('old-round')
   if (ballot.round > asking.round) return refuse('not-open')
@@ -70,12 +75,24 @@ export function castBallot(polls: Polls, ballot: Ballot, now: number): Ballot | 
   return takesBallots(asking, now) ? ballot : refuse('too-late')
 }
 
-function takesBallots(asking: Asking, now: number): boolean {
-  return asking.phase === 'open' || (asking.closed !== null && now <= asking.closed + GRACE)
+/** [P1] A poll whose slide was taken out of the deck can no longer be reached: it closes unrevealed. */
+export function closeOrphan(polls: Polls, deck: Deck, now: number): Polls {
+  const id = openPollId(polls)
+  return id === undefined || findPoll(deck, id) ? polls : closeOpen(polls, now)
+}
+
+/** [P1] Whether so short a time has passed since opening that a clicker bounced. */
+export function isBounce(asking: Asking, now: number): boolean {
+  const passed = now - asking.opened
+  return passed >= 0 && passed < BOUNCE // a clock that was set back has not pressed twice
+}
+
+function takesBallots({ phase, closed }: Asking, now: number): boolean {
+  return phase === 'open' || (closed !== null && now >= closed && now <= closed + GRACE)
 }
 
 function closeOpen(polls: Polls, now: number): Polls {
   const id = openPollId(polls)
-  const asking = id === undefined ? undefined : polls[id]
+  const asking = id === undefined ? undefined : askingOf(polls, id)
   return id && asking ? { ...polls, [id]: { ...asking, phase: 'closed', closed: now } } : polls
 }

@@ -1,6 +1,6 @@
 import { type Clock, STOPPED, startClock } from './clock.ts'
 import { type Deck, findPoll, findSlide } from './deck.ts'
-import { BOUNCE, openPoll, type Polls, reopenPoll, revealPoll } from './poll.ts'
+import { askingOf, isBounce, openPoll, type Polls, reopenPoll, revealPoll } from './poll.ts'
 import {
   backward,
   forward,
@@ -95,10 +95,10 @@ function applyDeed(room: Room, deck: Deck, move: Move): Room | Refusal {
 /** [P1] At a poll, Next opens it, then closes and reveals it, then goes on. */
 function next(room: Room, deck: Deck, at: number): Room | Refusal {
   const poll = pollAt(deck, room.position)
-  const asking = poll && room.polls[poll.id]
+  const asking = poll && askingOf(room.polls, poll.id)
   if (poll && !asking) return uncovered(withPolls(room, openPoll(room.polls, poll, at)))
   if (poll && asking && asking.phase !== 'revealed') {
-    if (asking.phase === 'open' && at - asking.opened < BOUNCE) return refuse('bounce')
+    if (asking.phase === 'open' && isBounce(asking, at)) return refuse('bounce')
     return uncovered(withPolls(room, revealPoll(room.polls, poll.id, at)))
   }
   const position = forward(deck, room.position)
@@ -108,7 +108,9 @@ function next(room: Room, deck: Deck, at: number): Room | Refusal {
 /** [P1] The Next that arrives at a waiting poll opens it. */
 function arrive(room: Room, deck: Deck, at: number): Room {
   const poll = pollAt(deck, room.position)
-  return poll && !room.polls[poll.id] ? { ...room, polls: openPoll(room.polls, poll, at) } : room
+  return poll && !askingOf(room.polls, poll.id)
+    ? { ...room, polls: openPoll(room.polls, poll, at) }
+    : room
 }
 
 /** [P1] Going back moves the position, never a phase. */
@@ -130,7 +132,7 @@ function cover(room: Room, deck: Deck, wanted: Cover | null): Room | Refusal {
 
 function askAgain(room: Room, deck: Deck, id: string, at: number): Room | Refusal {
   const poll = findPoll(deck, id)
-  if (!poll || !room.polls[id]) return refuse('unknown-poll')
+  if (!poll || !askingOf(room.polls, id)) return refuse('unknown-poll')
   return withPolls(room, openPoll(room.polls, poll, at))
 }
 

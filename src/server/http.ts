@@ -43,8 +43,9 @@ export function createHttp(house: HttpHouse): Hono {
   app.get('/', (context) => audiencePage(house, context, house.rooms.newest))
   app.get('/stage/', (context) => presenterPage(house, context, 'stage'))
   app.get('/speaker/', (context) => presenterPage(house, context, 'speaker'))
-  app.get('/stage', (context) => context.redirect('/stage/'))
-  app.get('/speaker', (context) => context.redirect('/speaker/'))
+  for (const path of ['/stage', '/speaker']) {
+    app.get(path, (context) => context.redirect(`${path}/${new URL(context.req.url).search}`))
+  }
   app.get('/pair/:link', (context) => pairPage(house, context))
   app.post('/pair/:link', (context) => pair(house, context))
   app.get('/pair/asked/:name', (context) => waitToPair(house, context))
@@ -98,7 +99,7 @@ async function presenterPage(house: HttpHouse, context: Context, role: Role) {
   const device = findDevice(house, context)
   const key = context.req.query('key')
   if (key !== undefined) {
-    if (!device && house.keys.isTerminalKey(key)) await admitDevice(house, context, code)
+    if (!device && house.keys.isTerminalKey(key)) admitDevice(house, context, code)
     return context.redirect(context.req.path)
   }
   if (!device || !mayBe(device.role, role)) return page(house, context, keyless, 401)
@@ -134,7 +135,7 @@ async function waitToPair(house: HttpHouse, context: Context) {
     return page(house, context, waiting(ask.number), 200)
   }
   house.keys.closeAsk(name)
-  return drive(room, await admitDevice(house, context, ask.code), context)
+  return drive(room, admitDevice(house, context, ask.code), context)
 }
 
 function waiting(number: number): string {
@@ -158,8 +159,8 @@ function findDevice({ rooms, keys }: HttpHouse, context: Context): Device | null
   return keys.find(code, getCookie(context, deviceCookie(code)))
 }
 
-async function admitDevice(house: HttpHouse, context: Context, code: string): Promise<Device> {
-  const { device, token } = await house.keys.admit(code)
+function admitDevice(house: HttpHouse, context: Context, code: string): Device {
+  const { device, token } = house.keys.admit(code)
   keepCookie(house, context, deviceCookie(code), token)
   return device
 }

@@ -1,5 +1,5 @@
 import { setImmediate, setTimeout } from 'node:timers/promises'
-import type { Change, Store } from './store/store.ts'
+import { type Change, Conflict, type Store } from './store/store.ts'
 
 /** From one commit to the next at least, in ms: what comes meanwhile shares it. */
 const GATHER = 5
@@ -73,6 +73,12 @@ export class Journal {
     this.#writing = this.#queue.length > 0 ? this.#writeSoon(this.#pause()) : null
   }
 
+  /** Somebody else has written: what we have is still to be kept, on top of that. */
+  async #rebase(): Promise<void> {
+    const stored = await this.#store.load(this.#room).catch(() => null)
+    if (stored) this.#base = stored.seq
+  }
+
   async #commit(entries: readonly Entry[]): Promise<void> {
     try {
       const changes = entries.flatMap((entry) => entry.changes)
@@ -81,6 +87,7 @@ export class Journal {
       for (const { resolve } of entries) resolve()
     } catch (error) {
       this.trouble = true
+      if (error instanceof Conflict) await this.#rebase()
       this.#queue = [...entries.filter(({ stubborn }) => stubborn), ...this.#queue]
       for (const { stubborn, reject } of entries) if (!stubborn) reject(error)
       this.#onTrouble(error)

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto'
+import { report } from './report.ts'
 import { hashToken, isEqual, newToken } from './secrets.ts'
 import type { Device, Store } from './store/store.ts'
 
@@ -50,12 +51,13 @@ export class Keys {
   }
 
   /** A new device for a room, and the token for its cookie. */
-  async admit(code: string): Promise<{ device: Device; token: string }> {
+  admit(code: string): { device: Device; token: string } {
     const token = newToken()
     const names = { id: newToken(128), hash: hashToken(token) }
     const device: Device = { ...names, code, role: 'speaker', paired: this.#now() }
     this.#devices.set(device.hash, device)
-    await this.#store.saveDevice(device)
+    // No disk may keep the speaker out. A device that could not be kept is paired anew after a restart.
+    this.#store.saveDevice(device).catch((error) => report('store', error))
     return { device, token }
   }
 
@@ -100,7 +102,8 @@ export class Keys {
 
   /** What became of who asked under this name; null if nobody did. */
   findAsk(name: string): Readonly<Ask> | null {
-    return this.#asks.get(name) ?? null
+    const ask = this.#asks.get(name)
+    return ask && ask.expires > this.#now() ? ask : null
   }
 
   /** Whoever was let in comes in once. */

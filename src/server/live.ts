@@ -21,6 +21,15 @@ const SLICE = 50
 /** A socket with more than this waiting, in bytes, is stuck: it is cut off, and comes back. */
 const BACKLOG = 64 * 1024
 
+/** Messages that a page may send before the server has greeted it. */
+const EARLY = 8
+
+/** Pages that one voter may have open: a new one closes the oldest. */
+const PAGES = 8
+
+/** Votes of one page that may wait for their commit: more than thumbs can tap. */
+const VOTES = 16
+
 /** Who is at the other end, as the server established it. */
 export interface Visitor {
   room: LiveRoom
@@ -53,7 +62,10 @@ export type CloseCode = 4401 | 4403 | 4404
 
 interface Connection extends Visitor {
   socket: WebSocket
+  /** Whether it answered the last ping. */
   answering: boolean
+  /** Votes that wait for their commit. */
+  votes: number
 }
 
 /** Live connections of all rooms: messages in, views out. */
@@ -81,7 +93,7 @@ export class Live {
       '/',
     )
     if (live !== 'live' || !isRole(role) || !this.#isOwnOrigin(request)) {
-      stream.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n')
+      refuseUpgrade(stream, '403 Forbidden')
       return
     }
     this.#sockets.handleUpgrade(request, stream, head, (socket) => {
@@ -112,7 +124,7 @@ export class Live {
 
   close(): void {
     for (const timer of this.#timers) clearInterval(timer)
-    for (const { socket } of this.#connections) socket.terminate()
+    for (const socket of this.#sockets.clients) socket.terminate()
     this.#sockets.close()
   }
 
@@ -128,15 +140,15 @@ export class Live {
 
   async #welcome(socket: WebSocket, request: IncomingMessage, code: string, role: Role) {
     const early: string[] = []
-    const keep = (data: Buffer) => early.push(data.toString())
+    const keep = (data: Buffer) => early.length < EARLY && early.push(data.toString())
     socket.on('message', keep)
     const visitor = await this.#house.identify(request, code, role)
+    socket.off('message', keep)
     if (typeof visitor === 'number') return socket.close(visitor)
     if (socket.readyState !== socket.OPEN) return
-    const connection: Connection = { ...visitor, socket, answering: true }
+    const connection: Connection = { ...visitor, socket, answering: true, votes: 0 }
     this.#enter(connection)
     this.#greet(connection)
-    socket.off('message', keep)
     socket.on('message', (data: Buffer) => void this.#receive(connection, data.toString()))
     socket.on('pong', () => {
       connection.answering = true
@@ -171,6 +183,8 @@ export class Live {
     this.#connections.add(connection)
     const pages = this.#pages.get(connection.id) ?? new Set()
     this.#pages.set(connection.id, pages.add(connection))
+    const [oldest] = pages
+    if (connection.role === 'audience' && pages.size > PAGES) oldest?.socket.terminate()
   }
 
   #leave(connection: Connection): void {
@@ -221,11 +235,18 @@ export class Live {
   }
 
   /** [P4] `counted` leaves after the commit, to every page of this voter. */
-  async #vote({ room, id, ...connection }: Connection, { poll, round, choice }: Ballot) {
+  async #vote(connection: Connection, { poll, round, choice }: Ballot): Promise<void> {
+    const { room, id } = connection
     const ballot = { poll, round, choice }
+    if (connection.votes >= VOTES) return sendRefusal(connection, 'not-kept', ballot)
+    connection.votes++
     const refusal = await room.vote(id, ballot)
+    connection.votes--
     if (refusal) return sendRefusal(connection, refusal.refused, ballot)
-    for (const page of this.#pages.get(id) ?? []) send(page, { type: 'counted', ...ballot })
+    for (const page of this.#pages.get(id) ?? []) {
+      // The speaker may have started over meanwhile: there nothing of this counts.
+      if (page.room === room) send(page, { type: 'counted', ...ballot })
+    }
   }
 
   async #startOver(room: LiveRoom): Promise<void> {
@@ -282,19 +303,25 @@ class Broadcast {
     if (this.#timer) clearTimeout(this.#timer)
     this.#timer = null
     if (this.#busy) this.#again = true
-    else void this.#send()
+    else this.#run()
+  }
+
+  #run(): void {
+    this.#busy = true
+    this.#again = false
+    this.#send()
+      .catch((error) => report('live', error))
+      .finally(() => {
+        this.#busy = false
+        if (this.#again) this.#start()
+      })
   }
 
   async #send(): Promise<void> {
-    this.#busy = true
     this.#seq++
     const connections = this.#connections()
     for (const connection of connections) if (connection.role !== 'audience') this.show(connection)
     if (this.#isNewsToAudience()) await this.#sendToAudience(connections)
-    this.#busy = false
-    if (!this.#again) return
-    this.#again = false
-    this.#start()
   }
 
   async #sendToAudience(connections: readonly Connection[]): Promise<void> {
@@ -356,4 +383,9 @@ function send(connection: Pick<Connection, 'socket'>, answer: Answer): void {
 function sendText({ socket }: Pick<Connection, 'socket'>, text: string): void {
   if (socket.bufferedAmount > BACKLOG) socket.terminate()
   else if (socket.readyState === socket.OPEN) socket.send(text)
+}
+
+/** Says no to an upgrade, and does not wait for the other end to hang up. */
+export function refuseUpgrade(stream: Duplex, status: string): void {
+  stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`, () => stream.destroy())
 }

@@ -9,7 +9,7 @@ import { type Config, ConfigError } from './config.ts'
 import { createHttp, deviceCookie, findVoter, type Pages, voterCookie } from './http.ts'
 import { JoinAddresses } from './join.ts'
 import { Keys } from './keys.ts'
-import { type CloseCode, type House, Live, type Visitor } from './live.ts'
+import { type CloseCode, type House, Live, refuseUpgrade, type Visitor } from './live.ts'
 import { Rooms } from './rooms.ts'
 import type { Store } from './store/store.ts'
 
@@ -19,6 +19,8 @@ const ROUND = 5000
 export interface Opening {
   config: Config
   manifest: Manifest
+  /** The manifest of the build before, if there was one. */
+  manifestBefore?: Manifest | null
   pages: Pages
   store: Store
   /** While the talk is being written: the server that Vite's own socket hangs on, */
@@ -53,6 +55,7 @@ export async function startServer(opening: Opening): Promise<Running> {
     store,
     now,
     deck: manifest,
+    deckBefore: opening.manifestBefore ?? null,
     talk: config.talk,
     title: manifest.talk.title,
   })
@@ -91,8 +94,10 @@ export async function startServer(opening: Opening): Promise<Running> {
   })
   server.on('request', handler(http, opening.vite))
   server.on('upgrade', (request, stream, head) => {
+    // Node leaves an upgraded stream without a listener: a peer that resets it would end the process.
+    stream.on('error', () => stream.destroy())
     if (request.url?.startsWith('/live/')) live.upgrade(request, stream, head)
-    else if (!opening.vite) stream.end('HTTP/1.1 404 Not Found\r\n\r\n')
+    else if (!opening.vite) refuseUpgrade(stream, '404 Not Found')
   })
 
   const timer = setInterval(() => {

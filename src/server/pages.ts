@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Manifest } from '#deck/manifest.ts'
 import type { Role } from '#rules/roles.ts'
 import type { Pages } from './http.ts'
 
@@ -20,6 +21,12 @@ export function builtPages(folder: string): Pages {
     // Names of scripts and styles carry a hash, so the HTML stands for all of the page.
     build: (role) => createHash('sha256').update(html[role]).digest('hex').slice(0, 16),
   }
+}
+
+/** What an earlier build left of its deck; null if there was none. */
+export function readManifest(folder: string): Manifest | null {
+  const file = join(folder, 'deck.json')
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null
 }
 
 /** What is needed of Vite's development server. */

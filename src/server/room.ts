@@ -1,6 +1,6 @@
 import { type ClockChange, changeClock } from '#rules/clock.ts'
 import type { Deck } from '#rules/deck.ts'
-import { type Asking, type Ballot, castBallot, type Polls } from '#rules/poll.ts'
+import { type Asking, type Ballot, castBallot, closeOrphan, type Polls } from '#rules/poll.ts'
 import { carryPosition } from '#rules/position.ts'
 import { isRefusal, type Refusal, refuse } from '#rules/refusal.ts'
 import { driveRoom, type Move, moveRoom, type Room } from '#rules/room.ts'
@@ -71,11 +71,12 @@ export class LiveRoom {
     this.#become({ ...this.state, ended: true, cover: null })
   }
 
-  /** [T1] Goes on with an edited deck, at the same place in it. */
+  /** [T1] Goes on with an edited deck, at the same place in it; a poll that it lost closes. */
   useDeck(deck: Deck): void {
     const position = carryPosition(this.state.position, this.deck, deck)
+    const polls = closeOrphan(this.state.polls, deck, this.#now())
     this.deck = deck
-    this.#become({ ...this.state, position })
+    this.#become({ ...this.state, position, polls })
   }
 
   /** [P4] Resolves to null once the ballot is durable, else to why it is not taken. */

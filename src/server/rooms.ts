@@ -15,6 +15,8 @@ const SILENT = 12 * HOUR
 export interface Setting {
   store: Store
   deck: Deck
+  /** The deck as it was when Lectern last ran: a room that goes on was somewhere in that one. */
+  deckBefore?: Deck | null
   /** The folder of the talk: only its own rooms are continued. */
   talk: string
   title: string
@@ -49,7 +51,7 @@ export class Rooms {
   /** Goes on with the room of this talk that was driven lately, or opens a new one. */
   static async open(setting: Setting): Promise<Rooms> {
     const records = [...(await setting.store.rooms())]
-    const latest = records.find(({ talk }) => talk === setting.talk)
+    const latest = records.find(({ talk, rehearsal }) => talk === setting.talk && !rehearsal)
     const continued = latest !== undefined && isFresh(latest, setting.now())
     const newest = continued
       ? await enliven(setting, latest)
@@ -120,14 +122,17 @@ export class Rooms {
   }
 }
 
-function isFresh({ driven, ended, rehearsal }: RoomRecord, now: number): boolean {
-  return ended === null && !rehearsal && now - driven < FRESH
+function isFresh({ driven, ended }: RoomRecord, now: number): boolean {
+  return ended === null && now - driven < FRESH
 }
 
-async function enliven({ store, deck, now }: Setting, { id }: RoomRecord): Promise<LiveRoom> {
+async function enliven(setting: Setting, { id }: RoomRecord): Promise<LiveRoom> {
+  const { store, deck, deckBefore, now } = setting
   const stored = await store.load(id)
   if (!stored) throw new Error(`The store lists a room ${id}, but does not have it.`)
-  return new LiveRoom(stored, deck, store, now)
+  const room = new LiveRoom(stored, deckBefore ?? deck, store, now)
+  room.useDeck(deck)
+  return room
 }
 
 async function begin(

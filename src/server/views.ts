@@ -6,7 +6,7 @@ import type {
   StageView,
 } from '#protocol/answers.ts'
 import { findSlide } from '#rules/deck.ts'
-import { type Asking, openPollId } from '#rules/poll.ts'
+import { type Asking, askingOf, openPollId } from '#rules/poll.ts'
 import { LOBBY } from '#rules/position.ts'
 import type { LiveRoom } from './room.ts'
 
@@ -62,7 +62,7 @@ function pollCounts(room: LiveRoom): Record<string, PollCount> {
 function currentPoll(room: LiveRoom): AskedPoll | null {
   const { polls, position } = room.state
   const id = openPollId(polls) ?? findSlide(room.deck, position.slide)?.poll?.id
-  const asking = id === undefined ? undefined : polls[id]
+  const asking = id === undefined ? undefined : askingOf(polls, id)
   return id && asking ? askedPoll(room, id, asking) : null
 }
 

@@ -123,6 +123,16 @@ describe('a poll driven by Next', () => {
     })
   })
 
+  test('[P1] a poll may be called what every object has', () => {
+    const odd = deckOf('title', { id: 'vote', poll: pollOf('constructor') })
+    const from = { slide: 'title', step: 0 }
+    const there = { ...newRoom(), position: from }
+
+    const moved = moveRoom(there, odd, 'laptop', { number: 1, from, at: 0, deed: 'next' })
+
+    expect(moved).toMatchObject({ polls: { constructor: { phase: 'open', round: 1 } } })
+  })
+
   test('[P6] Ask again begins a new round with the words of today', () => {
     const speaker = laptop()
     speaker.next(7)
@@ -149,7 +159,19 @@ describe('ballots', () => {
     expect(castBallot(polls, ballot, speaker.now + GRACE + 1)).toEqual({ refused: 'too-late' })
   })
 
+  test('[P2] a clock that was set back neither opens the grace again nor makes a bounce', () => {
+    const speaker = laptop()
+    speaker.next(6)
+
+    expect(speaker.press({ deed: 'next' }, -3_600_000)).toBe('first 0')
+
+    expect(speaker.phase('first-vote')).toBe('revealed')
+    expect(castBallot(speaker.room.polls, ballot, speaker.now - 1)).toEqual({ refused: 'too-late' })
+  })
+
   test.each([
+    ['a name that every object has', { ...ballot, poll: 'constructor' }, 'unknown-poll'],
+    ['a name that is no name', { ...ballot, poll: '__proto__' }, 'unknown-poll'],
     ['an unknown poll', { ...ballot, poll: 'nonsense' }, 'unknown-poll'],
     ['a poll that waits', { ...ballot, poll: 'second-vote' }, 'unknown-poll'],
     ['a choice that is not on offer', { ...ballot, choice: 'shrug' }, 'unknown-choice'],

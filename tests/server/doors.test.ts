@@ -1,3 +1,4 @@
+import { connect } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { MESSAGES } from '#protocol/messages.ts'
@@ -185,6 +186,34 @@ describe('sockets', () => {
     },
   )
 
+  test('a peer that resets a refused upgrade does not end the server', async () => {
+    for (const path of ['/nothing', `/live/${hall.code}/audience`, '/live/AAAAAA/audience']) {
+      await resetUpgrade(hall.port, path)
+    }
+
+    expect((await get('/')).status).toBe(200)
+  })
+
+  test('one voter with many pages keeps the newest', async () => {
+    const first = await phone(hall)
+    const pages = await Promise.all(Array.from({ length: 8 }, () => phone(hall, first.cookie)))
+
+    await first.until(() => first.closed !== null)
+
+    expect(pages.map(({ closed }) => closed)).toEqual(Array(8).fill(null))
+  })
+
+  test('one page with too many votes under way is asked to send again', async () => {
+    const [speaker, voter] = [await laptop(hall), await phone(hall)]
+    await openVote(speaker)
+
+    const vote = { type: 'vote', poll: 'blame-or-learn', round: 1, choice: 'learn' } as const
+    for (let count = 0; count < 100; count++) voter.send(vote)
+
+    await voter.hears('refused', ({ code }) => code === 'not-kept')
+    await voter.hears('counted')
+  })
+
   test('messages that make no sense are refused, and the room goes on', async () => {
     const voter = await phone(hall)
 
@@ -241,3 +270,15 @@ describe('what a phone is told', () => {
     expect(told()).not.toMatch(/SECRET|later-question|"slide"|answered|after/)
   })
 })
+
+/** Asks for a WebSocket and hangs up with a reset, as a phone that leaves the Wi-Fi may. */
+function resetUpgrade(port: number, path: string): Promise<void> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1', () => {
+      const headers = 'Host: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n'
+      socket.write(`GET ${path} HTTP/1.1\r\n${headers}\r\n`, () => socket.resetAndDestroy())
+    })
+    socket.on('error', () => {})
+    socket.on('close', () => resolve())
+  })
+}

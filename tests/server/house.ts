@@ -46,6 +46,8 @@ export interface HouseOptions {
   data?: string
   wrap?: (store: Store) => Store
   port?: number
+  /** Another deck than the last time. */
+  slides?: typeof deck.slides
   /** Where the house's time begins, in ms. */
   starts?: number
 }
@@ -68,7 +70,8 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   const running = await startServer({
     config,
     now: () => clock.now,
-    manifest: manifestOf(),
+    manifest: manifestOf(options.slides),
+    manifestBefore: manifestOf(),
     pages: { html, build: (role) => `build of ${role}`, files: { folder: data, paths: [] } },
     store: options.wrap?.(store) ?? store,
   })

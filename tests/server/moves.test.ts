@@ -1,5 +1,15 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import { type House, jump, laptop, openHouse, openVote, phone, press } from './house.ts'
+import {
+  deck,
+  type House,
+  jump,
+  laptop,
+  manifestOf,
+  openHouse,
+  openVote,
+  phone,
+  press,
+} from './house.ts'
 
 let hall: House
 
@@ -115,7 +125,6 @@ describe('moves', () => {
     hall = await openHouse()
     const speaker = await laptop(hall)
     await jump(speaker, 'ways')
-    const { manifestOf, deck } = await import('./house.ts')
 
     const renamed = deck.slides.map((slide) =>
       slide.id === 'ways' ? { ...slide, id: 'three-ways', steps: 2 } : slide,
@@ -123,6 +132,17 @@ describe('moves', () => {
     hall.useDeck(manifestOf(renamed))
 
     await speaker.hears('stage', ({ room }) => room.position.slide === 'three-ways')
+  })
+
+  test('[P1] a poll whose slide is taken out of the deck closes', async () => {
+    hall = await openHouse()
+    const [speaker, voter] = [await laptop(hall), await phone(hall)]
+    await openVote(speaker)
+    await voter.hears('audience', ({ poll }) => poll?.phase === 'open')
+
+    hall.useDeck(manifestOf(deck.slides.filter(({ id }) => id !== 'vote')))
+
+    await voter.hears('audience', ({ poll, place }) => poll === null && place === 'talk')
   })
 
   test('[T6] the clock pauses for everybody', async () => {

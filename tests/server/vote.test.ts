@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Store } from '#server/store/store.ts'
 import {
+  deck,
   type House,
   type HouseOptions,
   jump,
@@ -126,6 +127,23 @@ describe('after a restart on the same data', () => {
     expect(await back.hears('mine')).toMatchObject({ ballots: [ballot] })
     expect(stage.stage.room).toMatchObject({ position: { slide: 'vote' }, moves: 2 })
     expect(stage.stage.counts['blame-or-learn']?.answered).toBe(1)
+  })
+
+  test('[T1] a slide that was renamed meanwhile is found by its place', async () => {
+    const hall = await openHouse()
+    const { cookie } = await laptop(hall).then(async (speaker) => {
+      await jump(speaker, 'ways')
+      return speaker
+    })
+    await hall.close()
+
+    const slides = deck.slides.map((slide) =>
+      slide.id === 'ways' ? { ...slide, id: 'three-ways' } : slide,
+    )
+    const again = await house({ data: hall.data, port: hall.port, slides })
+
+    const back = await laptop(again, 'speaker', cookie)
+    expect(back.stage.room.position).toEqual({ slide: 'three-ways', step: 0 })
   })
 
   test('[R3] a room that nobody drove for four hours gives way to a new one', async () => {

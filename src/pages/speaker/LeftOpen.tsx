@@ -1,11 +1,12 @@
 import { slides } from 'virtual:lectern/deck'
 import { say, sayCount } from '#i18n/words.ts'
+import { askingOf } from '#rules/poll.ts'
 import type { Controls } from './controls.ts'
 
 /** [P1] A vote that was left open stays open, and the speaker sees so. */
 export function LeftOpen({ id, controls }: { id: string; controls: Controls }) {
   const { room, view } = controls.presenter
-  const question = room.polls[id]?.question ?? ''
+  const question = askingOf(room.polls, id)?.question ?? ''
   const slide = slides.find(({ poll }) => poll?.id === id)
   return (
     <div class="left-open">

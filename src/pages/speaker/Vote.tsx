@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { say, sayCount } from '#i18n/words.ts'
 import type { Poll } from '#rules/deck.ts'
-import type { Asking, Phase } from '#rules/poll.ts'
+import { type Asking, askingOf, type Phase } from '#rules/poll.ts'
 import { Confirm } from './Confirm.tsx'
 import type { Controls } from './controls.ts'
 import { Result } from './Result.tsx'
@@ -14,7 +14,7 @@ interface VoteProps {
 /** One vote: how far it is, who has answered, what came of it, and the ways back. */
 export function Vote({ poll, controls }: VoteProps) {
   const { room, view } = controls.presenter
-  const asking = room.polls[poll.id]
+  const asking = askingOf(room.polls, poll.id)
   const count = view?.counts[poll.id]
   return (
     <div class="vote" data-phase={asking?.phase ?? 'waiting'}>

@@ -1,7 +1,7 @@
 import { slides } from 'virtual:lectern/deck'
 import { say, sayCount } from '#i18n/words.ts'
 import { findSlide } from '#rules/deck.ts'
-import { openPollId } from '#rules/poll.ts'
+import { askingOf, openPollId } from '#rules/poll.ts'
 import type { Controls } from './controls.ts'
 import { LeftOpen } from './LeftOpen.tsx'
 import { sayPhase } from './Vote.tsx'
@@ -21,7 +21,7 @@ export function VoteLine({ controls }: { controls: Controls }) {
 
 function Line({ id, controls: { presenter, open } }: { id: string; controls: Controls }) {
   const { room, view } = presenter
-  const asking = room.polls[id]
+  const asking = askingOf(room.polls, id)
   const answered = view?.counts[id]?.answered ?? 0
   return (
     <button type="button" class="vote-line" onClick={() => open('menu')}>

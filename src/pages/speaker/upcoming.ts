@@ -1,5 +1,6 @@
 import { say } from '#i18n/words.ts'
 import type { Deck } from '#rules/deck.ts'
+import { askingOf } from '#rules/poll.ts'
 import { forward, pollAt } from '#rules/position.ts'
 import type { Room } from '#rules/room.ts'
 
@@ -8,7 +9,7 @@ export type NextDoes = 'move' | 'open' | 'arrive-and-open' | 'close-and-reveal' 
 
 export function nextDoes(room: Room, deck: Deck): NextDoes {
   const poll = pollAt(deck, room.position)
-  const phase = poll && room.polls[poll.id]?.phase
+  const phase = poll && askingOf(room.polls, poll.id)?.phase
   if (poll && !phase) return 'open'
   if (phase === 'open') return 'close-and-reveal'
   if (phase === 'closed') return 'reveal'
@@ -19,7 +20,7 @@ function moving(room: Room, deck: Deck): NextDoes {
   const to = forward(deck, room.position)
   if (!to) return 'end'
   const poll = pollAt(deck, to)
-  return poll && !room.polls[poll.id] ? 'arrive-and-open' : 'move'
+  return poll && !askingOf(room.polls, poll.id) ? 'arrive-and-open' : 'move'
 }
 
 /** The same in words; nothing where Next does no more than go on. */

@@ -6,7 +6,7 @@ import { APPLICATION_ID, MIGRATIONS } from './schema.ts'
 import { StoreError } from './store.ts'
 
 /** How long, in ms, a write waits for another program's: the talk waits as long. */
-const PATIENCE = 1000
+const PATIENCE = 50
 
 /** Opens the database of rooms, or refuses with a StoreError; a file that is missing is begun. */
 export function openDatabase(file: string): DatabaseSync {

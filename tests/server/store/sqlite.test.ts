@@ -47,7 +47,7 @@ describe('the database', () => {
     expect(readPragma(db, 'journal_mode')).toBe('wal')
     expect(readPragma(db, 'fullfsync')).toBe(1)
     expect(readPragma(db, 'foreign_keys')).toBe(1)
-    expect(readPragma(db, 'busy_timeout')).toBe(1000)
+    expect(readPragma(db, 'busy_timeout')).toBe(50)
   })
 
   test('is refused where a commit would not be synced', () => {
