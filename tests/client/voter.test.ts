@@ -1,0 +1,142 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { Voter } from '#client/voter.ts'
+import type { AskedPoll, AudienceView } from '#protocol/answers.ts'
+import { pollOf } from '../rules/decks.ts'
+import { FakeSocket, stubBrowser } from './browser.ts'
+
+const { question, choices } = pollOf('p')
+const poll: AskedPoll = {
+  id: 'p',
+  round: 1,
+  phase: 'open',
+  closed: null,
+  question,
+  choices,
+  tally: null,
+}
+const talk = { title: 'A talk', language: 'en', results: [], slides: null }
+const view: AudienceView = {
+  type: 'audience',
+  seq: 1,
+  now: 0,
+  room: 'r',
+  place: 'talk',
+  poll,
+  ...talk,
+}
+const counted = (choice: string) => ({ type: 'counted', poll: 'p', round: 1, choice }) as const
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  stubBrowser()
+})
+
+afterEach(() => {
+  vi.unstubAllGlobals()
+  vi.useRealTimers()
+})
+
+function connect(): FakeSocket {
+  const socket = FakeSocket.newest
+  socket.greets()
+  socket.says({ type: 'mine', room: 'r', joined: 0, ballots: [] })
+  socket.says(view)
+  return socket
+}
+
+/** Time passes until the phone tries again. */
+function comesBack(): FakeSocket {
+  vi.advanceTimersByTime(10_000)
+  return connect()
+}
+
+describe('a vote on its way', () => {
+  test('[P4] is counted when the server says so, and not before', () => {
+    const phone = new Voter()
+    const socket = connect()
+
+    phone.vote(poll, 'learn')
+    expect([phone.counted(poll), phone.wishFor(poll)?.choice]).toEqual([null, 'learn'])
+    socket.says(counted('learn'))
+
+    expect([phone.counted(poll), phone.wishFor(poll)]).toEqual(['learn', null])
+  })
+
+  test('[P4] waits without a connection, survives a reload, and is sent once it is back', () => {
+    const phone = new Voter()
+    connect().drops()
+    phone.vote(poll, 'learn')
+    expect(phone.wishFor(poll)).toMatchObject({ choice: 'learn', held: true })
+
+    const reloaded = new Voter()
+    const socket = connect()
+
+    expect(reloaded.wishFor(poll)?.choice).toBe('learn')
+    expect(socket.votes()).toEqual(['learn'])
+  })
+
+  test('[P3] A, B, A: the first answer is not for the third tap', () => {
+    const phone = new Voter()
+    const socket = connect()
+    for (const choice of ['blame', 'learn', 'blame']) phone.vote(poll, choice)
+
+    socket.says(counted('blame'))
+    expect(phone.wishFor(poll)?.choice).toBe('blame')
+    socket.drops()
+
+    expect(comesBack().votes()).toEqual(['blame'])
+  })
+
+  test('[P4] that could not be kept is sent again', () => {
+    const phone = new Voter()
+    const socket = connect()
+    phone.vote(poll, 'learn')
+
+    const about = { poll: 'p', round: 1, choice: 'learn' }
+    socket.says({ type: 'refused', code: 'not-kept', about })
+    expect(phone.wishFor(poll)).toMatchObject({ held: true, late: false })
+    vi.advanceTimersByTime(3000)
+
+    expect(socket.votes()).toEqual(['learn', 'learn'])
+  })
+
+  test('[P2] that came too late is not sent again', () => {
+    const phone = new Voter()
+    const socket = connect()
+    phone.vote(poll, 'learn')
+
+    const about = { poll: 'p', round: 1, choice: 'learn' }
+    socket.says({ type: 'refused', code: 'too-late', about })
+    vi.advanceTimersByTime(30_000)
+
+    expect(phone.wishFor(poll)).toMatchObject({ late: true })
+    expect(FakeSocket.all.flatMap((each) => each.votes())).toEqual(['learn'])
+  })
+
+  test('[R2] for a rehearsal is forgotten when the speaker starts over', () => {
+    const phone = new Voter()
+    connect().drops()
+    phone.vote(poll, 'learn')
+
+    vi.advanceTimersByTime(10_000)
+    FakeSocket.newest.greets()
+    FakeSocket.newest.says({ type: 'mine', room: 'another', joined: 0, ballots: [] })
+
+    expect(phone.wish).toBeNull()
+    expect(FakeSocket.newest.votes()).toEqual([])
+  })
+
+  test('a phone whose storage is full votes all the same', () => {
+    const phone = new Voter()
+    const socket = connect()
+    vi.stubGlobal('localStorage', {
+      setItem: () => {
+        throw new Error('QuotaExceededError')
+      },
+    })
+
+    phone.vote(poll, 'learn')
+
+    expect(socket.votes()).toEqual(['learn'])
+  })
+})
