@@ -76,6 +76,7 @@ describe('moves of a driver', () => {
 
     const back = comesBack({ moves: 0, driver: 'laptop', position: at('lobby') }, 0)
     press(presenter, 1)
+    back.says(viewOf({ moves: 1, mover: 'laptop', driver: 'laptop', position: at('one') }, 1))
 
     expect(presenter.room.position).toEqual(at('one'))
     expect(back.moves()).toEqual([1])
