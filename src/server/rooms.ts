@@ -82,7 +82,7 @@ export class Rooms {
   async #succeed(room: LiveRoom): Promise<LiveRoom> {
     const { code, secret } = room.record
     const fresh = await begin(this.#setting, code, secret, room.state.driver)
-    void room.setAside()
+    await room.setAside()
     this.#records.unshift(fresh.record)
     if (this.newest === room) this.newest = fresh
     return this.#open(code, Promise.resolve(fresh))

@@ -88,6 +88,18 @@ test('axe-core finds nothing in the speaker view, at the desk and in the hand', 
   }
 })
 
+test('axe-core finds nothing on stage and speaker view without a connection', async ({ hall }) => {
+  const [stage, speaker] = [await hall.stage(), await hall.speaker()]
+  await next(stage, 2)
+
+  await stage.context().setOffline(true)
+
+  await expect(stage.locator('.offline-mark')).toBeVisible()
+  expect(await findings(stage)).toEqual([])
+  await expect(speaker.getByText('No connection to Lectern.')).toBeVisible()
+  expect(await findings(speaker)).toEqual([])
+})
+
 test('a vote can be cast by keyboard alone', async ({ hall }) => {
   const [stage, phone] = [await hall.stage(), await hall.phone()]
   await next(stage, 8)
