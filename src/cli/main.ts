@@ -4,24 +4,32 @@ import { DeckError } from '#deck/error.ts'
 import { ROOT } from '#deck/root.ts'
 import { ConfigError, type Flags } from '#server/config.ts'
 import { StoreError } from '#server/store/store.ts'
-import { build } from './build.ts'
-import { dev } from './dev.ts'
-import { present } from './present.ts'
+import { AlreadyTold } from './apart.ts'
 import { FLAGS, generalHelp, isVerb, VERBS, type VerbName, verbHelp } from './verbs.ts'
 
 export type CliFlags = Flags & { output?: string }
 
-const RUN: Record<VerbName, (flags: CliFlags) => Promise<void>> = { present, dev, build }
+/** Loaded only when run: whoever presents has no use for the compiler's memory. */
+const RUN: Record<VerbName, (flags: CliFlags) => Promise<void>> = {
+  present: async (flags) => (await import('./present.ts')).present(flags),
+  dev: async (flags) => (await import('./dev.ts')).dev(flags),
+  build: async (flags) => (await import('./build.ts')).build(flags),
+}
 
 /** The command line: `lectern [VERB] [FLAGS]`. Whatever goes wrong ends in one sentence. */
 export async function main(args: readonly string[]): Promise<void> {
   try {
     await obey(args)
   } catch (error) {
-    if (!isForPeople(error)) throw error
-    console.error(`\n${error.message}\n`)
-    process.exitCode = 1
+    if (error instanceof AlreadyTold) process.exitCode = 1
+    else if (!isForPeople(error)) throw error
+    else tell(error)
   }
+}
+
+function tell(error: Error): void {
+  console.error(`\n${error.message}\n`)
+  process.exitCode = 1
 }
 
 async function obey(args: readonly string[]): Promise<void> {

@@ -1,8 +1,7 @@
 import { findPackageJSON } from 'node:module'
 import { dirname, join } from 'node:path'
-import { normalizePath } from 'vite'
 
-/** Lectern's own folder, whether this code runs from `src/`, from `dist/` or as a dependency. */
+/** Lectern's own folder, whether this code runs from `src/`, from `lib/` or as a dependency. */
 export const ROOT = findRoot()
 
 /** Lectern's own components, which any slide may use by name. */
@@ -11,7 +10,7 @@ export const COMPONENTS = `${ROOT}/src/components`
 function findRoot(): string {
   const manifest = findPackageJSON('..', import.meta.url)
   if (!manifest) throw new Error(`Unexpected place ${import.meta.url}, expected Lectern's package.`)
-  return normalizePath(dirname(manifest))
+  return dirname(manifest).replaceAll('\\', '/')
 }
 
 /** Where packages may be found: below Lectern, and beside it when it is one of them. */
