@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from '@playwright/test'
 import { BROWSER_FLAGS, findBrowser } from '../tests/browser.ts'
-import { freePort } from '../tests/port.ts'
 import { Program } from '../tests/program.ts'
 import { cookieOf, ScriptedPage } from '../tests/server/house.ts'
 
@@ -13,9 +12,14 @@ const VOTERS = 83
 const BLAMERS = 32
 const PRESSES_TO_THE_POLL = 8
 
-const port = await freePort()
+const port = 4000
 const data = mkdtempSync(join(tmpdir(), 'lectern-pictures-'))
-const program = new Program(['present', '--data', data, '--port', String(port)])
+const program = new Program([
+  'present',
+  ...['--data', data],
+  ...['--port', String(port)],
+  ...['--public-url', `http://hall.test:${port}`],
+])
 const executablePath = findBrowser()
 const browser = await chromium.launch({
   args: BROWSER_FLAGS,

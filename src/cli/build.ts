@@ -10,5 +10,10 @@ export async function build({ output, ...flags }: CliFlags): Promise<void> {
   const target = output === undefined ? join(folder, 'dist') : resolve(output)
   const { slides, talk } = await buildTalk(await readTalk(folder), target)
   const polls = slides.filter(({ poll }) => poll).length
-  console.log(`“${talk.title}”: ${slides.length} slides, ${polls} polls, in ${target}`)
+  const found = `${count(slides.length, 'slide')}, ${count(polls, 'poll')}`
+  console.log(`“${talk.title}”: ${found}, in ${target}`)
+}
+
+function count(n: number, thing: string): string {
+  return `${n} ${thing}${n === 1 ? '' : 's'}`
 }

@@ -17,13 +17,15 @@ export async function dev(flags: CliFlags): Promise<void> {
   const talk = await readTalk(config.talk)
   const manifest = await compileDeck(talk)
   const store = await openSqliteStore(config.data)
+  // Trap: a shell's NODE_ENV=production would make Vite leave out what helps while writing.
+  process.env.NODE_ENV = 'development'
   const server = createNodeServer(config)
   let running: Running | null = null
   const vite = await createServer(
     mergeConfig(viteConfig(talk, { onManifest: (edited) => running?.useDeck(edited) }), {
       appType: 'custom',
       cacheDir: join(config.data, 'vite'),
-      server: { middlewareMode: true, hmr: { server } },
+      server: { middlewareMode: true, ws: { server } },
     }),
   )
   const pages = vitePages(vite, PAGES, talk.folder)

@@ -17,7 +17,9 @@ export function showAddresses(running: Running, title: string): void {
     running.continued
       ? `  Room ${running.code} goes on where it was.`
       : `  Room ${running.code} is new.`,
-    ...(join.reachable ? [] : ['  No network found: phones cannot reach this laptop yet.']),
+    ...(join.reachable
+      ? []
+      : ['  Phones cannot reach this laptop: there is no network, or --host keeps them out.']),
     '  The stage and speaker links hold your key: keep them to yourself. Ctrl-C stops.',
     '',
   ]

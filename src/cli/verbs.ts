@@ -63,6 +63,6 @@ export function verbHelp(name: VerbName): string {
     '',
     ...lines,
     '',
-    'Each flag is also an environment variable: --public-url is PUBLIC_URL.',
+    'Each flag is also an environment variable: --talk is TALK, --public-url would be PUBLIC_URL.',
   ].join('\n')
 }

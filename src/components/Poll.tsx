@@ -5,9 +5,9 @@ import type { PollCount } from '#protocol/answers.ts'
 import type { Choice } from '#rules/deck.ts'
 import { askingOf, type Phase } from '#rules/poll.ts'
 import { FEW_VOTES, percentages, totalVotes } from '#rules/tally.ts'
-import { ChoiceBadge } from './ChoiceBadge.tsx'
 import { choiceColor } from './choice-marks.ts'
-import { JoinCard } from './JoinCard.tsx'
+import { ChoiceBadge } from './parts/ChoiceBadge.tsx'
+import { JoinCard } from './parts/JoinCard.tsx'
 
 interface PollProps {
   id: string

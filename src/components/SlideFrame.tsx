@@ -1,5 +1,6 @@
 import { type ComponentChildren, createContext } from 'preact'
 import { useContext } from 'preact/hooks'
+import { Shelter } from './parts/Shelter.tsx'
 
 interface SlideFrameProps {
   id: string
@@ -39,7 +40,7 @@ export function SlideFrame({
       aria-label={title}
     >
       <div class="frame" data-tone={interstitial ? 'black' : tone} data-layout={layout}>
-        {children}
+        <Shelter title={title}>{children}</Shelter>
         {footer && !interstitial && <footer class="frame-footer">{footer}</footer>}
       </div>
     </section>

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { setTimeout } from 'node:timers/promises'
 import { type Chapter, compileChapter } from './chapter.ts'
 import { type Components, readComponents } from './components.ts'
 import { nothingGiven } from './given.ts'
@@ -30,11 +31,19 @@ async function compileChapters(talk: Talk, components: Components): Promise<Map<
   const chapters = new Map<string, Chapter>()
   const given = nothingGiven()
   for (const file of talk.chapters) {
-    const text = await readFile(file, 'utf8')
+    const text = await readWritten(file)
     const source = { file: file.slice(talk.folder.length + 1), text }
     chapters.set(file, await compileChapter(source, components, given))
   }
   return chapters
+}
+
+/** Trap: an editor empties a file before it writes it. Who reads in between reads again. */
+async function readWritten(file: string, tries = 10): Promise<string> {
+  const text = await readFile(file, 'utf8')
+  if (text !== '' || tries === 0) return text
+  await setTimeout(10)
+  return readWritten(file, tries - 1)
 }
 
 function toTalkInfo({ info }: Talk, slides: readonly ManifestSlide[]): TalkInfo {

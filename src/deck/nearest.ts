@@ -2,7 +2,7 @@
 export function suggest(came: string, names: Iterable<string>): string {
   const ranked = [...names].map((name) => ({ name, distance: editDistance(came, name) }))
   const nearest = ranked.sort((a, b) => a.distance - b.distance)[0]
-  const limit = Math.max(1, Math.floor(came.length * 0.4))
+  const limit = Math.max(2, Math.floor(came.length * 0.4))
   return nearest && nearest.distance <= limit ? ` Did you mean ${nearest.name}?` : ''
 }
 

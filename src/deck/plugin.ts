@@ -1,4 +1,4 @@
-import type { DevEnvironment, EnvironmentModuleNode, HotUpdateOptions, Plugin } from 'vite'
+import type { DevEnvironment, EnvironmentModuleNode, Plugin } from 'vite'
 import type { CompiledDeck } from './compile.ts'
 import { Edition } from './edition.ts'
 import type { Manifest } from './manifest.ts'
@@ -20,6 +20,7 @@ export interface DeckPluginOptions {
  */
 export function deckPlugin(talk: Talk, { deck, onManifest }: DeckPluginOptions = {}): Plugin {
   const edition = new Edition(talk, deck)
+  const edited = new Set<EnvironmentModuleNode>()
   return {
     name: 'lectern:deck',
     enforce: 'pre',
@@ -34,16 +35,21 @@ export function deckPlugin(talk: Talk, { deck, onManifest }: DeckPluginOptions =
     },
     async hotUpdate(edit) {
       if (this.environment.name !== 'client' || !edition.contains(edit.file)) return undefined
-      return exchange(edition, this.environment, edit, onManifest)
+      for (const module of edit.modules) edited.add(module)
+      return exchange(edition, edited, this.environment, edit.file, onManifest)
     },
   }
 }
 
-/** The modules to exchange after an edit: none if a later edit has overtaken this one. */
+/**
+ * The modules to exchange after an edit: none if a later edit has overtaken this one, which then
+ * exchanges what both have edited.
+ */
 async function exchange(
   edition: Edition,
+  edited: Set<EnvironmentModuleNode>,
   environment: DevEnvironment,
-  { file, modules }: HotUpdateOptions,
+  file: string,
   onManifest: DeckPluginOptions['onManifest'],
 ): Promise<EnvironmentModuleNode[]> {
   const shown = edition.isCompiled
@@ -51,7 +57,9 @@ async function exchange(
   if (!manifest) return []
   onManifest?.(manifest)
   if (!shown || edition.isPicture(file)) environment.hot.send({ type: 'full-reload' })
-  return [...modules, ...modulesOf(edition, environment)]
+  const modules = [...edited, ...modulesOf(edition, environment)]
+  edited.clear()
+  return [...new Set(modules)]
 }
 
 /**

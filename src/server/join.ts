@@ -1,16 +1,22 @@
 import type { JoinAddress } from '#protocol/answers.ts'
 import { lanAddresses } from './addresses.ts'
+import type { Config } from './config.ts'
+
+const EVERYWHERE = ['0.0.0.0', '::']
+const LOOPBACK = /^(localhost|127\..*|::1)$/
 
 /** Where phones find this server: the declared address, or this machine's in its network, as of now. */
 export class JoinAddresses {
   #declared: URL | null
   #scheme: 'http' | 'https'
+  #host: string
   #port: number
   #reached = new Set<string>()
 
-  constructor(declared: URL | null, scheme: 'http' | 'https', port: number) {
-    this.#declared = declared
-    this.#scheme = scheme
+  constructor({ publicUrl, tls, host, port }: Config) {
+    this.#declared = publicUrl
+    this.#scheme = tls ? 'https' : 'http'
+    this.#host = host
     this.#port = port
   }
 
@@ -35,8 +41,14 @@ export class JoinAddresses {
   }
 
   #ownOrigins(): URL[] {
-    const hosts = lanAddresses()
+    const hosts = this.#hosts()
     return (hosts.length > 0 ? hosts : ['localhost']).map((host) => this.#origin(host))
+  }
+
+  /** Where the server listens, as far as phones can get there. */
+  #hosts(): string[] {
+    if (EVERYWHERE.includes(this.#host)) return lanAddresses()
+    return LOOPBACK.test(this.#host) ? [] : [this.#host]
   }
 
   #origin(host: string): URL {

@@ -64,8 +64,7 @@ export async function startServer(opening: Opening): Promise<Running> {
 
   const server = opening.server ?? createNodeServer(config)
   await listen(server, config)
-  const scheme = config.tls ? 'https' : 'http'
-  const addresses = new JoinAddresses(config.publicUrl, scheme, config.port)
+  const addresses = new JoinAddresses(config)
 
   const live = new Live({
     now,

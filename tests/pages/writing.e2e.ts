@@ -29,10 +29,17 @@ A note.
 
 # Three
 
+<Paw />
+
 <Poll id="p" question="Well?">
   <Choice id="a">Aye</Choice>
   <Choice id="b">Nay</Choice>
 </Poll>
+`
+
+const PAW = `export function Paw() {
+  return <p>A paw</p>
+}
 `
 
 test('a saved slide shows at once, and keeps slide, step and poll', async ({ browser }) => {
@@ -40,6 +47,9 @@ test('a saved slide shows at once, and keeps slide, step and poll', async ({ bro
   const file = join(talk, 'slides', '01.mdx')
   mkdirSync(join(talk, 'slides'))
   writeFileSync(file, SLIDES)
+  const paw = join(talk, 'slides', 'components', 'Paw.tsx')
+  mkdirSync(join(talk, 'slides', 'components'))
+  writeFileSync(paw, PAW)
   const save = (from: string, to: string) =>
     writeFileSync(file, readFileSync(file, 'utf8').replace(from, to))
   const program = new Program(['dev', '--talk', talk, '--port', String(await freePort())])
@@ -92,6 +102,17 @@ test('a saved slide shows at once, and keeps slide, step and poll', async ({ bro
     save('<Oops />\n\n', '')
     await expect(stage.locator('vite-error-overlay')).toHaveCount(0)
     await staysOnStep()
+  })
+
+  await test.step('a component that throws takes only its own slide, until it is mended', async () => {
+    writeFileSync(paw, PAW.replace('return', "throw new Error('no paw')\n  return"))
+    await expect(slides.getByText(/no paw/)).toHaveCount(1)
+    await stage.reload()
+    await expect(slides.getByText('Flow, faster')).toBeVisible()
+    await expect(slides.getByText(/no paw/)).toHaveCount(1)
+    writeFileSync(paw, PAW)
+    await expect(slides.getByText('A paw')).toHaveCount(1)
+    await expect(slides.getByText('Flow, faster')).toBeVisible()
   })
 
   await test.step('an open poll stays open while its question changes', async () => {

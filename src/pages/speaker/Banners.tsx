@@ -1,17 +1,19 @@
-import { Asks } from '#components/Asks.tsx'
+import { Asks } from '#components/parts/Asks.tsx'
 import { say } from '#i18n/words.ts'
 import type { Controls } from './controls.ts'
 import { sayRefusal } from './refusal-words.ts'
 
 /** What the speaker must know now; each goes away by itself. */
-export function Banners({ controls: { presenter, refused } }: { controls: Controls }) {
+export function Banners({ controls: { presenter, refused, dialog } }: { controls: Controls }) {
   const { online, view, drives } = presenter
   const reason = sayRefusal(refused)
   return (
     <div class="banners" role="status">
-      <div class="banner-asks">
-        <Asks presenter={presenter} />
-      </div>
+      {dialog !== 'pair' && (
+        <div class="banner-asks">
+          <Asks presenter={presenter} />
+        </div>
+      )}
       {!drives && (
         <div class="banner" data-kind="driver">
           <p>{refused === 'not-driver' ? reason : say('Another device drives.')}</p>

@@ -1,5 +1,5 @@
 import { Slides, talk } from 'virtual:lectern/deck'
-import { SlidePreview } from '#components/SlidePreview.tsx'
+import { SlidePreview } from '#components/parts/SlidePreview.tsx'
 import { say } from '#i18n/words.ts'
 import { LOBBY, type Position } from '#rules/position.ts'
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import { Asks } from '#components/Asks.tsx'
+import { Asks } from '#components/parts/Asks.tsx'
 import { QrCode } from '#components/QrCode.tsx'
 import { say } from '#i18n/words.ts'
 import type { Controls } from './controls.ts'

@@ -1,5 +1,5 @@
 import { talk } from 'virtual:lectern/deck'
-import { JoinCard } from '#components/JoinCard.tsx'
+import { JoinCard } from '#components/parts/JoinCard.tsx'
 import { say, sayCount } from '#i18n/words.ts'
 import type { StageView } from '#protocol/answers.ts'
 

@@ -1,6 +1,6 @@
 import { slides, talk } from 'virtual:lectern/deck'
 import { type Presenter, usePresenter } from '#client/presenter.ts'
-import { JoinCard } from '#components/JoinCard.tsx'
+import { JoinCard } from '#components/parts/JoinCard.tsx'
 import { say } from '#i18n/words.ts'
 import type { StageView } from '#protocol/answers.ts'
 import { findSlide } from '#rules/deck.ts'

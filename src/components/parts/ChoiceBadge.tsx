@@ -1,4 +1,4 @@
-import { choiceLetter, choiceShape, inkOn } from './choice-marks.ts'
+import { choiceLetter, choiceShape, inkOn } from '../choice-marks.ts'
 
 interface ChoiceBadgeProps {
   color: string

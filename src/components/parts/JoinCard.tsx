@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { say } from '#i18n/words.ts'
 import type { JoinAddress } from '#protocol/answers.ts'
-import { QrCode } from './QrCode.tsx'
+import { QrCode } from '../QrCode.tsx'
 
 /** How to get in: scan, or type the address and, where it is asked for, the code. */
 export function JoinCard({ join }: { join: JoinAddress }) {

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { Position } from '#rules/position.ts'
-import { OnlySlide } from './SlideFrame.tsx'
+import { OnlySlide } from '../SlideFrame.tsx'
 
 const WIDTH = 1280
 
