@@ -48,7 +48,6 @@ await phone.getByRole('button', { name: /Learn/ }).click()
 await phone.getByText('Counted: Learn.').waitFor()
 
 await phone.screenshot({ path: 'docs/phone.png' })
-await stage.screenshot({ path: 'docs/stage-open.png' })
 await speaker.screenshot({ path: 'docs/speaker.png' })
 await stage.keyboard.press('ArrowRight')
 await stage.getByText('62 %').first().waitFor()

@@ -5,6 +5,7 @@ import { type Components, readComponents } from './components.ts'
 import { nothingGiven } from './given.ts'
 import { hashTalk } from './hash.ts'
 import type { Manifest, ManifestSlide, TalkInfo } from './manifest.ts'
+import { findPictures } from './pictures.ts'
 import type { Talk } from './talk.ts'
 
 /** A talk compiled: its manifest, and its chapters as modules by their absolute file. */
@@ -29,7 +30,7 @@ export async function compileModules(talk: Talk): Promise<CompiledDeck> {
 /** One after the other: each needs to know which ids and polls came before. */
 async function compileChapters(talk: Talk, components: Components): Promise<Map<string, Chapter>> {
   const chapters = new Map<string, Chapter>()
-  const given = nothingGiven()
+  const given = nothingGiven(await findPictures(talk.assets))
   for (const file of talk.chapters) {
     const text = await readWritten(file)
     const source = { file: file.slice(talk.folder.length + 1), text }

@@ -3,10 +3,12 @@ import { formatPlace, type Place } from './error.ts'
 import { Mistake } from './mistake.ts'
 import { slug } from './slug.ts'
 
-/** The ids that slides and polls were given so far, in the order of the talk. */
+/** What a chapter is given: ids of slides and polls so far, in the order of the talk, and pictures. */
 export interface Given {
   slides: Map<string, Place>
   polls: Map<string, AskedPoll>
+  /** As slides name them: `/assets/cat.png`. */
+  pictures: ReadonlySet<string>
 }
 
 /** A poll that a later one may ask again. */
@@ -15,8 +17,8 @@ export interface AskedPoll extends Pick<Poll, 'question' | 'choices'> {
 }
 
 /** At the beginning of a talk. `lobby` is the place before the first slide. */
-export function nothingGiven(): Given {
-  return { slides: new Map(), polls: new Map() }
+export function nothingGiven(pictures: ReadonlySet<string> = new Set()): Given {
+  return { slides: new Map(), polls: new Map(), pictures }
 }
 
 type Node = ConstructorParameters<typeof Mistake>[1]

@@ -6,6 +6,7 @@ import { type Given, placeOf, secondOf, wrongId } from './given.ts'
 import type { ManifestSlide } from './manifest.ts'
 import { Mistake } from './mistake.ts'
 import { notesSource, takeNotes } from './notes.ts'
+import { refuseUnknownPictures } from './pictures.ts'
 import { readPoll } from './poll.ts'
 import { isId, slug } from './slug.ts'
 import { numberSteps } from './steps.ts'
@@ -47,6 +48,7 @@ export function readSlides(
 ): ReadSlide[] {
   refuseTraps(tree, source.text)
   checkWords(tree.children, components)
+  refuseUnknownPictures(tree, given.pictures)
   const title = readTitle(tree)
   const slides = partSlides(tree, source).map((nodes) => readSlide(nodes, source, given))
   const chapter = title ?? slides[0]?.manifest.title ?? ''

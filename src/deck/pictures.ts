@@ -1,0 +1,39 @@
+import { readdir } from 'node:fs/promises'
+import type { Root, RootContent } from 'mdast'
+import { textOf } from './attributes.ts'
+import { Mistake } from './mistake.ts'
+import { suggest } from './nearest.ts'
+import { below, isElement } from './tree.ts'
+
+/** The pictures of a talk as its slides name them: `/assets/cat.png`. */
+export async function findPictures(assets: string | null): Promise<Set<string>> {
+  if (!assets) return new Set()
+  const entries = await readdir(assets, { recursive: true, withFileTypes: true })
+  const files = entries.filter((entry) => entry.isFile())
+  return new Set(files.map(({ parentPath, name }) => addressOf(assets, `${parentPath}/${name}`)))
+}
+
+/** A picture that is not there would be a broken one on the stage; one from outside is not there. */
+export function refuseUnknownPictures(tree: Root, pictures: ReadonlySet<string>): void {
+  for (const node of below(tree.children)) {
+    const address = pictureOf(node)
+    if (address !== undefined && !pictures.has(address)) throw unknown(address, pictures, node)
+  }
+}
+
+function pictureOf(node: RootContent): string | undefined {
+  if (node.type === 'image') return decodeURI(node.url)
+  return isElement(node, 'img') ? textOf(node, 'src') : undefined
+}
+
+function unknown(address: string, pictures: ReadonlySet<string>, node: RootContent): Mistake {
+  const hint = suggest(address, pictures)
+  return new Mistake(
+    `Unexpected picture "${address}", expected one of the talk's assets/, named like /assets/cat.png. Put it there.${hint}`,
+    node,
+  )
+}
+
+function addressOf(assets: string, file: string): string {
+  return `/assets/${file.slice(assets.length + 1).replaceAll('\\', '/')}`
+}
