@@ -1,25 +1,16 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
-import type { Answer, JoinAddress, Refused, SpeakerPart } from '#protocol/answers.ts'
 import type { Message } from '#protocol/messages.ts'
 import { parseMessage } from '#protocol/parse.ts'
 import { BEAT, MAX_MESSAGE, PROTOCOL } from '#protocol/version.ts'
 import type { Ballot } from '#rules/poll.ts'
-import { isRefusal, type RefusalCode } from '#rules/refusal.ts'
+import { isRefusal } from '#rules/refusal.ts'
 import { isRole, maySend, type Role } from '#rules/roles.ts'
+import { Broadcast, type Surroundings } from './broadcast.ts'
+import { type Connection, countVoters, send, sendRefusal, type Visitor } from './connection.ts'
 import { report } from './report.ts'
-import type { LiveRoom, News } from './room.ts'
-import { audienceView, stageView, type TalkFacts } from './views.ts'
-
-/** Votes are told to the stage at most this often, in ms; moves at once. */
-const GATHER = 50
-
-/** Sockets written to before others get a turn: a hall of phones must not delay one vote. */
-const SLICE = 50
-
-/** A socket with more than this waiting, in bytes, is stuck: it is cut off, and comes back. */
-const BACKLOG = 64 * 1024
+import type { LiveRoom } from './room.ts'
 
 /** Messages that a page may send before the server has greeted it. */
 const EARLY = 8
@@ -30,43 +21,22 @@ const PAGES = 8
 /** Votes of one page that may wait for their commit: more than thumbs can tap. */
 const VOTES = 16
 
-/** Who is at the other end, as the server established it. */
-export interface Visitor {
-  room: LiveRoom
-  role: Role
-  /** A voter's id for the audience, a device's id for stage and speaker. */
-  id: string
-}
-
 /** What live connections need from the rest of the server. */
-export interface House {
+export interface House extends Surroundings {
   /** Who this request's cookies say it is; otherwise the code to close the socket with. */
   identify(request: IncomingMessage, code: string, role: Role): Promise<Visitor | CloseCode>
   /** The host that phones use in front of a proxy; null without one. */
   publicHost: string | null
-  talk(): TalkFacts
   /** Hash of what a page of this role is built from. */
   build(role: Role): string
-  joinAddress(code: string): JoinAddress
-  addresses(code: string): readonly JoinAddress[]
   makeLink(code: string): { url: string; expires: number }
-  /** The numbers of devices that wait to be let in, and the speaker's answer to one. */
-  asks(code: string): readonly number[]
+  /** The speaker's answer to the device that shows this number. */
   answerAsk(code: string, number: number, allow: boolean): void
   startOver(room: LiveRoom): Promise<LiveRoom>
-  now(): number
 }
 
 /** Why a socket is closed, in the private range of WebSocket codes; pages know what to do. */
 export type CloseCode = 4401 | 4403 | 4404
-
-interface Connection extends Visitor {
-  socket: WebSocket
-  /** Whether it answered the last ping. */
-  answering: boolean
-  /** Votes that wait for their commit. */
-  votes: number
-}
 
 /** Live connections of all rooms: messages in, views out. */
 export class Live {
@@ -79,19 +49,17 @@ export class Live {
   #connections = new Set<Connection>()
   #pages = new Map<string, Set<Connection>>()
   #broadcasts = new Map<LiveRoom, Broadcast>()
-  #timers: NodeJS.Timeout[]
+  #timer: NodeJS.Timeout
 
   constructor(house: House) {
     this.#house = house
-    this.#timers = [setInterval(() => this.#beat(), BEAT)]
-    for (const timer of this.#timers) timer.unref()
+    this.#timer = setInterval(() => this.#beat(), BEAT)
   }
 
   /** Takes over an HTTP upgrade of `/live/CODE/ROLE`; anything else is refused. */
   upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void {
-    const [, live, code = '', role = ''] = new URL(request.url ?? '', 'http://x').pathname.split(
-      '/',
-    )
+    const { pathname } = new URL(request.url ?? '', 'http://x')
+    const [, live, code = '', role = ''] = pathname.split('/')
     if (live !== 'live' || !isRole(role) || !this.#isOwnOrigin(request)) {
       refuseUpgrade(stream, '403 Forbidden')
       return
@@ -123,7 +91,7 @@ export class Live {
   }
 
   close(): void {
-    for (const timer of this.#timers) clearInterval(timer)
+    clearInterval(this.#timer)
     for (const socket of this.#sockets.clients) socket.terminate()
     this.#sockets.close()
   }
@@ -266,123 +234,6 @@ export class Live {
       send(connection, { type: 'beat' })
     }
   }
-}
-
-/**
- * Sends a room's newest view, never an old one: votes gather for a moment, the frame is built once
- * for all who see alike, and a broadcast begins only when the last has left.
- */
-class Broadcast {
-  #room: LiveRoom
-  #house: House
-  #connections: () => Connection[]
-  #seq = 0
-  #timer: NodeJS.Timeout | null = null
-  #busy = false
-  #again = false
-  #audienceSaw = ''
-
-  constructor(room: LiveRoom, house: House, connections: () => Connection[]) {
-    this.#room = room
-    this.#house = house
-    this.#connections = connections
-  }
-
-  tell(news: News): void {
-    if (news === 'moved') this.#start()
-    else this.#timer ??= setTimeout(() => this.#start(), GATHER)
-  }
-
-  /** The current view for one connection. */
-  show(connection: Connection): void {
-    if (connection.role === 'audience') sendText(connection, this.#audienceFrame())
-    else sendText(connection, this.#stageFrame(connection.role))
-  }
-
-  #start(): void {
-    if (this.#timer) clearTimeout(this.#timer)
-    this.#timer = null
-    if (this.#busy) this.#again = true
-    else this.#run()
-  }
-
-  #run(): void {
-    this.#busy = true
-    this.#again = false
-    this.#send()
-      .catch((error) => report('live', error))
-      .finally(() => {
-        this.#busy = false
-        if (this.#again) this.#start()
-      })
-  }
-
-  async #send(): Promise<void> {
-    this.#seq++
-    const connections = this.#connections()
-    for (const connection of connections) if (connection.role !== 'audience') this.show(connection)
-    if (this.#isNewsToAudience()) await this.#sendToAudience(connections)
-  }
-
-  async #sendToAudience(connections: readonly Connection[]): Promise<void> {
-    const phones = connections.filter(({ role }) => role === 'audience')
-    const frame = this.#audienceFrame()
-    for (let start = 0; start < phones.length; start += SLICE) {
-      for (const phone of phones.slice(start, start + SLICE)) sendText(phone, frame)
-      await new Promise(setImmediate)
-    }
-  }
-
-  #isNewsToAudience(): boolean {
-    const view = JSON.stringify(audienceView(this.#room, this.#house.talk()))
-    if (view === this.#audienceSaw) return false
-    this.#audienceSaw = view
-    return true
-  }
-
-  #audienceFrame(): string {
-    return this.#frame(audienceView(this.#room, this.#house.talk()))
-  }
-
-  #stageFrame(role: Role): string {
-    const { code } = this.#room.record
-    const view = stageView(this.#room, this.#house.joinAddress(code))
-    const asks = this.#house.asks(code)
-    return this.#frame({ ...view, asks, speaker: role === 'speaker' ? this.#speakerPart() : null })
-  }
-
-  #speakerPart(): SpeakerPart {
-    return {
-      connected: countVoters(this.#connections()),
-      addresses: this.#house.addresses(this.#room.record.code),
-      trouble: this.#room.trouble,
-    }
-  }
-
-  #frame(view: object): string {
-    return JSON.stringify({ ...view, seq: this.#seq, now: this.#house.now() })
-  }
-}
-
-function countVoters(connections: readonly Connection[]): number {
-  return new Set(connections.filter(({ role }) => role === 'audience').map(({ id }) => id)).size
-}
-
-function sendRefusal(
-  connection: Pick<Connection, 'socket'>,
-  code: RefusalCode,
-  about: Refused['about'] = null,
-): void {
-  send(connection, { type: 'refused', code, about })
-}
-
-function send(connection: Pick<Connection, 'socket'>, answer: Answer): void {
-  sendText(connection, JSON.stringify(answer))
-}
-
-function sendText({ socket }: Pick<Connection, 'socket'>, text: string): void {
-  if (socket.bufferedAmount > BACKLOG) socket.terminate()
-  else if (socket.readyState === socket.OPEN) socket.send(text)
 }
 
 /** Says no to an upgrade, and does not wait for the other end to hang up. */

@@ -6,10 +6,11 @@ import type { Manifest } from '#deck/manifest.ts'
 import type { JoinAddress } from '#protocol/answers.ts'
 import { mayBe, type Role } from '#rules/roles.ts'
 import { type Config, ConfigError } from './config.ts'
+import type { Visitor } from './connection.ts'
 import { createHttp, deviceCookie, findVoter, type Pages, voterCookie } from './http.ts'
 import { JoinAddresses } from './join.ts'
 import { Keys } from './keys.ts'
-import { type CloseCode, type House, Live, refuseUpgrade, type Visitor } from './live.ts'
+import { type CloseCode, Live, refuseUpgrade } from './live.ts'
 import { Rooms } from './rooms.ts'
 import type { Store } from './store/store.ts'
 
@@ -47,29 +48,57 @@ export interface Running {
   close(): Promise<void>
 }
 
+/** What the parts of a running server know of each other. */
+interface Parts {
+  config: Config
+  /** Exchanged while the talk is being written. */
+  talk: { manifest: Manifest }
+  rooms: Rooms
+  keys: Keys
+  addresses: JoinAddresses
+  pages: Pages
+  now: () => number
+}
+
 /** Opens the room and serves it. Throws `ConfigError` if the address cannot be had. */
 export async function startServer(opening: Opening): Promise<Running> {
-  const { config, store, pages, now = Date.now } = opening
-  let { manifest } = opening
-  const rooms = await Rooms.open({
-    store,
-    now,
-    deck: manifest,
-    deckBefore: opening.manifestBefore ?? null,
-    talk: config.talk,
-    title: manifest.talk.title,
-  })
-  const keys = new Keys(store, now)
-  await keys.load(rooms.newest.record.code)
-
+  const { config, store, vite } = opening
+  const parts = await openParts(opening)
   const server = opening.server ?? createNodeServer(config)
   await listen(server, config)
-  const addresses = new JoinAddresses(config)
+  const live = openLive(parts)
+  attach(server, openHttp(parts, live, vite), live, vite)
+  const timer = setInterval(() => lookAfter(parts.rooms, live), ROUND)
+  return {
+    ...factsOf(parts),
+    server,
+    phones: () => live.phones(),
+    close: async () => {
+      clearInterval(timer)
+      await closeServer(server, live)
+      await parts.rooms.settle()
+      await store.close()
+    },
+  }
+}
 
+async function openParts(opening: Opening): Promise<Parts> {
+  const { config, manifest, manifestBefore, store, pages, now = Date.now } = opening
+  const about = { talk: config.talk, title: manifest.talk.title }
+  const decks = { deck: manifest, deckBefore: manifestBefore ?? null }
+  const rooms = await Rooms.open({ store, now, ...about, ...decks })
+  const keys = new Keys(store, now)
+  await keys.load(rooms.newest.record.code)
+  const addresses = new JoinAddresses(config)
+  return { config, talk: { manifest }, rooms, keys, addresses, pages, now }
+}
+
+/** Live connections, which hear of every room that comes to life. */
+function openLive({ config, talk, rooms, keys, addresses, pages, now }: Parts): Live {
   const live = new Live({
     now,
     publicHost: config.publicUrl?.host ?? null,
-    talk: () => manifest.talk,
+    talk: () => talk.manifest.talk,
     build: (role) => pages.build(role),
     joinAddress: (code) => addresses.first(code),
     addresses: (code) => addresses.list(code),
@@ -78,55 +107,65 @@ export async function startServer(opening: Opening): Promise<Running> {
     answerAsk: (code, number, allow) => keys.answer(code, number, allow),
     startOver: (room) => rooms.startOver(room),
     identify: (request, code, role) => identify(rooms, keys, request, code, role),
-  } satisfies House)
+  })
   rooms.onOpen = (room) => live.watch(room)
   live.watch(rooms.newest)
+  return live
+}
 
-  const http = createHttp({
+function openHttp({ config, rooms, keys, addresses, pages }: Parts, live: Live, vite?: Middleware) {
+  return createHttp({
     rooms,
     keys,
     pages,
     secure: config.tls !== null,
-    development: opening.vite !== undefined,
+    development: vite !== undefined,
     reached: (host, room) => addresses.markReached(host) && live.refresh(room),
     asked: (room) => live.refresh(room),
   })
-  server.on('request', handler(http, opening.vite))
+}
+
+function attach(
+  server: Server,
+  http: ReturnType<typeof createHttp>,
+  live: Live,
+  vite?: Middleware,
+): void {
+  server.on('request', handler(http, vite))
   server.on('upgrade', (request, stream, head) => {
     // Node leaves an upgraded stream without a listener: a peer that resets it would end the process.
     stream.on('error', () => stream.destroy())
     if (request.url?.startsWith('/live/')) live.upgrade(request, stream, head)
-    else if (!opening.vite) refuseUpgrade(stream, '404 Not Found')
+    else if (!vite) refuseUpgrade(stream, '404 Not Found')
   })
+}
 
-  const timer = setInterval(() => {
-    void rooms.endSilent()
-    live.refresh(rooms.newest)
-  }, ROUND)
+function lookAfter(rooms: Rooms, live: Live): void {
+  void rooms.endSilent()
+  live.refresh(rooms.newest)
+}
 
+function factsOf({ config, talk, rooms, keys, addresses }: Parts) {
   return {
-    server,
     code: rooms.newest.record.code,
     continued: rooms.continued,
     stage: presenterUrl(config, keys, '/stage/'),
     speaker: presenterUrl(config, keys, '/speaker/'),
     join: () => addresses.first(rooms.newest.record.code),
-    phones: () => live.phones(),
-    useDeck: (deck) => {
-      manifest = deck
-      void rooms.useDeck(deck)
-    },
-    close: async () => {
-      clearInterval(timer)
-      live.close()
-      server.closeAllConnections()
-      await new Promise((resolve) => server.close(resolve))
-      await rooms.settle()
-      await store.close()
+    useDeck: (manifest: Manifest) => {
+      talk.manifest = manifest
+      void rooms.useDeck(manifest)
     },
   }
 }
 
+async function closeServer(server: Server, live: Live): Promise<void> {
+  live.close()
+  server.closeAllConnections()
+  await new Promise((resolve) => server.close(resolve))
+}
+
+/** While the talk is being written Vite comes first for all but pages. */
 function handler(
   http: ReturnType<typeof createHttp>,
   vite: Middleware | undefined,

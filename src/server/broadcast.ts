@@ -1,0 +1,118 @@
+import type { JoinAddress, SpeakerPart } from '#protocol/answers.ts'
+import type { Role } from '#rules/roles.ts'
+import { type Connection, countVoters, sendText } from './connection.ts'
+import { report } from './report.ts'
+import type { LiveRoom, News } from './room.ts'
+import { audienceView, stageView, type TalkFacts } from './views.ts'
+
+/** Votes are told to the stage at most this often, in ms; moves at once. */
+const GATHER = 50
+
+/** Sockets written to before others get a turn: a hall of phones must not delay one vote. */
+const SLICE = 50
+
+/** What a view needs besides its room. */
+export interface Surroundings {
+  talk(): TalkFacts
+  joinAddress(code: string): JoinAddress
+  addresses(code: string): readonly JoinAddress[]
+  /** The numbers of devices that wait to be let in. */
+  asks(code: string): readonly number[]
+  now(): number
+}
+
+/**
+ * Sends a room's newest view, never an old one: votes gather for a moment, the frame is built once
+ * for all who see alike, and a broadcast begins only when the last has left.
+ */
+export class Broadcast {
+  #room: LiveRoom
+  #around: Surroundings
+  #connections: () => Connection[]
+  #seq = 0
+  #timer: NodeJS.Timeout | null = null
+  #busy = false
+  #again = false
+  #audienceSaw = ''
+
+  constructor(room: LiveRoom, around: Surroundings, connections: () => Connection[]) {
+    this.#room = room
+    this.#around = around
+    this.#connections = connections
+  }
+
+  tell(news: News): void {
+    if (news === 'moved') this.#start()
+    else this.#timer ??= setTimeout(() => this.#start(), GATHER)
+  }
+
+  /** The current view for one connection. */
+  show(connection: Connection): void {
+    if (connection.role === 'audience') sendText(connection, this.#audienceFrame())
+    else sendText(connection, this.#stageFrame(connection.role))
+  }
+
+  #start(): void {
+    if (this.#timer) clearTimeout(this.#timer)
+    this.#timer = null
+    if (this.#busy) this.#again = true
+    else this.#run()
+  }
+
+  #run(): void {
+    this.#busy = true
+    this.#again = false
+    this.#send()
+      .catch((error) => report('live', error))
+      .finally(() => {
+        this.#busy = false
+        if (this.#again) this.#start()
+      })
+  }
+
+  async #send(): Promise<void> {
+    this.#seq++
+    const connections = this.#connections()
+    for (const connection of connections) if (connection.role !== 'audience') this.show(connection)
+    if (this.#isNewsToAudience()) await this.#sendToAudience(connections)
+  }
+
+  async #sendToAudience(connections: readonly Connection[]): Promise<void> {
+    const phones = connections.filter(({ role }) => role === 'audience')
+    const frame = this.#audienceFrame()
+    for (let start = 0; start < phones.length; start += SLICE) {
+      for (const phone of phones.slice(start, start + SLICE)) sendText(phone, frame)
+      await new Promise(setImmediate)
+    }
+  }
+
+  #isNewsToAudience(): boolean {
+    const view = JSON.stringify(audienceView(this.#room, this.#around.talk()))
+    if (view === this.#audienceSaw) return false
+    this.#audienceSaw = view
+    return true
+  }
+
+  #audienceFrame(): string {
+    return this.#frame(audienceView(this.#room, this.#around.talk()))
+  }
+
+  #stageFrame(role: Role): string {
+    const { code } = this.#room.record
+    const view = stageView(this.#room, this.#around.joinAddress(code))
+    const asks = this.#around.asks(code)
+    return this.#frame({ ...view, asks, speaker: role === 'speaker' ? this.#speakerPart() : null })
+  }
+
+  #speakerPart(): SpeakerPart {
+    return {
+      connected: countVoters(this.#connections()),
+      addresses: this.#around.addresses(this.#room.record.code),
+      trouble: this.#room.trouble,
+    }
+  }
+
+  #frame(view: object): string {
+    return JSON.stringify({ ...view, seq: this.#seq, now: this.#around.now() })
+  }
+}
