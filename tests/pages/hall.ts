@@ -40,7 +40,9 @@ export class Hall {
   }
 
   async speaker(): Promise<Page> {
-    return this.#onLaptop(this.running.speaker)
+    const page = await this.#onLaptop(this.running.speaker)
+    await page.getByRole('button', { name: 'Next', exact: true }).waitFor()
+    return page
   }
 
   /** A phone of its own, on plain HTTP under a name, as in a hall. */

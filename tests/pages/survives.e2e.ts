@@ -28,6 +28,16 @@ async function present(data: string, port: number): Promise<Program> {
   return program
 }
 
+/** Stage and speaker view in one browser, both with the room before them. */
+async function laptopOf(browser: Browser, program: Program) {
+  const stage = await pageOf(browser, await program.prints(/Stage +(\S+)/))
+  await stage.locator('.stage').waitFor()
+  const speaker = await stage.context().newPage()
+  await speaker.goto(await program.prints(/Speaker +(\S+)/))
+  await expect(speaker.getByRole('button', { name: 'Next', exact: true })).toBeVisible()
+  return { stage, speaker }
+}
+
 async function pageOf(browser: Browser, url: string) {
   const page = await (await browser.newContext()).newPage()
   await page.goto(url)
@@ -39,9 +49,7 @@ test('[P4] a counted vote survives SIGKILL; phone and speaker come back, the sta
 }) => {
   const [data, port] = [mkdtempSync(join(tmpdir(), 'lectern-data-')), await freePort()]
   const first = await present(data, port)
-  const stage = await pageOf(browser, await first.prints(/Stage +(\S+)/))
-  const speaker = await stage.context().newPage()
-  await speaker.goto(await first.prints(/Speaker +(\S+)/))
+  const { stage, speaker } = await laptopOf(browser, first)
   await next(stage, 8)
   const phone = await pageOf(browser, `http://hall.test:${port}/`)
   await phone.getByRole('button', { name: /Learn/ }).click()
@@ -66,9 +74,7 @@ test('[T5] with the server gone the stage goes on, and the room follows when it 
 }) => {
   const [data, port] = [mkdtempSync(join(tmpdir(), 'lectern-data-')), await freePort()]
   const first = await present(data, port)
-  const stage = await pageOf(browser, await first.prints(/Stage +(\S+)/))
-  const speaker = await stage.context().newPage()
-  await speaker.goto(await first.prints(/Speaker +(\S+)/))
+  const { stage, speaker } = await laptopOf(browser, first)
   await next(stage, 2)
   await expect(stage.locator('section.present')).toHaveAttribute('data-slide', 'a-novel-about-it')
 
