@@ -1,10 +1,15 @@
-import type { DevEnvironment, EnvironmentModuleNode, Plugin } from 'vite'
+import { stat } from 'node:fs/promises'
+import { setTimeout } from 'node:timers/promises'
+import type { DevEnvironment, EnvironmentModuleNode, HotUpdateOptions, Plugin } from 'vite'
 import type { CompiledDeck } from './compile.ts'
 import { Edition } from './edition.ts'
 import type { Manifest } from './manifest.ts'
 import { DECK, NOTES } from './modules.ts'
 import { ROOT } from './root.ts'
 import type { Talk } from './talk.ts'
+
+/** How long after an edit its file is looked at once more, in ms. */
+const LOOK_AGAIN = 300
 
 export interface DeckPluginOptions {
   /** The deck, if it was compiled already. */
@@ -36,9 +41,26 @@ export function deckPlugin(talk: Talk, { deck, onManifest }: DeckPluginOptions =
     async hotUpdate(edit) {
       if (this.environment.name !== 'client' || !edition.contains(edit.file)) return undefined
       for (const module of edit.modules) edited.add(module)
+      void lookAgain(edit)
       return exchange(edition, edited, this.environment, edit.file, onManifest)
     },
   }
+}
+
+/**
+ * Trap: on a busy machine the watcher lets a change fall that comes right after another. Then the
+ * page would stay behind the file until it is saved once more.
+ */
+async function lookAgain({ file, server }: HotUpdateOptions): Promise<void> {
+  const before = await changedAt(file)
+  await setTimeout(LOOK_AGAIN)
+  if ((await changedAt(file)) !== before) server.watcher.emit('change', file)
+}
+
+/** In ms since 1970; null if there is no such file. */
+async function changedAt(file: string): Promise<number | null> {
+  const found = await stat(file).catch(() => null)
+  return found ? found.mtimeMs : null
 }
 
 /**

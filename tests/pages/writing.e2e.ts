@@ -107,7 +107,9 @@ test('a saved slide shows at once, and keeps slide, step and poll', async ({ bro
   await test.step('a component that throws takes only its own slide, until it is mended', async () => {
     writeFileSync(paw, PAW.replace('return', "throw new Error('no paw')\n  return"))
     await expect(slides.getByText(/no paw/)).toHaveCount(1)
+    const listens = stage.waitForEvent('console', (line) => line.text().includes('connected'))
     await stage.reload()
+    await listens
     await expect(slides.getByText('Flow, faster')).toBeVisible()
     await expect(slides.getByText(/no paw/)).toHaveCount(1)
     writeFileSync(paw, PAW)

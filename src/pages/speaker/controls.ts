@@ -1,5 +1,5 @@
 import { slides } from 'virtual:lectern/deck'
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks'
 import { type Action, listenToKeys } from '#client/keys.ts'
 import type { Presenter } from '#client/presenter.ts'
 import { LOBBY, type Position } from '#rules/position.ts'
@@ -50,7 +50,7 @@ export function useControls(presenter: Presenter): Controls {
     },
     refused,
   }
-  useEffect(() => listenToKeys((action) => act(action, controls)))
+  useLayoutEffect(() => listenToKeys((action) => act(action, controls)))
   return controls
 }
 

@@ -1,5 +1,5 @@
 import { slides } from 'virtual:lectern/deck'
-import { useEffect, useState } from 'preact/hooks'
+import { useLayoutEffect, useState } from 'preact/hooks'
 import { type Action, listenToKeys } from '#client/keys.ts'
 import type { Presenter } from '#client/presenter.ts'
 import { LOBBY } from '#rules/position.ts'
@@ -10,7 +10,7 @@ import type { PanelName } from './Panel.tsx'
 /** Listens to keyboard and clicker; the panel is what they have opened over the stage. */
 export function useStageKeys(presenter: Presenter) {
   const [panel, setPanel] = useState<PanelName | null>(null)
-  useEffect(() => listenToKeys((action) => act(action, presenter, setPanel)), [presenter])
+  useLayoutEffect(() => listenToKeys((action) => act(action, presenter, setPanel)), [presenter])
   return { panel, close: () => setPanel(null) }
 }
 
