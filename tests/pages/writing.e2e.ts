@@ -42,6 +42,10 @@ const PAW = `export function Paw() {
 }
 `
 
+let program: Program | undefined
+
+test.afterEach(() => program?.stop())
+
 test('a saved slide shows at once, and keeps slide, step and poll', async ({ browser }) => {
   const talk = mkdtempSync(join(tmpdir(), 'lectern-talk-'))
   const file = join(talk, 'slides', '01.mdx')
@@ -52,7 +56,7 @@ test('a saved slide shows at once, and keeps slide, step and poll', async ({ bro
   writeFileSync(paw, PAW)
   const save = (from: string, to: string) =>
     writeFileSync(file, readFileSync(file, 'utf8').replace(from, to))
-  const program = new Program(['dev', '--talk', talk, '--port', String(await freePort())])
+  program = new Program(['dev', '--talk', talk, '--port', String(await freePort())])
   const stage = await (await browser.newContext()).newPage()
   const slides = slidesOf(stage)
 
@@ -124,6 +128,4 @@ test('a saved slide shows at once, and keeps slide, step and poll', async ({ bro
     await expect(slides.getByRole('heading', { name: 'The third' })).toBeVisible()
     await expect(slides.getByText('0 votes')).toBeVisible()
   })
-
-  await program.stop()
 })
