@@ -56,12 +56,13 @@ test('a saved slide shows at once, and keeps slide, step and poll', async ({ bro
   writeFileSync(paw, PAW)
   const save = (from: string, to: string) =>
     writeFileSync(file, readFileSync(file, 'utf8').replace(from, to))
-  program = new Program(['dev', '--talk', talk, '--port', String(await freePort())])
+  const lectern = new Program(['dev', '--talk', talk, '--port', String(await freePort())])
+  program = lectern
   const stage = await (await browser.newContext()).newPage()
   const slides = slidesOf(stage)
 
   await test.step('the stage is on the first step of the second slide', async () => {
-    await stage.goto(await program.prints(/Stage +(\S+)/))
+    await stage.goto(await lectern.prints(/Stage +(\S+)/))
     await expect(stage.getByRole('heading', { name: 'One' }).first()).toBeVisible()
     await next(stage, 3)
     await expect(slides.getByText('Flow')).toBeVisible()
