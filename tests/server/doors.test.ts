@@ -194,6 +194,16 @@ describe('sockets', () => {
     expect((await get('/')).status).toBe(200)
   })
 
+  test('the server ends although somebody who was refused does not hang up', async () => {
+    const idlers = ['/nothing', '/live/K7M2QX/audience'].map((path) => idle(hall.port, path))
+    await Promise.all(idlers)
+
+    await hall.close()
+
+    await expect(get('/')).rejects.toThrow('fetch failed')
+    hall = await openHouse()
+  })
+
   test('one voter with many pages keeps the newest', async () => {
     const first = await phone(hall)
     const pages = await Promise.all(Array.from({ length: 8 }, () => phone(hall, first.cookie)))
@@ -275,10 +285,24 @@ describe('what a phone is told', () => {
 function resetUpgrade(port: number, path: string): Promise<void> {
   return new Promise((resolve) => {
     const socket = connect(port, '127.0.0.1', () => {
-      const headers = 'Host: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n'
-      socket.write(`GET ${path} HTTP/1.1\r\n${headers}\r\n`, () => socket.resetAndDestroy())
+      socket.write(upgradeOf(path, port), () => socket.resetAndDestroy())
     })
     socket.on('error', () => {})
     socket.on('close', () => resolve())
   })
+}
+
+/** Asks for a WebSocket, hears the answer, and then does nothing, not even hang up. */
+function idle(port: number, path: string): Promise<void> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1', () => socket.write(upgradeOf(path, port)))
+    socket.on('error', () => {})
+    socket.once('data', () => resolve())
+  })
+}
+
+function upgradeOf(path: string, port: number): string {
+  const key = 'Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Version: 13\r\n'
+  const origin = `Host: 127.0.0.1:${port}\r\nOrigin: http://127.0.0.1:${port}\r\n`
+  return `GET ${path} HTTP/1.1\r\n${origin}Connection: Upgrade\r\nUpgrade: websocket\r\n${key}\r\n`
 }
