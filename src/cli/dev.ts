@@ -8,7 +8,7 @@ import { createNodeServer, type Running, startServer } from '#server/main.ts'
 import { vitePages } from '#server/pages.ts'
 import { openSqliteStore } from '#server/store/sqlite.ts'
 import type { CliFlags } from './main.ts'
-import { onSecondSignal } from './signals.ts'
+import { stopOnSignals } from './signals.ts'
 import { showAddresses } from './terminal.ts'
 
 /** Vite and the room in one process, on this machine only: every save shows at once. */
@@ -32,7 +32,7 @@ export async function dev(flags: CliFlags): Promise<void> {
   running = await startServer({ config, manifest, store, pages, server, vite: vite.middlewares })
   const { close, phones } = running
   showAddresses(running, manifest.talk.title)
-  onSecondSignal(phones, async () => {
+  stopOnSignals(phones, async () => {
     await vite.close()
     await close()
   })

@@ -5,7 +5,7 @@ import { builtPages, readManifest } from '#server/pages.ts'
 import { openSqliteStore } from '#server/store/sqlite.ts'
 import { runApart } from './apart.ts'
 import type { CliFlags } from './main.ts'
-import { onSecondSignal } from './signals.ts'
+import { stopOnSignals } from './signals.ts'
 import { showAddresses } from './terminal.ts'
 
 /** Builds the talk and presents it, until Ctrl-C. */
@@ -20,5 +20,5 @@ export async function present(flags: CliFlags): Promise<void> {
   const pages = builtPages(folder)
   const running = await startServer({ config, manifest, manifestBefore, store, pages })
   showAddresses(running, manifest.talk.title)
-  onSecondSignal(() => running.phones(), running.close)
+  stopOnSignals(() => running.phones(), running.close)
 }

@@ -5,7 +5,7 @@ const ECHO = 400
  * Stops on Ctrl-C; while phones are connected only on the second press, since a hall full of people
  * hangs on it. SIGTERM stops at once. What was said is written first.
  */
-export function onSecondSignal(phones: () => number, close: () => Promise<void>): void {
+export function stopOnSignals(phones: () => number, close: () => Promise<void>): void {
   let pressed = 0
   const stop = async () => {
     await close()

@@ -134,7 +134,7 @@ async function waitToPair(house: HttpHouse, context: Context) {
     context.header('Refresh', '1')
     return page(house, context, waiting(ask.number), 200)
   }
-  house.keys.closeAsk(name)
+  if (!house.keys.closeAsk(name)) return usedUp(house, context)
   return drive(room, admitDevice(house, context, ask.code), context)
 }
 

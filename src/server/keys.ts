@@ -106,9 +106,9 @@ export class Keys {
     return ask && ask.expires > this.#now() ? ask : null
   }
 
-  /** Whoever was let in comes in once. */
-  closeAsk(name: string): void {
-    this.#asks.delete(name)
+  /** Whoever was let in comes in once: whether this was that time. */
+  closeAsk(name: string): boolean {
+    return this.#asks.delete(name)
   }
 
   /** The speaker's answer to the device that shows this number. */

@@ -85,6 +85,13 @@ export async function next(stage: Page, times = 1): Promise<void> {
   for (let press = 0; press < times; press++) await stage.keyboard.press('ArrowRight')
 }
 
+/** Goes to a slide by its number, as people count. */
+export async function jumpTo(stage: Page, slide: number): Promise<void> {
+  await stage.keyboard.press('g')
+  await stage.getByRole('spinbutton').fill(String(slide))
+  await stage.keyboard.press('Enter')
+}
+
 /** The slides, without what reveal.js repeats of them to screen readers. */
 export function slidesOf(stage: Page): Locator {
   return stage.locator('.slides')

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 import { forward, type Position } from '#rules/position.ts'
-import { next, slidesOf, test } from './hall.ts'
+import { jumpTo, next, slidesOf, test } from './hall.ts'
 
 const slideOf = (page: Page) => page.locator('section.present')
 
@@ -30,9 +30,7 @@ test('[T2] ten presses within 200 ms are ten steps, on the stage and in the room
   hall,
 }) => {
   const stage = await hall.stage()
-  await stage.keyboard.press('g')
-  await stage.getByRole('spinbutton').fill('6')
-  await stage.keyboard.press('Enter')
+  await jumpTo(stage, 6)
   await expect(slideOf(stage)).toHaveAttribute('data-slide', 'retributive-culture')
   let there: Position | null = { slide: 'retributive-culture', step: 0 }
   for (let step = 0; step < 10 && there; step++) there = forward(hall.manifest, there)

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import { next, slidesOf, test } from './hall.ts'
+import { jumpTo, next, slidesOf, test } from './hall.ts'
 
 /** Everything a page was given by the server: documents, scripts, answers and raw frames. */
 function listen(page: Page): () => string {
@@ -66,7 +66,11 @@ test('a vote travels from a slide to the phones, to the stage, and into the data
   await test.step('going back, jumping and reloading open and hide nothing', async () => {
     await stage.keyboard.press('ArrowLeft')
     await expect(ada.getByRole('button', { name: /Learn/ })).toBeVisible()
-    await stage.keyboard.press('ArrowRight')
+    await jumpTo(stage, 2)
+    await expect(stage.locator('section.present')).toHaveAttribute('data-slide', 'a-novel-about-it')
+    await expect(ada.getByRole('button', { name: /Learn/ })).toBeVisible()
+    await jumpTo(stage, 5)
+    await expect(slidesOf(stage).getByText('3 votes')).toBeVisible()
     await stage.reload()
     await expect(slidesOf(stage).getByText('3 votes')).toBeVisible()
     await ada.reload()
