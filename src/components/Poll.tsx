@@ -1,5 +1,5 @@
 import { Fragment } from 'preact'
-import { usePresenter } from '#client/presenter.ts'
+import { useRoomFacts } from '#client/room-facts.ts'
 import { say, sayCount, sayPercent } from '#i18n/words.ts'
 import type { PollCount } from '#protocol/answers.ts'
 import type { Choice } from '#rules/deck.ts'
@@ -20,11 +20,11 @@ interface PollProps {
  * the count while it is open, the bars once it is revealed.
  */
 export function Poll({ id, question, choices }: PollProps) {
-  const presenter = usePresenter()
-  const asking = presenter ? askingOf(presenter.room.polls, id) : undefined
-  const count = presenter?.view?.counts[id]
+  const room = useRoomFacts()
+  const asking = room ? askingOf(room.polls, id) : undefined
+  const count = room?.counts[id]
   const asked = asking ?? { question, choices, phase: 'waiting' as const }
-  const join = presenter?.view?.join
+  const join = room?.join
   return (
     <div class="poll" data-poll={id} data-phase={asked.phase} data-size={sizeFor(asked.choices)}>
       <h2>
