@@ -1,6 +1,6 @@
 import type { AskedPoll, AudienceView } from '#protocol/answers.ts'
 import type { Choice } from '#rules/deck.ts'
-import { FEW_VOTES, percentages, totalVotes } from '#rules/tally.ts'
+import { FEW_VOTES, percentages, type Tally, totalVotes } from '#rules/tally.ts'
 import type { PageFacts } from './page.ts'
 import type { Voter, Wish } from './voter.ts'
 
@@ -26,14 +26,15 @@ export type PollState =
   | { is: 'holding'; poll: AskedPoll; wish: Choice; counted: Choice | null }
   | { is: 'closed'; poll: AskedPoll; counted: Choice | null }
   | { is: 'too-late'; poll: AskedPoll; counted: Choice | null }
-  | { is: 'revealed'; poll: AskedPoll; result: Result; counted: Choice | null }
-  | { is: 'joined-late'; poll: AskedPoll; result: Result }
+  | ({ is: 'revealed' | 'joined-late' } & Outcome)
 
-/** A result as it stands on the thank-you page. */
+/** What came of a poll, and what this phone had to do with it. */
 export interface Outcome {
   poll: AskedPoll
   result: Result
   counted: Choice | null
+  /** The same of the asking before, where the question was asked again. */
+  earlier: Pick<Outcome, 'result' | 'counted'> | null
 }
 
 /** [P5] What may be said of a tally: percentages, plain counts while votes are few, or nothing. */
@@ -76,7 +77,21 @@ export function connectionMark(lost: number | null, now: number): ConnectionMark
 
 /** [P5] The result of a poll, null until it is revealed. */
 export function pollResult({ choices, tally }: AskedPoll): Result | null {
-  if (!tally) return null
+  return tally && tallyResult(choices, tally)
+}
+
+/** The result of the asking before, where the question was asked again. */
+export function earlierResult({ choices, earlier }: AskedPoll): Result | null {
+  return earlier && tallyResult(choices, earlier.tally)
+}
+
+/** The share that leads; of equal ones the first. */
+export function leadingShare({ shares }: Result): Share | undefined {
+  const most = Math.max(...shares.map(({ votes }) => votes))
+  return shares.find(({ votes }) => votes === most)
+}
+
+function tallyResult(choices: readonly Choice[], tally: Tally): Result {
   const total = totalVotes(tally)
   const percents = percentages(tally)
   const shares = choices.map((choice, place) => ({
@@ -117,20 +132,26 @@ function openState(phone: Phone, poll: AskedPoll, counted: Choice | null): PollS
 }
 
 function closedState(phone: Phone, poll: AskedPoll, counted: Choice | null): PollState {
-  const result = pollResult(poll)
-  if (!result) return { is: 'closed', poll, counted }
+  const outcome = pollOutcome(phone, poll)
+  if (!outcome) return { is: 'closed', poll, counted }
   const late = poll.closed !== null && phone.joined > poll.closed
-  if (late && !counted) return { is: 'joined-late', poll, result }
-  return { is: 'revealed', poll, result, counted }
+  return { is: late && !counted ? 'joined-late' : 'revealed', ...outcome }
 }
 
 function endedState(phone: Phone, { results, slides }: AudienceView): PhoneState {
-  return { is: 'ended', results: results.flatMap((poll) => outcomes(phone, poll)), slides }
+  return { is: 'ended', results: results.flatMap((poll) => pollOutcome(phone, poll) ?? []), slides }
 }
 
-function outcomes(phone: Phone, poll: AskedPoll): Outcome[] {
+function pollOutcome(phone: Phone, poll: AskedPoll): Outcome | null {
   const result = pollResult(poll)
-  return result ? [{ poll, result, counted: findChoice(poll, phone.counted(poll)) }] : []
+  const counted = findChoice(poll, phone.counted(poll))
+  return result && { poll, result, counted, earlier: earlierOutcome(phone, poll) }
+}
+
+function earlierOutcome(phone: Phone, poll: AskedPoll): Outcome['earlier'] {
+  const result = earlierResult(poll)
+  const counted = poll.earlier && phone.counted(poll.earlier)
+  return result && { result, counted: findChoice(poll, counted) }
 }
 
 function findChoice({ choices }: AskedPoll, id: string | null): Choice | null {

@@ -1,17 +1,9 @@
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
-import type { JoinAddress, PollCount } from '#protocol/answers.ts'
-import type { Polls } from '#rules/poll.ts'
+import type { RoomFacts } from '#protocol/room-facts.ts'
+import { isHeldBack } from '#rules/again.ts'
+import type { Room } from '#rules/room.ts'
 import { usePresenter } from './presenter.ts'
-
-/** What a slide may show of the room it is given in: as it is on the stage, as it was on paper. */
-export interface RoomFacts {
-  polls: Polls
-  /** By the poll's id. */
-  counts: Readonly<Record<string, PollCount>>
-  /** Null where nobody can join any more. */
-  join: JoinAddress | null
-}
 
 const RecordedRoom = createContext<RoomFacts | null>(null)
 
@@ -23,6 +15,15 @@ export function useRoomFacts(): RoomFacts | null {
   const recorded = useContext(RecordedRoom)
   const presenter = usePresenter()
   if (recorded || !presenter?.view) return recorded
-  const { counts, join } = presenter.view
-  return { polls: presenter.room.polls, counts, join }
+  const { room, view } = presenter
+  return { polls: room.polls, counts: shownCounts(view.counts, room), join: view.join }
+}
+
+/** [P7] This page's own moves hold a result back before the server has heard of them. */
+function shownCounts(counts: RoomFacts['counts'], room: Room): RoomFacts['counts'] {
+  const shown = Object.entries(counts).map(([id, count]) => [
+    id,
+    isHeldBack(room, id) ? { ...count, tally: null, earlier: null } : count,
+  ])
+  return Object.fromEntries(shown)
 }

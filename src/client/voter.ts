@@ -53,7 +53,7 @@ export class Voter extends Observable {
   }
 
   /** The choice that counts for a poll's round as far as this phone knows. */
-  counted({ id, round }: AskedPoll): string | null {
+  counted({ id, round }: Pick<AskedPoll, 'id' | 'round'>): string | null {
     const ballot = this.#mine?.ballots.find((mine) => mine.poll === id && mine.round === round)
     return ballot?.choice ?? null
   }

@@ -1,3 +1,4 @@
+import type { Movement } from '#rules/again.ts'
 import type { Choice } from '#rules/deck.ts'
 import type { Ballot, Phase } from '#rules/poll.ts'
 import type { RefusalCode } from '#rules/refusal.ts'
@@ -38,8 +39,21 @@ export interface AskedPoll {
   closed: number | null
   question: string
   choices: readonly Choice[]
-  /** Null until revealed. */
+  /** Null until revealed, and while it is held back: the question is being asked again. */
   tally: Tally | null
+  /** Null until this one is revealed, and where the question was not asked before. */
+  earlier: Earlier | null
+}
+
+/** The asking before this one of the same question: "then", beside which "now" is shown. */
+export interface Earlier {
+  /** The poll and its round, by which a phone finds its own vote. */
+  id: string
+  round: number
+  /** In the order of the choices now. */
+  tally: Tally
+  /** How many moved each way; null while too few have voted both times. */
+  moved: Movement | null
 }
 
 /** The same bytes for every phone of a room. */
@@ -54,7 +68,7 @@ export interface AudienceView {
   place: 'lobby' | 'talk' | 'ended'
   /** What there is to vote on or to see now. */
   poll: AskedPoll | null
-  /** At the end: every result that was revealed, and the address that the talk declares. */
+  /** At the end: every result that was revealed, then and now as one, and the talk's own address. */
   results: readonly AskedPoll[]
   slides: string | null
 }
@@ -99,8 +113,10 @@ export interface StageView {
 
 export interface PollCount {
   answered: number
-  /** Null until revealed. */
+  /** Null until revealed, and while it is held back: the question is being asked again. */
   tally: Tally | null
+  /** Null until this one is revealed, and where the question was not asked before. */
+  earlier: Earlier | null
 }
 
 export interface JoinAddress {

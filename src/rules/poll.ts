@@ -12,6 +12,8 @@ export interface Asking {
   closed: number | null
   question: string
   choices: readonly Choice[]
+  /** The poll that this one asks again, see again.ts. */
+  again: string | null
 }
 
 /** Every poll that has been opened, by its id. */
@@ -43,6 +45,7 @@ export function openPoll(polls: Polls, poll: Poll, now: number): Polls {
     closed: null,
     question: poll.question,
     choices: poll.choices,
+    again: poll.again,
   }
   return { ...closeOpen(polls, now), [poll.id]: asking }
 }

@@ -1,10 +1,12 @@
+import type { PollCount } from '#protocol/answers.ts'
 import { type ClockChange, changeClock } from '#rules/clock.ts'
 import type { Deck } from '#rules/deck.ts'
-import { type Asking, type Ballot, castBallot, closeOrphan, type Polls } from '#rules/poll.ts'
+import { type Ballot, castBallot, closeOrphan, type Polls } from '#rules/poll.ts'
 import { carryPosition } from '#rules/position.ts'
 import { isRefusal, type Refusal, refuse } from '#rules/refusal.ts'
 import { driveRoom, type Move, moveRoom, type Room } from '#rules/room.ts'
-import { countBallots, type Tally } from '#rules/tally.ts'
+import { Ballots } from './ballots.ts'
+import { countPolls } from './counts.ts'
 import { Journal } from './journal.ts'
 import { report } from './report.ts'
 import type { Change, RoomRecord, Store, StoredRoom } from './store/store.ts'
@@ -26,7 +28,8 @@ export class LiveRoom {
   deck: Deck
   onNews: (news: News) => void = () => {}
   #journal: Journal
-  #ballots = new Map<string, Map<string, string>>()
+  #ballots: Ballots
+  #counts: Record<string, PollCount> | null = null
   #voters = new Map<string, number>()
   #now: () => number
 
@@ -36,8 +39,8 @@ export class LiveRoom {
     this.saved = stored.state.moves
     this.deck = deck
     this.#now = now
+    this.#ballots = new Ballots(stored.ballots)
     for (const { id, joined } of stored.voters) this.#voters.set(id, joined)
-    for (const ballot of stored.ballots) this.#count(ballot.voter, ballot)
     this.#journal = new Journal(store, stored.record.id, stored.seq, (error) => {
       report('store', error)
       this.onNews('moved')
@@ -125,19 +128,16 @@ export class LiveRoom {
     return this.#voters.get(voter) ?? this.#now()
   }
 
-  answered(poll: string, asking: Asking): number {
-    return this.#ballots.get(key(poll, asking.round))?.size ?? 0
-  }
-
-  tally(poll: string, asking: Asking): Tally {
-    const ballots = this.#ballots.get(key(poll, asking.round))
-    return countBallots(asking.choices, ballots?.values() ?? [])
+  /** What may be told of the polls: counted once for all who look, and anew after each change. */
+  get counts(): Readonly<Record<string, PollCount>> {
+    this.#counts ??= countPolls(this.state, this.#ballots)
+    return this.#counts
   }
 
   /** The voter's own ballots of the rounds that are asked now. */
   ballotsOf(voter: string): Ballot[] {
     return Object.entries(this.state.polls).flatMap(([poll, { round }]) => {
-      const choice = this.#ballots.get(key(poll, round))?.get(voter)
+      const choice = this.#ballots.votes(poll, round).get(voter)
       return choice === undefined ? [] : [{ poll, round, choice }]
     })
   }
@@ -145,6 +145,7 @@ export class LiveRoom {
   #become(state: Room): void {
     const before = this.state
     this.state = state
+    this.#counts = null
     void this.#journal
       .insist([...roundChanges(before.polls, state.polls), this.#stateChange(state)])
       .then(() => this.#confirm(state))
@@ -164,9 +165,9 @@ export class LiveRoom {
     return [{ kind: 'ballot', ballot: { ...ballot, voter, at: this.#now() } }]
   }
 
-  #count(voter: string, { poll, round, choice }: Ballot): void {
-    const ballots = this.#ballots.get(key(poll, round)) ?? new Map<string, string>()
-    this.#ballots.set(key(poll, round), ballots.set(voter, choice))
+  #count(voter: string, ballot: Ballot): void {
+    this.#ballots.count(voter, ballot)
+    this.#counts = null
   }
 }
 
@@ -175,8 +176,4 @@ function roundChanges(before: Polls, after: Polls): Change[] {
   return Object.entries(after)
     .filter(([poll, asking]) => before[poll] !== asking)
     .map(([poll, { round, ...asked }]) => ({ kind: 'round', poll, round, asked }))
-}
-
-function key(poll: string, round: number): string {
-  return `${round} ${poll}`
 }

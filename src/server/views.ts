@@ -1,12 +1,7 @@
-import type {
-  AskedPoll,
-  AudienceView,
-  JoinAddress,
-  PollCount,
-  StageView,
-} from '#protocol/answers.ts'
+import type { AskedPoll, AudienceView, JoinAddress, StageView } from '#protocol/answers.ts'
+import { resultsToTell } from '#rules/again.ts'
 import { findSlide } from '#rules/deck.ts'
-import { type Asking, askingOf, openPollId } from '#rules/poll.ts'
+import { askingOf, openPollId } from '#rules/poll.ts'
 import { LOBBY } from '#rules/position.ts'
 import type { LiveRoom } from './room.ts'
 
@@ -19,7 +14,7 @@ export interface TalkFacts {
 
 /**
  * The view of every phone. It is built from nothing but what has been shown: the poll that is open,
- * or the asked poll of the slide on stage; a tally only once revealed.
+ * or the asked poll of the slide on stage; a tally only once revealed and not held back.
  */
 export function audienceView(room: LiveRoom, talk: TalkFacts): Omit<AudienceView, 'seq' | 'now'> {
   const { ended, position } = room.state
@@ -30,7 +25,7 @@ export function audienceView(room: LiveRoom, talk: TalkFacts): Omit<AudienceView
     language: talk.language,
     place: ended ? 'ended' : position.slide === LOBBY.slide ? 'lobby' : 'talk',
     poll: ended ? null : currentPoll(room),
-    results: ended ? revealedPolls(room) : [],
+    results: ended ? results(room) : [],
     slides: ended ? talk.slides : null,
   }
 }
@@ -45,38 +40,27 @@ export function stageView(
     id: room.record.id,
     room: room.state,
     saved: room.saved,
-    counts: pollCounts(room),
+    counts: room.counts,
     joined: room.joined,
     join,
   }
 }
 
-function pollCounts(room: LiveRoom): Record<string, PollCount> {
-  const counts = Object.entries(room.state.polls).map(([poll, asking]) => [
-    poll,
-    { answered: room.answered(poll, asking), tally: revealedTally(room, poll, asking) },
-  ])
-  return Object.fromEntries(counts)
-}
-
 function currentPoll(room: LiveRoom): AskedPoll | null {
   const { polls, position } = room.state
   const id = openPollId(polls) ?? findSlide(room.deck, position.slide)?.poll?.id
-  const asking = id === undefined ? undefined : askingOf(polls, id)
-  return id && asking ? askedPoll(room, id, asking) : null
+  return id === undefined ? null : askedPoll(room, id)
 }
 
-function revealedPolls(room: LiveRoom): AskedPoll[] {
-  return Object.entries(room.state.polls)
-    .filter(([, { phase }]) => phase === 'revealed')
-    .map(([id, asking]) => askedPoll(room, id, asking))
+function results(room: LiveRoom): AskedPoll[] {
+  const told = resultsToTell(room.state.polls, (id) => room.counts[id]?.earlier?.id)
+  return told.flatMap((id) => askedPoll(room, id) ?? [])
 }
 
-function askedPoll(room: LiveRoom, id: string, asking: Asking): AskedPoll {
-  const { opened: _, ...asked } = asking
-  return { id, ...asked, tally: revealedTally(room, id, asking) }
-}
-
-function revealedTally(room: LiveRoom, id: string, asking: Asking) {
-  return asking.phase === 'revealed' ? room.tally(id, asking) : null
+function askedPoll(room: LiveRoom, id: string): AskedPoll | null {
+  const asking = askingOf(room.state.polls, id)
+  if (!asking) return null
+  const { round, phase, closed, question, choices } = asking
+  const { tally = null, earlier = null } = room.counts[id] ?? {}
+  return { id, round, phase, closed, question, choices, tally, earlier }
 }

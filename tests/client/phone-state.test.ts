@@ -7,8 +7,9 @@ import {
   pollResult,
 } from '#client/phone-state.ts'
 import type { Wish } from '#client/voter.ts'
-import { markWords, resultSummary, stateWords } from '#pages/audience/sentences.ts'
-import type { AskedPoll, AudienceView } from '#protocol/answers.ts'
+import { markWords, resultFacts, resultSummary, stateWords } from '#pages/audience/sentences.ts'
+import type { AskedPoll, AudienceView, Earlier } from '#protocol/answers.ts'
+import type { Tally } from '#rules/tally.ts'
 
 const FACTS = { code: 'K7M2QX', build: '', known: true }
 const LEARN = { id: 'learn', label: 'Learn', color: null }
@@ -52,7 +53,7 @@ describe('a phone without a poll', () => {
     const result = pollResult(revealed)
     expect(state).toEqual({
       is: 'ended',
-      results: [{ poll: revealed, result, counted: LEARN }],
+      results: [{ poll: revealed, result, counted: LEARN, earlier: null }],
       slides: 'example.org/slides',
     })
     expect(said(state)).toBe('Thank you.')
@@ -227,9 +228,66 @@ describe('a phone with a result', () => {
   })
 
   test('keeps the order in which the choices were asked', () => {
-    const result = pollResult(poll({ phase: 'revealed', tally: [32, 52] }))
+    const state = asked({ phase: 'revealed', tally: [32, 52] })
 
-    expect(result && resultSummary(result)).toBe('Learn 38\u00a0%, Blame 62\u00a0%.')
+    expect(said(state)).toBe('Learn 38\u00a0%, Blame 62\u00a0%. 84 votes.')
+  })
+})
+
+describe('a phone with then and now', () => {
+  const now = { phase: 'revealed', tally: [78, 22] } as const
+
+  test('says of the choice that leads now what it was then, and what it chose itself', () => {
+    const state = asked({
+      ...now,
+      earlier: earlier([62, 38]),
+      counted: 'learn',
+      countedThen: 'blame',
+    })
+
+    expect(state).toMatchObject({ is: 'revealed', earlier: { counted: BLAME } })
+    expect(said(state)).toBe('Learn: 62\u00a0% then, 78\u00a0% now. You: Blame, then Learn.')
+  })
+
+  test.each([
+    [{ counted: 'learn', countedThen: 'learn' }, 'You: Learn, both times.'],
+    [{ countedThen: 'blame' }, 'You chose Blame the first time.'],
+    [{ counted: 'learn' }, 'You chose Learn.'],
+    [{ closed: 1000, joined: 1001 }, 'You joined after this vote.'],
+    [{}, ''],
+  ])('that knows %o says: %s', (known, own) => {
+    const state = asked({ ...now, earlier: earlier([62, 38]), ...known })
+
+    expect(said(state)).toBe(`Learn: 62\u00a0% then, 78\u00a0% now. ${own}`.trim())
+  })
+
+  test.each([
+    [[3, 2], [5, 1], 'Learn: 3 then, 5 now.'],
+    [[3, 2], [5, 5], 'Learn: 3 then, 50\u00a0% now.'],
+    [[6, 4], [2, 3], 'Blame: 40\u00a0% then, 3 now.'],
+    [[6, 4], [0, 0], 'No votes. A show of hands?'],
+  ])('[P5] of %o then and %o now it says: %s', (then, tally, headline) => {
+    const state = asked({ phase: 'revealed', tally, earlier: earlier(then) })
+
+    expect(said(state)).toBe(headline)
+  })
+
+  test('[P7] shows the first as closed while it is held back', () => {
+    const state = asked({ phase: 'revealed', tally: null, counted: 'learn' })
+
+    expect(said(state)).toBe('Voting has closed. You chose Learn.')
+  })
+
+  test('lists both as one at the end, with its own votes', () => {
+    const results = [poll({ ...now, earlier: earlier([62, 38]) })]
+    const ended = view({ place: 'ended', results })
+
+    const state = phoneState(FACTS, phone({ view: ended, counted: 'learn', countedThen: 'blame' }))
+
+    const [outcome] = state.is === 'ended' ? state.results : []
+    expect(outcome).toMatchObject({ counted: LEARN, earlier: { counted: BLAME } })
+    expect(outcome && resultSummary(outcome)).toBe('Learn: 62\u00a0% then, 78\u00a0% now.')
+    expect(outcome && resultFacts(outcome)).toBe('You: Blame, then Learn.')
   })
 })
 
@@ -259,30 +317,33 @@ describe('a phone without a connection', () => {
 
 interface Asked extends Partial<AskedPoll> {
   counted?: string
+  countedThen?: string
   wish?: Wish
   hasChanged?: boolean
   joined?: number
 }
 
 /** The state of a phone that has a poll before it. */
-function asked({ counted, wish, hasChanged, joined, ...changes }: Asked): PhoneState {
-  const known = { counted, wish, hasChanged, joined }
+function asked({ counted, countedThen, wish, hasChanged, joined, ...changes }: Asked): PhoneState {
+  const known = { counted, countedThen, wish, hasChanged, joined }
   return phoneState(FACTS, phone({ view: view({ poll: poll(changes) }), ...known }))
 }
 
 interface Known {
   view: AudienceView | null
   counted?: string | undefined
+  countedThen?: string | undefined
   wish?: Wish | undefined
   hasChanged?: boolean | undefined
   joined?: number | undefined
 }
 
-function phone({ view, counted, wish, hasChanged = false, joined = 1 }: Known): Phone {
+function phone(known: Known): Phone {
+  const { view, counted, countedThen, wish, hasChanged = false, joined = 1 } = known
   return {
     view,
     joined,
-    counted: () => counted ?? null,
+    counted: ({ id }) => (id === 'first' ? countedThen : counted) ?? null,
     wishFor: ({ id }) => (wish?.poll === id ? wish : null),
     hasChanged: () => hasChanged,
   }
@@ -313,8 +374,14 @@ function poll(changes: Partial<AskedPoll>): AskedPoll {
     question: 'Something breaks. What happens next?',
     choices: [LEARN, BLAME],
     tally: null,
+    earlier: null,
     ...changes,
   }
+}
+
+/** The asking before. */
+function earlier(tally: Tally): Earlier {
+  return { id: 'first', round: 1, tally, moved: null }
 }
 
 function wish(choice: string, changes: Partial<Wish> = {}): Wish {

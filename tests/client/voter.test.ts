@@ -13,6 +13,7 @@ const poll: AskedPoll = {
   question,
   choices,
   tally: null,
+  earlier: null,
 }
 const talk = { title: 'A talk', language: 'en', results: [], slides: null }
 const view: AudienceView = {

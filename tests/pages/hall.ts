@@ -1,7 +1,13 @@
 import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type BrowserContext, test as base, type Locator, type Page } from '@playwright/test'
+import {
+  type Browser,
+  type BrowserContext,
+  test as base,
+  type Locator,
+  type Page,
+} from '@playwright/test'
 import type { Manifest } from '#deck/manifest.ts'
 import { readConfig } from '#server/config.ts'
 import { type Running, startServer } from '#server/main.ts'
@@ -66,19 +72,22 @@ export class Hall {
 
 export const test = base.extend<{ hall: Hall }>({
   hall: async ({ browser }, use) => {
-    const folder = process.env.LECTERN_BUILD ?? ''
-    const data = mkdtempSync(join(tmpdir(), 'lectern-data-'))
-    const port = await freePort()
-    const manifest: Manifest = JSON.parse(readFileSync(join(folder, 'deck.json'), 'utf8'))
-    const config = readConfig({ port: String(port), host: '127.0.0.1' }, {}, process.cwd())
-    const store = await openSqliteStore(data)
-    const running = await startServer({ config, manifest, store, pages: builtPages(folder) })
-    await use(
-      new Hall(running, port, data, manifest, (options?: object) => browser.newContext(options)),
-    )
-    await running.close()
+    const hall = await openHall(browser, process.env.LECTERN_BUILD ?? '')
+    await use(hall)
+    await hall.running.close()
   },
 })
+
+/** A hall for the talk that was built into a folder. */
+export async function openHall(browser: Browser, folder: string): Promise<Hall> {
+  const data = mkdtempSync(join(tmpdir(), 'lectern-data-'))
+  const port = await freePort()
+  const manifest: Manifest = JSON.parse(readFileSync(join(folder, 'deck.json'), 'utf8'))
+  const config = readConfig({ port: String(port), host: '127.0.0.1' }, {}, process.cwd())
+  const store = await openSqliteStore(data)
+  const running = await startServer({ config, manifest, store, pages: builtPages(folder) })
+  return new Hall(running, port, data, manifest, (options?: object) => browser.newContext(options))
+}
 
 /** Presses Next so often, one press at a time. */
 export async function next(stage: Page, times = 1): Promise<void> {

@@ -90,7 +90,7 @@ test('a reload is black from its first byte and comes back to the same step', as
   })
 
   await stage.reload()
-  await expect(slidesOf(stage).getByText('Flow')).toBeVisible()
+  await expect(slidesOf(stage).getByText('Flow', { exact: true })).toBeVisible()
 
   const seen: string[] = await stage.evaluate(() => Reflect.get(window, 'seen'))
   expect(seen[0]).toBe('rgb(0, 0, 0) no lobby')

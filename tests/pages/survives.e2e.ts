@@ -58,7 +58,7 @@ test('[P4] a counted vote survives SIGKILL; phone and speaker come back, the sta
   await first.stop('SIGKILL')
   await phone.getByRole('button', { name: /Blame/ }).click()
   await expect(phone.getByText('Not counted yet.')).toBeVisible()
-  await expect(slidesOf(stage).getByText('Your honest first thought?')).toBeVisible()
+  await expect(stage.getByRole('heading', { name: 'Your honest first thought?' })).toBeVisible()
   const second = await present(data, port)
 
   await expect(phone.getByText('Changed to Blame. Counted.')).toBeVisible({ timeout: 20_000 })

@@ -48,7 +48,7 @@ test('a vote travels from a slide to the phones, to the stage, and into the data
       await expect(phone.getByRole('button', { name: /Learn/ })).toBeVisible({ timeout: 1000 })
     }
     await expect(
-      slidesOf(stage).getByText('It just broke. Your honest first thought?'),
+      stage.getByRole('heading', { name: 'It just broke. Your honest first thought?' }),
     ).toBeVisible()
   })
 

@@ -1,70 +1,67 @@
 import type { Result, Share } from '#client/phone-state.ts'
 import { choiceColor, needsEdge } from '#components/choice-marks.ts'
-import { sayCount, sayPercent } from '#i18n/words.ts'
+import { sayBothTotals } from '#components/then-and-now.ts'
+import { say, sayCount, sayPercent } from '#i18n/words.ts'
 import type { Choice } from '#rules/deck.ts'
 import { Badge } from './Badge.tsx'
 import { Icon } from './Icon.tsx'
 
 interface BarsProps {
   result: Result
+  /** The result of the asking before, where the question was asked again. */
+  then: Result | null
   /** This phone's own vote. */
   counted: Choice | null
   language: string | undefined
 }
 
-/** A result: a bar for each choice, with letter, text, percentage and count. */
-export function Bars({ result, counted, language }: BarsProps) {
+/** A result: a bar for each choice, with letter, text, percentage and count; two for then and now. */
+export function Bars({ result, then, counted, language }: BarsProps) {
   return (
-    <ol class="bars">
-      {result.shares.map((share, place) => (
-        <Bar
-          key={share.choice.id}
-          share={share}
-          place={place}
-          unit={result.unit}
-          mine={share.choice === counted}
-          language={language}
-        />
-      ))}
-    </ol>
+    <div class="bars" data-compared={then !== null}>
+      <ol>
+        {result.shares.map(({ choice }, place) => (
+          <li key={choice.id} class="bar">
+            <Badge choice={choice} place={place} />
+            <span class="label" lang={language}>
+              {choice.label}
+            </span>
+            {choice === counted && <Icon name="counted" />}
+            {then && <Figures result={then} place={place} word={say('Then')} />}
+            {result.unit !== 'none' && (
+              <Figures result={result} place={place} word={then && say('Now')} />
+            )}
+          </li>
+        ))}
+      </ol>
+      {then && <p class="totals">{sayBothTotals(then.total, result.total)}</p>}
+    </div>
   )
 }
 
-interface BarProps {
-  share: Share
+interface FiguresProps {
+  result: Result
   place: number
-  unit: Result['unit']
-  mine: boolean
-  language: string | undefined
+  /** Which of two askings it is. */
+  word: string | null
 }
 
-function Bar({ share, place, unit, mine, language }: BarProps) {
-  const { choice } = share
+function Figures({ result: { unit, shares }, place, word }: FiguresProps) {
+  const share = shares[place]
+  if (!share) return null
+  const count = sayCount(share.votes, '{n} vote', '{n} votes')
   return (
-    <li class="bar">
-      <Badge choice={choice} place={place} />
-      <span class="label" lang={language}>
-        {choice.label}
-      </span>
-      {mine && <Icon name="counted" />}
-      {unit !== 'none' && <Figures share={share} place={place} unit={unit} />}
-    </li>
-  )
-}
-
-function Figures({ share, place, unit }: Pick<BarProps, 'share' | 'place' | 'unit'>) {
-  const { choice, votes, percent } = share
-  const count = sayCount(votes, '{n} vote', '{n} votes')
-  return (
-    <>
-      <span class="share">{unit === 'percent' ? sayPercent(percent) : count}</span>
-      <Track color={choiceColor(choice.color, place)} percent={percent} />
+    <span class="figures">
+      {word && <span class="when">{word}</span>}
+      <span class="share">{unit === 'percent' ? sayPercent(share.percent) : count}</span>
       {unit === 'percent' && <span class="votes">{count}</span>}
-    </>
+      <Track share={share} place={place} />
+    </span>
   )
 }
 
-function Track({ color, percent }: { color: string; percent: number }) {
+function Track({ share: { choice, percent }, place }: { share: Share; place: number }) {
+  const color = choiceColor(choice.color, place)
   const style = { '--choice': color, width: `${percent}%` }
   return (
     <span class="track" aria-hidden="true">

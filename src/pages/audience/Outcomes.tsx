@@ -26,12 +26,14 @@ export function Outcomes({ results, slides, language }: OutcomesProps) {
 }
 
 function Section({ outcome, language }: { outcome: Outcome; language: string | undefined }) {
-  const { poll, result, counted } = outcome
+  const { poll, result, counted, earlier } = outcome
   return (
     <section class="outcome">
       <h2 lang={language}>{poll.question}</h2>
-      <Bars result={result} counted={counted} language={language} />
-      <p>{result.unit === 'none' ? resultSummary(result) : resultFacts(result, counted)}</p>
+      <Bars result={result} then={earlier?.result ?? null} counted={counted} language={language} />
+      <p>
+        {(earlier || result.unit === 'none') && resultSummary(outcome)} {resultFacts(outcome)}
+      </p>
     </section>
   )
 }

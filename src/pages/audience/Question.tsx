@@ -1,4 +1,4 @@
-import { type PollState, pollResult } from '#client/phone-state.ts'
+import { earlierResult, type PollState, pollResult } from '#client/phone-state.ts'
 import type { Choice } from '#rules/deck.ts'
 import { Badge } from './Badge.tsx'
 import { Bars } from './Bars.tsx'
@@ -22,7 +22,12 @@ export function Question({ state, language, vote }: QuestionProps) {
         {state.poll.question}
       </h1>
       {result ? (
-        <Bars result={result} counted={countedChoice(state)} language={language} />
+        <Bars
+          result={result}
+          then={earlierResult(state.poll)}
+          counted={countedChoice(state)}
+          language={language}
+        />
       ) : (
         <Choices state={state} language={language} vote={vote} />
       )}

@@ -69,6 +69,7 @@ const ICONS: Partial<Record<PollState['is'], IconName>> = {
   'too-late': 'missed',
 }
 
+/** Of then and now the bars show no difference at a glance: the headline stays in sight. */
 function isShownAsBars(state: PollState): boolean {
-  return 'result' in state && state.result.unit !== 'none'
+  return 'result' in state && state.result.unit !== 'none' && !state.earlier
 }

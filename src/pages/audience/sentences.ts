@@ -1,4 +1,12 @@
-import type { ConnectionMark, PhoneState, PollState, Result, Share } from '#client/phone-state.ts'
+import {
+  type ConnectionMark,
+  leadingShare,
+  type Outcome,
+  type PhoneState,
+  type PollState,
+  type Result,
+  type Share,
+} from '#client/phone-state.ts'
 import { say, sayCount, sayPercent } from '#i18n/words.ts'
 import type { Choice } from '#rules/deck.ts'
 
@@ -37,15 +45,18 @@ export function markWords(mark: ConnectionMark): Sentence {
   }
 }
 
-/** What came of a poll in one line: "Learn 62 %, Blame 38 %." */
-export function resultSummary({ unit, shares }: Result): string {
+/** What came of a poll in one line: "Learn 62 %, Blame 38 %.", or "Learn: 62 % then, 78 % now." */
+export function resultSummary({ result, earlier }: Pick<Outcome, 'result' | 'earlier'>): string {
+  const { unit, shares } = result
   if (unit === 'none') return say('No votes. A show of hands?')
+  if (earlier) return comparedWords(earlier.result, result)
   const parts = shares.map((share) => `${share.choice.label} ${shareWords(share, unit)}`)
   return `${parts.join(', ')}.`
 }
 
-/** "84 votes. You chose Learn." */
-export function resultFacts({ total }: Result, counted: Choice | null): string {
+/** "84 votes. You chose Learn." Where then and now are compared, the bars tell the votes of each. */
+export function resultFacts({ result: { total }, counted, earlier }: Outcome): string {
+  if (earlier) return bothWords(earlier.counted, counted)
   return joinSentences(total > 0 && votesWords(total), counted && chosenWords(counted))
 }
 
@@ -89,12 +100,9 @@ function closedWords(state: ClosedState): Sentence {
     case 'too-late':
       return { lead: say('Not counted.'), rest: tooLateWords(state.counted) }
     case 'revealed':
-      return {
-        lead: resultSummary(state.result),
-        rest: resultFacts(state.result, state.counted),
-      }
+      return { lead: resultSummary(state), rest: resultFacts(state) }
     case 'joined-late':
-      return { lead: resultSummary(state.result), rest: joinedLateWords(state.result) }
+      return { lead: resultSummary(state), rest: joinedLateWords(state) }
   }
 }
 
@@ -111,8 +119,31 @@ function tooLateWords(counted: Choice | null): string {
   return joinSentences(late, counted && say('{choice} counts.', { choice: counted.label }))
 }
 
-function joinedLateWords({ total }: Result): string {
-  return joinSentences(total > 0 && votesWords(total), say('You joined after this vote.'))
+function joinedLateWords({ result: { total }, earlier }: Outcome): string {
+  return joinSentences(
+    !earlier && total > 0 && votesWords(total),
+    say('You joined after this vote.'),
+  )
+}
+
+/** Of the choice that leads now. */
+function comparedWords(then: Result, now: Result): string {
+  const share = leadingShare(now)
+  const before = then.shares.find(({ choice }) => choice === share?.choice)
+  if (!share || !before) return ''
+  return say('{choice}: {before} then, {now} now.', {
+    choice: share.choice.label,
+    before: shareWords(before, then.unit),
+    now: shareWords(share, now.unit),
+  })
+}
+
+/** What this phone chose then and now. */
+function bothWords(then: Choice | null, now: Choice | null): string {
+  if (!then) return now ? chosenWords(now) : ''
+  if (!now) return say('You chose {choice} the first time.', { choice: then.label })
+  if (then.id === now.id) return say('You: {choice}, both times.', { choice: now.label })
+  return say('You: {before}, then {now}.', { before: then.label, now: now.label })
 }
 
 function chosenWords({ label }: Choice): string {

@@ -1,7 +1,8 @@
 import { talk } from 'virtual:lectern/deck'
 import { say, sayCount } from '#i18n/words.ts'
-import type { StageView } from '#protocol/answers.ts'
-import type { Asking, Polls } from '#rules/poll.ts'
+import type { PollCount, StageView } from '#protocol/answers.ts'
+import { resultsToTell } from '#rules/again.ts'
+import { type Asking, askingOf, type Polls } from '#rules/poll.ts'
 import { Result } from './Result.tsx'
 
 interface EndedProps {
@@ -11,31 +12,31 @@ interface EndedProps {
 
 /** After the end: what came of the votes. */
 export function Ended({ view, polls }: EndedProps) {
-  const shown = Object.entries(polls).filter(([, { phase }]) => phase === 'revealed')
+  const told = resultsToTell(polls, (id) => view.counts[id]?.earlier?.id)
   return (
     <main class="speaker ended">
       <h1>{say('The talk has ended.')}</h1>
       <p>{say('“{title}”', { title: talk.title })}</p>
       <p>{sayCount(view.joined, '{n} phone joined.', '{n} phones joined.')}</p>
-      {shown.map(([id, asking]) => (
-        <EndResult key={id} asking={asking} count={view.counts[id]} />
+      {told.map((id) => (
+        <EndResult key={id} asking={askingOf(polls, id)} count={view.counts[id]} />
       ))}
       <p class="quiet-line">{say('To give it again, start Lectern again.')}</p>
     </main>
   )
 }
 
-function EndResult({
-  asking,
-  count,
-}: {
-  asking: Asking
-  count: StageView['counts'][string] | undefined
-}) {
+interface EndResultProps {
+  asking: Asking | undefined
+  count: PollCount | undefined
+}
+
+function EndResult({ asking, count }: EndResultProps) {
+  if (!asking || !count?.tally) return null
   return (
     <section class="end-result">
       <h2>{asking.question}</h2>
-      {count?.tally && <Result choices={asking.choices} tally={count.tally} />}
+      <Result choices={asking.choices} tally={count.tally} earlier={count.earlier} />
     </section>
   )
 }

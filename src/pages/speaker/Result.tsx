@@ -1,34 +1,77 @@
 import { choiceColor, choiceLetter } from '#components/choice-marks.ts'
+import { sayBothTotals, sayMovement } from '#components/then-and-now.ts'
 import { say, sayCount, sayPercent } from '#i18n/words.ts'
+import type { Earlier } from '#protocol/answers.ts'
 import type { Choice } from '#rules/deck.ts'
 import { FEW_VOTES, percentages, type Tally, totalVotes } from '#rules/tally.ts'
 
 interface ResultProps {
   choices: readonly Choice[]
   tally: Tally
+  /** The asking before, where the question was asked again. */
+  earlier: Earlier | null
 }
 
 /** What came of a vote; [P5] with few votes counts, with none a show of hands. */
-export function Result({ choices, tally }: ResultProps) {
-  const total = totalVotes(tally)
-  if (total === 0) return <p class="result-none">{say('No votes. A show of hands?')}</p>
-  const shares = percentages(tally)
+export function Result({ choices, tally, earlier }: ResultProps) {
+  const none = totalVotes(tally) === 0
   return (
-    <ol class="result">
-      {choices.map((choice, place) => (
-        <li
-          key={choice.id}
-          style={{ '--choice': choiceColor(choice.color, place), '--share': shares[place] ?? 0 }}
-        >
-          <span class="result-letter">{choiceLetter(place)}</span>
-          <span class="result-label">{choice.label}</span>
-          <span class="result-count">
-            {total >= FEW_VOTES && <strong>{sayPercent(shares[place] ?? 0)}</strong>}{' '}
-            {sayCount(tally[place] ?? 0, '{n} vote', '{n} votes')}
-          </span>
-          <span class="result-bar" aria-hidden="true" />
-        </li>
-      ))}
-    </ol>
+    <>
+      {none && <p class="result-none">{say('No votes. A show of hands?')}</p>}
+      {(!none || earlier) && (
+        <ol class="result">
+          {choices.map((choice, place) => (
+            <li key={choice.id} style={{ '--choice': choiceColor(choice.color, place) }}>
+              <span class="result-letter">{choiceLetter(place)}</span>
+              <span class="result-label">{choice.label}</span>
+              <Figures tally={tally} place={place} then={earlier?.tally ?? null} />
+            </li>
+          ))}
+        </ol>
+      )}
+      {earlier && <Compared choices={choices} tally={tally} earlier={earlier} />}
+    </>
   )
+}
+
+interface FiguresProps {
+  tally: Tally
+  place: number
+  then: Tally | null
+}
+
+function Figures({ tally, place, then }: FiguresProps) {
+  const count = sayCount(tally[place] ?? 0, '{n} vote', '{n} votes')
+  return (
+    <>
+      <span class="result-count">
+        {then && say('{share} then,', { share: sayShare(then, place) })}{' '}
+        {(then || totalVotes(tally) >= FEW_VOTES) && <strong>{sayShare(tally, place)}</strong>}{' '}
+        {then ? say('now') : count}
+      </span>
+      {then && <Bar tally={then} place={place} />}
+      <Bar tally={tally} place={place} />
+    </>
+  )
+}
+
+function Bar({ tally, place }: Omit<FiguresProps, 'then'>) {
+  const share = percentages(tally)[place] ?? 0
+  return <span class="result-bar" style={{ '--share': share }} aria-hidden="true" />
+}
+
+/** What stands below then and now: the votes of each, and how people moved. */
+function Compared({ choices, tally, earlier }: ResultProps & { earlier: Earlier }) {
+  return (
+    <p class="result-compared">
+      {sayBothTotals(totalVotes(earlier.tally), totalVotes(tally))}
+      {earlier.moved && ` · ${sayMovement(choices, earlier.moved)}`}
+    </p>
+  )
+}
+
+/** [P5] "62 %", or "5" while votes are few. */
+function sayShare(tally: Tally, place: number): string {
+  if (totalVotes(tally) < FEW_VOTES) return String(tally[place] ?? 0)
+  return sayPercent(percentages(tally)[place] ?? 0)
 }

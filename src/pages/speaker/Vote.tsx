@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import { say, sayCount } from '#i18n/words.ts'
+import { isHeldBack } from '#rules/again.ts'
 import type { Poll } from '#rules/deck.ts'
 import { type Asking, askingOf, type Phase } from '#rules/poll.ts'
 import { Confirm } from './Confirm.tsx'
@@ -16,25 +17,28 @@ export function Vote({ poll, controls }: VoteProps) {
   const { room, view } = controls.presenter
   const asking = askingOf(room.polls, poll.id)
   const count = view?.counts[poll.id]
+  const held = isHeldBack(room, poll.id)
   return (
     <div class="vote" data-phase={asking?.phase ?? 'waiting'}>
       <p class="vote-question">{asking?.question ?? poll.question}</p>
       <div class="vote-state">
-        <PhaseWords asking={asking} />
+        <PhaseWords asking={asking} held={held} />
         {asking && (
           <Answered answered={count?.answered ?? 0} connected={view?.speaker?.connected} />
         )}
       </div>
-      {asking && count?.tally && <Result choices={asking.choices} tally={count.tally} />}
+      {asking && !held && count?.tally && (
+        <Result choices={asking.choices} tally={count.tally} earlier={count.earlier} />
+      )}
       {asking && asking.phase !== 'open' && <WaysBack poll={poll.id} controls={controls} />}
     </div>
   )
 }
 
-function PhaseWords({ asking }: { asking: Asking | undefined }) {
+function PhaseWords({ asking, held }: { asking: Asking | undefined; held: boolean }) {
   return (
     <p class="vote-phase" role="status">
-      <strong>{sayPhase(asking?.phase)}</strong>
+      <strong>{sayPhase(asking?.phase, held)}</strong>
       {asking && asking.round > 1 && ` · ${say('asked {n} times', { n: asking.round })}`}
     </p>
   )
@@ -83,8 +87,9 @@ function WaysBack({ poll, controls: { press } }: { poll: string; controls: Contr
   )
 }
 
-/** How far a vote is. */
-export function sayPhase(phase: Phase | undefined): string {
+/** How far a vote is. [P7] One that is held back is asked again, and its result is shown nowhere. */
+export function sayPhase(phase: Phase | undefined, held: boolean): string {
+  if (held) return say('Asked again: hidden until the second result')
   switch (phase) {
     case undefined:
       return say('Not asked yet')

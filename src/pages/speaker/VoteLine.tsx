@@ -1,5 +1,6 @@
 import { slides } from 'virtual:lectern/deck'
 import { say, sayCount } from '#i18n/words.ts'
+import { isHeldBack } from '#rules/again.ts'
 import { findSlide } from '#rules/deck.ts'
 import { askingOf, openPollId } from '#rules/poll.ts'
 import type { Controls } from './controls.ts'
@@ -26,7 +27,7 @@ function Line({ id, controls: { presenter, open } }: { id: string; controls: Con
   return (
     <button type="button" class="vote-line" onClick={() => open('menu')}>
       <span class="vote-line-phase" data-phase={asking?.phase ?? 'waiting'}>
-        {say('Vote: {phase}', { phase: sayPhase(asking?.phase) })}
+        {say('Vote: {phase}', { phase: sayPhase(asking?.phase, isHeldBack(room, id)) })}
       </span>
       {asking && <span>{sayCount(answered, '{n} answered', '{n} answered')}</span>}
     </button>

@@ -25,6 +25,21 @@ export function openDatabase(file: string): DatabaseSync {
   }
 }
 
+/** The database of rooms for reading alone; null if it is older than this Lectern. */
+export function openToRead(file: string): DatabaseSync | null {
+  const db = new DatabaseSync(resolve(file), { readOnly: true, timeout: PATIENCE })
+  try {
+    demandOurs(db, file)
+    demandKnown(db, file)
+    if (version(db) === MIGRATIONS.length) return db
+    db.close()
+    return null
+  } catch (error) {
+    db.close()
+    throw explainFailure(file, error)
+  }
+}
+
 /** A SQLite file that only its owner may read. SQLite itself would let everybody. */
 export function openFile(file: string): DatabaseSync {
   try {

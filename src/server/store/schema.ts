@@ -63,4 +63,12 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (code, id)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  ALTER TABLE round ADD COLUMN again TEXT;
+
+  UPDATE room SET state = json_set(state, '$.polls', (
+    SELECT json(json_group_object(key, json(json_set(value, '$.again', NULL))))
+    FROM json_each(room.state, '$.polls')
+  ));
+  `,
 ]

@@ -1,20 +1,19 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
+import type { DatabaseSync } from 'node:sqlite'
 import type { Room } from '#rules/room.ts'
-import { openDatabase, transact } from './database.ts'
+import { openDatabase, openToRead, transact } from './database.ts'
 import { explainFailure } from './failure.ts'
 import { type Lock, lockFolder } from './lock.ts'
+import { RECORD, rowsAs, SqliteReader } from './reader.ts'
 import {
   type Change,
   Conflict,
   type Device,
   type RoomRecord,
   type Store,
-  type StoredBallot,
-  type StoredRoom,
   StoreError,
-  type Voter,
+  type StoreReader,
 } from './store.ts'
 
 /** The file in the folder that holds everything; other programs may read it at any time. */
@@ -34,41 +33,44 @@ export async function openSqliteStore(folder: string): Promise<Store> {
   }
 }
 
+/** Reads the rooms of a folder beside whoever writes them; null if none were ever kept there. */
+export async function openSqliteReader(folder: string): Promise<StoreReader | null> {
+  const file = join(folder, DATABASE)
+  if (!existsSync(file)) return null
+  const db = openToRead(file) ?? openToRead(await migrated(folder))
+  return db && new SqliteReader(file, db)
+}
+
+/** Opened for writing once, an older database is a new one. */
+async function migrated(folder: string): Promise<string> {
+  const store = await openSqliteStore(folder)
+  await store.close()
+  return join(folder, DATABASE)
+}
+
 /** All runs on the calling thread: what is called first is done first, whether awaited or not. */
-class SqliteStore implements Store {
-  readonly #file: string
+class SqliteStore extends SqliteReader implements Store {
   readonly #db: DatabaseSync
   readonly #lock: Lock
   readonly #sql: Statements
 
   constructor(file: string, db: DatabaseSync, lock: Lock) {
-    this.#file = file
+    super(file, db)
     this.#db = db
     this.#lock = lock
     this.#sql = prepareStatements(db)
   }
 
-  async rooms(): Promise<readonly RoomRecord[]> {
-    return this.#explained(() => this.#sql.rooms.all().map(toRecord))
-  }
-
-  async load(room: string): Promise<StoredRoom | null> {
-    return this.#explained(() => {
-      const row = this.#sql.room.get(room)
-      return row ? this.#withAll(row) : null
-    })
-  }
-
   async create(record: RoomRecord, state: Room): Promise<void> {
-    this.#explained(() => {
+    this.explained(() => {
       const row = { ...record, rehearsal: Number(record.rehearsal), state: JSON.stringify(state) }
       if (this.#sql.create.run(row).changes === 1) return
-      throw new StoreError(`${this.#file} has a room ${record.id} already. Give it another id.`)
+      throw new StoreError(`${this.file} has a room ${record.id} already. Give it another id.`)
     })
   }
 
   async commit(room: string, base: number, changes: readonly Change[]): Promise<number> {
-    return this.#explained(() =>
+    return this.explained(() =>
       transact(this.#db, () => {
         this.#advance(room, base)
         for (const change of changes) this.#apply(room, change)
@@ -78,19 +80,19 @@ class SqliteStore implements Store {
   }
 
   async devices(code: string): Promise<readonly Device[]> {
-    return this.#explained(() => rowsAs<Device>(this.#sql.devices.all(code)))
+    return this.explained(() => rowsAs<Device>(this.#sql.devices.all(code)))
   }
 
   async saveDevice({ code, id, hash, role, paired }: Device): Promise<void> {
-    this.#explained(() => this.#sql.saveDevice.run(code, id, hash, role, paired))
+    this.explained(() => this.#sql.saveDevice.run(code, id, hash, role, paired))
   }
 
-  async close(): Promise<void> {
+  override async close(): Promise<void> {
     if (!this.#db.isOpen) return
     try {
-      this.#explained(() => this.#db.exec('PRAGMA wal_checkpoint(TRUNCATE)'))
+      this.explained(() => this.#db.exec('PRAGMA wal_checkpoint(TRUNCATE)'))
     } finally {
-      this.#db.close()
+      await super.close()
       this.#lock.release()
     }
   }
@@ -98,10 +100,10 @@ class SqliteStore implements Store {
   /** Compare and set, in one statement. */
   #advance(room: string, base: number): void {
     if (this.#sql.advance.run(room, base).changes === 1) return
-    const row = this.#sql.room.get(room)
+    const row = this.#sql.seq.get(room)
     if (row) throw new Conflict(`Room ${room} is at ${row.seq}, not at ${base}. Load it again.`)
     throw new StoreError(
-      `${this.#file} has no room ${room}. Begin it before anything happens in it.`,
+      `${this.file} has no room ${room}. Begin it before anything happens in it.`,
     )
   }
 
@@ -114,8 +116,8 @@ class SqliteStore implements Store {
       case 'rehearsal':
         return void this.#sql.rehearsal.run(room)
       case 'round': {
-        const { phase, question, choices, opened, closed } = change.asked
-        const asked = [phase, question, JSON.stringify(choices), opened, closed]
+        const { phase, question, choices, opened, closed, again } = change.asked
+        const asked = [phase, question, JSON.stringify(choices), opened, closed, again]
         return void this.#sql.round.run(room, change.poll, change.round, ...asked)
       }
       case 'voter':
@@ -126,39 +128,14 @@ class SqliteStore implements Store {
       }
     }
   }
-
-  #withAll({ seq, state, ...row }: Row): StoredRoom {
-    const record = toRecord(row)
-    return {
-      record,
-      state: JSON.parse(String(state)) as Room,
-      seq: Number(seq),
-      voters: rowsAs<Voter>(this.#sql.voters.all(record.id)),
-      ballots: rowsAs<StoredBallot>(this.#sql.ballots.all(record.id)),
-    }
-  }
-
-  #explained<T>(work: () => T): T {
-    try {
-      return work()
-    } catch (error) {
-      throw explainFailure(this.#file, error)
-    }
-  }
 }
 
-type Row = Record<string, SQLOutputValue>
 type Statements = ReturnType<typeof prepareStatements>
-
-const RECORD = 'id, code, talk, title, secret, created, driven, ended, rehearsal'
 
 /** REPLACE would delete the row first, and with it what refers to it: hence the upserts. */
 function prepareStatements(db: DatabaseSync) {
   return {
-    rooms: db.prepare(`SELECT ${RECORD} FROM room ORDER BY created DESC, number DESC`),
-    room: db.prepare(`SELECT ${RECORD}, seq, state FROM room WHERE id = ?`),
-    voters: db.prepare('SELECT id, joined FROM voter WHERE room = ?'),
-    ballots: db.prepare('SELECT poll, round, voter, choice, at FROM ballot WHERE room = ?'),
+    seq: db.prepare('SELECT seq FROM room WHERE id = ?'),
     devices: db.prepare('SELECT id, hash, code, role, paired FROM device WHERE code = ?'),
     create: db.prepare(`
       INSERT INTO room (${RECORD}, seq, state)
@@ -168,11 +145,11 @@ function prepareStatements(db: DatabaseSync) {
     state: db.prepare('UPDATE room SET state = ?, driven = ?, ended = ? WHERE id = ?'),
     rehearsal: db.prepare('UPDATE room SET rehearsal = 1 WHERE id = ?'),
     round: db.prepare(`
-      INSERT INTO round (room, poll, round, phase, question, choices, opened, closed)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO round (room, poll, round, phase, question, choices, opened, closed, again)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (room, poll, round) DO UPDATE SET
         phase = excluded.phase, question = excluded.question, choices = excluded.choices,
-        opened = excluded.opened, closed = excluded.closed`),
+        opened = excluded.opened, closed = excluded.closed, again = excluded.again`),
     voter: db.prepare(`
       INSERT INTO voter (room, id, joined) VALUES (?, ?, ?) ON CONFLICT (room, id) DO NOTHING`),
     ballot: db.prepare(`
@@ -183,15 +160,6 @@ function prepareStatements(db: DatabaseSync) {
       ON CONFLICT (code, id) DO UPDATE SET
         hash = excluded.hash, role = excluded.role, paired = excluded.paired`),
   }
-}
-
-function toRecord(row: Row): RoomRecord {
-  return { ...row, rehearsal: row.rehearsal === 1 } as RoomRecord
-}
-
-/** The columns are named and typed as the fields are, by the schema; only the prototype is not. */
-function rowsAs<T>(rows: Row[]): T[] {
-  return rows.map((row) => ({ ...row }) as T)
 }
 
 /** Node's own `recursive` never comes back from a place like /proc, where nothing can be made. */

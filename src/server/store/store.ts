@@ -32,6 +32,9 @@ export interface Store {
   close(): Promise<void>
 }
 
+/** What whoever only reads may ask, beside the process that writes. */
+export type StoreReader = Pick<Store, 'rooms' | 'load' | 'close'>
+
 export interface RoomRecord {
   id: string
   /** Six characters; rooms that were set aside share it with the room that followed. */
@@ -91,6 +94,8 @@ export interface AskedRound {
   choices: readonly Choice[]
   opened: number
   closed: number | null
+  /** The poll that it asked again. */
+  again: string | null
 }
 
 /** The store cannot do it; the message says what to do about it. */

@@ -44,4 +44,5 @@ export const WORDS = {
     { id: 'yes', label: 'Yes', color: '#00aa55' },
     { id: 'no', label: 'No', color: null },
   ],
+  again: 'before',
 }

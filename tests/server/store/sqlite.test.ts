@@ -14,12 +14,13 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { newRoom } from '#rules/room.ts'
 import { demandDurable, migrate, openDatabase, readPragma } from '#server/store/database.ts'
 import { APPLICATION_ID, MIGRATIONS } from '#server/store/schema.ts'
 import { DATABASE, openSqliteStore } from '#server/store/sqlite.ts'
 import { type Store, StoreError } from '#server/store/store.ts'
 import { describeStore } from './contract.ts'
-import { asked, ballot, begin, joined, voted } from './fixture.ts'
+import { asked, ballot, begin, joined, record, voted } from './fixture.ts'
 
 const FILL = fileURLToPath(new URL('./fill.ts', import.meta.url))
 const HOLD = fileURLToPath(new URL('./hold.ts', import.meta.url))
@@ -103,12 +104,12 @@ describe('the database', () => {
     await store.commit('r1', 1, [asked(1, 'revealed'), asked(2)])
 
     const rounds = readerOf(folder)
-      .prepare('SELECT round, phase, closed, question FROM round')
+      .prepare('SELECT round, phase, closed, question, again FROM round')
       .all()
     const question = 'Would you press the button again?'
     expect(rounds).toEqual([
-      { round: 1, phase: 'revealed', closed: 5000, question },
-      { round: 2, phase: 'open', closed: null, question },
+      { round: 1, phase: 'revealed', closed: 5000, question, again: 'before' },
+      { round: 2, phase: 'open', closed: null, question, again: 'before' },
     ])
   })
 
@@ -381,6 +382,37 @@ describe('migrations', () => {
   })
 })
 
+describe('rooms of an older Lectern', () => {
+  const round = { round: 1, phase: 'revealed', opened: 4000, closed: 5000 }
+  const asked = {
+    ...round,
+    question: 'Żle? „Ja“ 🛟',
+    choices: [{ id: 'yes', label: 'Ja', color: null }],
+  }
+  const moved = { ...newRoom('laptop'), moves: 3 }
+
+  test('go on: of what they asked nothing was asked again', async () => {
+    const folder = newFolder()
+    keepAsVersion1(folder, { ...moved, polls: { zebra: asked, constructor: asked } })
+
+    const room = await (await openStore(folder)).load('r1')
+
+    const polls = { zebra: { ...asked, again: null }, constructor: { ...asked, again: null } }
+    expect(room?.state).toEqual({ ...moved, polls })
+    expect(Object.keys(room?.state.polls ?? {})).toEqual(['zebra', 'constructor'])
+    expect(room?.ballots).toEqual([{ ...ballot('v1', 'yes'), poll: 'zebra' }])
+    const rounds = readerOf(folder).prepare('SELECT poll, question, again FROM round').all()
+    expect(rounds).toEqual([{ poll: 'zebra', question: asked.question, again: null }])
+  })
+
+  test('in which nothing was asked go on as well', async () => {
+    const folder = newFolder()
+    keepAsVersion1(folder, moved)
+
+    expect((await (await openStore(folder)).load('r1'))?.state).toEqual(moved)
+  })
+})
+
 describe('a second Lectern', () => {
   test('in the same process is refused, and leaves the first at work', async () => {
     const folder = newFolder()
@@ -444,6 +476,23 @@ async function openStore(folder: string): Promise<Store> {
   const store = await openSqliteStore(folder)
   onTestFinished(() => store.close())
   return store
+}
+
+/** A room in which one voted, as the first schema kept it. */
+function keepAsVersion1(folder: string, state: object): void {
+  const db = new DatabaseSync(join(folder, DATABASE))
+  migrate(db, MIGRATIONS.slice(0, 1))
+  const { id, code, talk, title, secret } = record('r1')
+  const room = [id, code, talk, title, secret, JSON.stringify(state)]
+  db.prepare(`
+    INSERT INTO room (id, code, talk, title, secret, created, driven, rehearsal, seq, state)
+    VALUES (?, ?, ?, ?, ?, 1000, 1000, 0, 7, ?)`).run(...room)
+  db.exec(`
+    INSERT INTO round VALUES ('r1', 'zebra', 1, 'revealed', 'Żle? „Ja“ 🛟', '[]', 4000, 5000);
+    INSERT INTO voter VALUES ('r1', 'v1', 4000);
+    INSERT INTO ballot VALUES ('r1', 'zebra', 1, 'v1', 'yes', 4500);
+  `)
+  db.close()
 }
 
 function readerOf(folder: string): DatabaseSync {

@@ -1,0 +1,41 @@
+import { say, sayCount } from '#i18n/words.ts'
+import type { PollCount } from '#protocol/answers.ts'
+import type { Choice } from '#rules/deck.ts'
+import type { Phase } from '#rules/poll.ts'
+import { totalVotes } from '#rules/tally.ts'
+import { sayBothTotals, sayMovement } from '../then-and-now.ts'
+
+interface PollFootProps {
+  phase: Phase | 'waiting'
+  /** The result waits for that of a later asking. */
+  held: boolean
+  choices: readonly Choice[]
+  count: PollCount | undefined
+}
+
+/** Below the choices: how many have voted, and what a bar cannot say. */
+export function PollFoot({ phase, held, choices, count }: PollFootProps) {
+  if (phase === 'waiting') return null
+  const revealed = phase === 'revealed' ? count : undefined
+  return (
+    <p class="poll-foot" role="status" data-held={held ? '' : undefined}>
+      <strong>{sayVotes(count, revealed)}</strong> {phase === 'closed' && <Closed held={held} />}
+      {revealed?.earlier?.moved && <span>{sayMovement(choices, revealed.earlier.moved)}</span>}
+    </p>
+  )
+}
+
+function Closed({ held }: { held: boolean }) {
+  return (
+    <span>
+      {held ? say('Asked again: the result comes with the second.') : say('Voting has closed.')}
+    </span>
+  )
+}
+
+function sayVotes(count: PollCount | undefined, revealed: PollCount | undefined): string {
+  const { tally, earlier } = revealed ?? {}
+  if (tally && totalVotes(tally) === 0) return say('No votes. A show of hands?')
+  if (tally && earlier) return sayBothTotals(totalVotes(earlier.tally), totalVotes(tally))
+  return sayCount(count?.answered ?? 0, '{n} vote', '{n} votes')
+}

@@ -1,0 +1,93 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { expect, onTestFinished, test } from 'vitest'
+import { newRoom, type Room } from '#rules/room.ts'
+import { findVoted, readResults } from '#server/results.ts'
+import { MIGRATIONS } from '#server/store/schema.ts'
+import { DATABASE, openSqliteReader, openSqliteStore } from '#server/store/sqlite.ts'
+import type { Store, StoreReader } from '#server/store/store.ts'
+import { asked, joined, record, voted, WORDS } from './store/fixture.ts'
+
+const TALK = record('').talk
+
+const REVEALED: Room = {
+  ...newRoom(),
+  polls: {
+    again: { ...WORDS, again: null, round: 1, phase: 'revealed', opened: 4000, closed: 5000 },
+  },
+}
+
+async function openBoth(): Promise<{ store: Store; reader: StoreReader; folder: string }> {
+  const folder = mkdtempSync(join(tmpdir(), 'lectern-data-'))
+  const store = await openSqliteStore(folder)
+  onTestFinished(() => store.close())
+  const reader = await openSqliteReader(folder)
+  if (!reader) throw new Error('There is a database.')
+  onTestFinished(() => reader.close())
+  return { store, reader, folder }
+}
+
+async function giveTalk(store: Store, id: string, code: string, created: number, voters = 0) {
+  await store.create({ ...record(id, created), code }, REVEALED)
+  const names = Array.from({ length: voters }, (_, index) => `v${index}`)
+  await store.commit(id, 0, [asked(1, 'revealed'), ...names.map(joined)])
+  await store.commit(
+    id,
+    1,
+    names.map((name) => voted(name, 'yes')),
+  )
+}
+
+test('results are read beside the process that writes them', async () => {
+  const { store, reader } = await openBoth()
+  await giveTalk(store, 'a', 'K7M2QX', 1000, 12)
+
+  const results = await readResults(reader, TALK, null)
+
+  expect(results).toMatchObject({ record: { code: 'K7M2QX' }, votes: 12 })
+  expect(results?.facts.counts.again).toMatchObject({ answered: 12, tally: [12, 0] })
+  expect(results?.facts.polls.again?.question).toBe(WORDS.question)
+})
+
+test('the newest room that is no rehearsal is taken, or the one that is named', async () => {
+  const { store, reader } = await openBoth()
+  await giveTalk(store, 'old', 'K7M2QX', 1000, 3)
+  await giveTalk(store, 'new', 'H4RD2X', 2000, 1)
+  await giveTalk(store, 'rehearsal', 'T3ST2X', 3000, 5)
+  await store.commit('rehearsal', 2, [{ kind: 'rehearsal' }])
+
+  expect((await readResults(reader, TALK, null))?.record.id).toBe('new')
+  expect((await readResults(reader, TALK, 'k7m2qx'))?.record.id).toBe('old')
+  await expect(readResults(reader, TALK, 'T3ST2X')).rejects.toThrow('Unexpected --room "T3ST2X"')
+  expect(await readResults(reader, '/talks/other', null)).toBeNull()
+})
+
+test('a room that was only opened points at the one in which people have voted', async () => {
+  const { store, reader } = await openBoth()
+  await giveTalk(store, 'voted', 'K7M2QX', 1000, 3)
+  await giveTalk(store, 'empty', 'H4RD2X', 2000)
+
+  const results = await readResults(reader, TALK, null)
+
+  expect(results).toMatchObject({ record: { code: 'H4RD2X' }, votes: 0 })
+  expect(results && (await findVoted(reader, results))?.record.code).toBe('K7M2QX')
+})
+
+test('a folder where no room was ever kept has nothing to read', async () => {
+  expect(await openSqliteReader(mkdtempSync(join(tmpdir(), 'lectern-data-')))).toBeNull()
+})
+
+test('what an older Lectern kept is brought up to date first', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'lectern-data-'))
+  await (await openSqliteStore(folder)).close()
+  const old = new DatabaseSync(join(folder, DATABASE))
+  old.exec(`ALTER TABLE round DROP COLUMN again; PRAGMA user_version = ${MIGRATIONS.length - 1}`)
+  old.close()
+
+  const reader = await openSqliteReader(folder)
+
+  expect(await reader?.rooms()).toEqual([])
+  await reader?.close()
+})
