@@ -26,6 +26,10 @@ export function flagOf(element: Element, name: string): boolean {
   throw wrong(element, name, `the word ${name} alone`)
 }
 
+export function hasProperty(element: Element, name: string): boolean {
+  return find(element, name) !== undefined
+}
+
 export function setProperty(element: Element, name: string, value: unknown): void {
   removeProperty(element, name)
   element.attributes.push(attribute(name, value))

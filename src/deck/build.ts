@@ -28,6 +28,23 @@ export async function buildTalk(talk: Talk, outDir: string, pages = PAGES): Prom
   return deck.manifest
 }
 
+/**
+ * Builds the page that slides are printed from, `index.html`, and `deck.json`, the manifest. It is read
+ * once and from this disk, so that nothing is made small.
+ */
+export async function buildPaper(talk: Talk, outDir: string, pages = PAGES): Promise<Manifest> {
+  const config = buildConfig(pages, ['paper'], '/paper/', outDir)
+  const plain = { minify: false, cssMinify: false }
+  const deck = compileModules(talk)
+  const plugins = [deckPlugin(talk, { deck })]
+  // Side by side: what the slides do not bring is read meanwhile, and who waits is in a hurry.
+  const bundled = bundle(mergeConfig({ ...config, plugins }, { build: plain }))
+  const [{ manifest }] = await Promise.all([deck, bundled])
+  await moveUp(outDir, 'paper', 'index.html')
+  await writeFile(join(outDir, 'deck.json'), JSON.stringify(manifest))
+  return manifest
+}
+
 /** One file of each kind: a phone on a hall's Wi-Fi pays for every request. */
 async function buildAudience(folder: string, pages: string): Promise<void> {
   const outDir = join(folder, 'audience')

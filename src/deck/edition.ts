@@ -11,7 +11,7 @@ export class Edition {
   #deck: Promise<CompiledDeck> | undefined
   #renewals = 0
 
-  constructor(talk: Talk, deck?: CompiledDeck) {
+  constructor(talk: Talk, deck?: CompiledDeck | Promise<CompiledDeck>) {
     this.#talk = talk
     if (deck) this.#keep(talk, deck)
   }
@@ -59,7 +59,7 @@ export class Edition {
     return deck.manifest
   }
 
-  #keep(talk: Talk, deck: CompiledDeck): void {
+  #keep(talk: Talk, deck: CompiledDeck | Promise<CompiledDeck>): void {
     this.#talk = talk
     this.#deck = Promise.resolve(deck)
     this.isCompiled = true

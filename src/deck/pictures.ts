@@ -1,9 +1,9 @@
 import { readdir } from 'node:fs/promises'
 import type { Root, RootContent } from 'mdast'
-import { textOf } from './attributes.ts'
+import { hasProperty, textOf } from './attributes.ts'
 import { Mistake } from './mistake.ts'
 import { suggest } from './nearest.ts'
-import { below, isElement } from './tree.ts'
+import { below, type Element, isElement } from './tree.ts'
 
 /** The pictures of a talk as its slides name them: `/assets/cat.png`. */
 export async function findPictures(assets: string | null): Promise<Set<string>> {
@@ -21,9 +21,31 @@ export function refuseUnknownPictures(tree: Root, pictures: ReadonlySet<string>)
   }
 }
 
+/** Whoever cannot see a picture is told what it shows. */
+export function refuseWordlessPictures(tree: Root): void {
+  for (const node of below(tree.children)) {
+    if (node.type === 'image' && !node.alt?.trim())
+      throw wordless('![]', '![a cat on a keyboard]', node)
+    if (isPicture(node) && !hasProperty(node, 'alt')) {
+      throw wordless(`<${node.name}>`, 'alt="a cat on a keyboard", or alt="" for decoration', node)
+    }
+  }
+}
+
 function pictureOf(node: RootContent): string | undefined {
   if (node.type === 'image') return decodeURI(node.url)
-  return isElement(node, 'img') ? textOf(node, 'src') : undefined
+  return isPicture(node) ? textOf(node, 'src') : undefined
+}
+
+function isPicture(node: RootContent): node is Element {
+  return isElement(node, 'img') || isElement(node, 'Picture')
+}
+
+function wordless(came: string, expected: string, node: RootContent): Mistake {
+  return new Mistake(
+    `Unexpected picture ${came} without a text alternative, expected what it shows, like ${expected}.`,
+    node,
+  )
 }
 
 function unknown(address: string, pictures: ReadonlySet<string>, node: RootContent): Mistake {

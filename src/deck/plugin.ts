@@ -12,8 +12,8 @@ import type { Talk } from './talk.ts'
 const LOOK_AGAIN = 300
 
 export interface DeckPluginOptions {
-  /** The deck, if it was compiled already. */
-  deck?: CompiledDeck
+  /** The deck, if it was compiled already, or is just being compiled. */
+  deck?: CompiledDeck | Promise<CompiledDeck>
   /** Told while developing, whenever the talk was edited and compiles. */
   onManifest?: (manifest: Manifest) => void
 }

@@ -1,12 +1,14 @@
 import type { Heading, Root, RootContent, Yaml } from 'mdast'
-import { flagOf, textOf, wrong } from './attributes.ts'
+import { flagOf, hasProperty, textOf, wrong } from './attributes.ts'
 import type { Components } from './components.ts'
 import { readDeclaration, TEXT } from './declaration.ts'
 import { type Given, placeOf, secondOf, wrongId } from './given.ts'
+import { headSlide } from './headings.ts'
+import { numberLists } from './lists.ts'
 import type { ManifestSlide } from './manifest.ts'
 import { Mistake } from './mistake.ts'
 import { notesSource, takeNotes } from './notes.ts'
-import { refuseUnknownPictures } from './pictures.ts'
+import { refuseUnknownPictures, refuseWordlessPictures } from './pictures.ts'
 import { readPoll } from './poll.ts'
 import { isId, slug } from './slug.ts'
 import { numberSteps } from './steps.ts'
@@ -49,6 +51,7 @@ export function readSlides(
   refuseTraps(tree, source.text)
   checkWords(tree.children, components)
   refuseUnknownPictures(tree, given.pictures)
+  refuseWordlessPictures(tree)
   const title = readTitle(tree)
   const slides = partSlides(tree, source).map((nodes) => readSlide(nodes, source, given))
   const chapter = title ?? slides[0]?.manifest.title ?? ''
@@ -94,8 +97,9 @@ function readSlide(nodes: RootContent[], source: ChapterSource, given: Given): R
   const poll = readPoll(content, source.file, given)
   refuseStrays(content, notes)
   const numbered = numberSteps(content)
+  numberLists(numbered.nodes)
   return {
-    content: numbered.nodes,
+    content: headSlide(numbered.nodes, title, marker !== undefined && hasProperty(marker, 'title')),
     notes,
     tone: marker && textOf(marker, 'tone'),
     layout: marker && textOf(marker, 'layout'),

@@ -30,3 +30,18 @@ test.each([
     `slides/01.mdx:3:1 Unexpected picture "${address}", expected one of the talk's assets/, named like /assets/cat.png. Put it there.${hint}`,
   )
 })
+
+test.each([
+  ['![](/assets/pets/cat.png)', '![]', '![a cat on a keyboard]'],
+  [
+    '<img src="/assets/pets/cat.png" />',
+    '<img>',
+    'alt="a cat on a keyboard", or alt="" for decoration',
+  ],
+])('%s is refused: who cannot see it is told nothing', async (slide, came, expected) => {
+  const refusal = await talkRefusalOf({ ...cat, 'slides/01.mdx': `# A cat\n\n${slide}\n` })
+
+  expect(refusal).toBe(
+    `slides/01.mdx:3:1 Unexpected picture ${came} without a text alternative, expected what it shows, like ${expected}.`,
+  )
+})
