@@ -1,17 +1,20 @@
 import type { ComponentChildren } from 'preact'
 
 interface BookProps {
-  /** Who wrote it, as on its cover. */
-  by: string
+  /** Who wrote it, at the foot of the cover. */
+  by?: string
   children: ComponentChildren
 }
 
-/** A book named in type: its heading and subtitle inside, its authors below. */
+/**
+ * A book named in type. Inside: its heading, which may have its author in a line above and its
+ * subtitle below; whatever follows that stands at the foot.
+ */
 export function Book({ by, children }: BookProps) {
   return (
     <div class="book">
       {children}
-      <p class="book-authors">{by}</p>
+      {by && <p class="book-foot">{by}</p>}
     </div>
   )
 }
