@@ -16,7 +16,8 @@ const ARROWS: Record<string, { imports: string[]; types?: string[] }> = {
   client: { imports: ['protocol', 'rules', 'i18n'] },
   components: { imports: ['client', 'protocol', 'rules', 'i18n'] },
   pages: { imports: ['components', 'client', 'protocol', 'rules', 'i18n'], types: ['deck'] },
-  cli: { imports: ['server', 'deck', 'i18n', 'protocol', 'rules'] },
+  export: { imports: ['protocol', 'rules'] },
+  cli: { imports: ['server', 'deck', 'export', 'i18n', 'protocol', 'rules'] },
 }
 
 interface Import {

@@ -6,9 +6,22 @@ export class AlreadyTold extends Error {
   override name = 'AlreadyTold'
 }
 
+/** A verb that runs in a process of its own; whoever lets go of it waits until that has ended. */
+export interface Apart extends AsyncDisposable {
+  /** Rejects with `AlreadyTold` if it fails. */
+  done: Promise<void>
+}
+
+/** Starts a verb in a process of its own, beside this one. Its complaints are ours. */
+export function startApart(verb: string, ...flags: string[]): Apart {
+  const done = runApart(verb, ...flags)
+  const ended = done.catch(() => {}) // whoever awaits `done` hears of it
+  return { done, [Symbol.asyncDispose]: () => ended }
+}
+
 /**
- * Runs a verb in a process of its own, whose memory is free again when the hall votes. Its output
- * is ours. Throws `AlreadyTold` if it fails.
+ * Runs a verb in a process of its own, whose memory is free again when the hall votes. Its complaints
+ * are ours. Rejects with `AlreadyTold` if it fails.
  */
 export async function runApart(verb: string, ...flags: string[]): Promise<void> {
   const [node, program = ''] = process.argv

@@ -3,6 +3,7 @@ import { buildTalk } from '#deck/build.ts'
 import { readTalk } from '#deck/talk.ts'
 import { readConfig } from '#server/config.ts'
 import type { CliFlags } from './main.ts'
+import { count } from './terminal.ts'
 
 /** Compiles the talk, and says what came out. */
 export async function build({ output, ...flags }: CliFlags): Promise<void> {
@@ -12,8 +13,4 @@ export async function build({ output, ...flags }: CliFlags): Promise<void> {
   const polls = slides.filter(({ poll }) => poll).length
   const found = `${count(slides.length, 'slide')}, ${count(polls, 'poll')}`
   console.log(`“${talk.title}”: ${found}, in ${target}`)
-}
-
-function count(n: number, thing: string): string {
-  return `${n} ${thing}${n === 1 ? '' : 's'}`
 }

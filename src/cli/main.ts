@@ -2,18 +2,21 @@ import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { DeckError } from '#deck/error.ts'
 import { ROOT } from '#deck/root.ts'
+import { ExportError } from '#export/error.ts'
 import { ConfigError, type Flags } from '#server/config.ts'
 import { StoreError } from '#server/store/store.ts'
 import { AlreadyTold } from './apart.ts'
-import { FLAGS, generalHelp, isVerb, VERBS, type VerbName, verbHelp } from './verbs.ts'
+import { FLAGS, generalHelp, isVerb, spokenVerbs, VERBS, type VerbName, verbHelp } from './verbs.ts'
 
-export type CliFlags = Flags & { output?: string }
+export type CliFlags = Flags & { output?: string; room?: string; browser?: string }
 
 /** Loaded only when run: whoever presents has no use for the compiler's memory. */
 const RUN: Record<VerbName, (flags: CliFlags) => Promise<void>> = {
   present: async (flags) => (await import('./present.ts')).present(flags),
   dev: async (flags) => (await import('./dev.ts')).dev(flags),
   build: async (flags) => (await import('./build.ts')).build(flags),
+  export: async (flags) => (await import('./export.ts')).exportTalk(flags),
+  paper: async (flags) => (await import('./paper.ts')).paper(flags),
 }
 
 /** The command line: `lectern [VERB] [FLAGS]`. Whatever goes wrong ends in one sentence. */
@@ -39,7 +42,7 @@ async function obey(args: readonly string[]): Promise<void> {
   if (first.startsWith('-')) return run('present', args)
   if (isVerb(first)) return run(first, rest)
   throw new ConfigError(
-    `Unexpected "${first}", expected one of ${Object.keys(VERBS).join(', ')}.\n` +
+    `Unexpected "${first}", expected one of ${spokenVerbs().join(', ')}.\n` +
       'lectern --help tells what each does.',
   )
 }
@@ -68,7 +71,7 @@ function sentence(cause: unknown): string {
 }
 
 function isForPeople(error: unknown): error is Error {
-  return [ConfigError, DeckError, StoreError].some((kind) => error instanceof kind)
+  return [ConfigError, DeckError, ExportError, StoreError].some((kind) => error instanceof kind)
 }
 
 function version(): string {

@@ -29,3 +29,8 @@ export function showAddresses(running: Running, title: string): void {
 function indent(text: string): string {
   return text.replace(/^/gm, '  ')
 }
+
+/** `1 slide`, `3 slides`. */
+export function count(n: number, thing: string): string {
+  return `${n} ${thing}${n === 1 ? '' : 's'}`
+}

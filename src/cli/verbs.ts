@@ -1,12 +1,20 @@
 /** A verb of the command line: what it does, and the flags it takes. */
 export interface Verb {
-  summary: string
+  /** Null for one that Lectern itself runs, and nobody needs to know. */
+  summary: string | null
   flags: readonly FlagName[]
+  /** What `--output` is to it. */
+  output?: Flag
+}
+
+interface Flag {
+  value: string
+  text: string
 }
 
 type FlagName = keyof typeof FLAGS
 
-/** Every flag, also settable as an environment variable in capitals: --public-url is PUBLIC_URL. */
+/** Every flag, most also settable as an environment variable in capitals: --public-url is PUBLIC_URL. */
 export const FLAGS = {
   talk: { value: 'FOLDER', text: 'the talk: a folder with slides/ (default: this folder)' },
   data: { value: 'FOLDER', text: 'where votes are kept (default: .lectern in the talk)' },
@@ -16,6 +24,8 @@ export const FLAGS = {
   'tls-cert': { value: 'FILE', text: 'a certificate (PEM), to serve HTTPS; with --tls-key' },
   'tls-key': { value: 'FILE', text: 'the key of the certificate (PEM)' },
   output: { value: 'FOLDER', text: 'where to write (default: dist in the talk)' },
+  room: { value: 'CODE', text: 'whose votes to draw (default: the newest that is no rehearsal)' },
+  browser: { value: 'FILE', text: 'the Chromium to print with (default: one that is installed)' },
 } as const
 
 export const VERBS = {
@@ -31,6 +41,12 @@ export const VERBS = {
     summary: 'Compile the talk and check it, without presenting',
     flags: ['talk', 'output'],
   },
+  export: {
+    summary: 'Print the slides as a PDF, with the votes that were cast',
+    flags: ['talk', 'data', 'output', 'room', 'browser'],
+    output: { value: 'FILE', text: 'the PDF (default: talk.pdf in this folder)' },
+  },
+  paper: { summary: null, flags: ['talk', 'output'] },
 } satisfies Record<string, Verb>
 
 export type VerbName = keyof typeof VERBS
@@ -39,8 +55,15 @@ export function isVerb(text: string): text is VerbName {
   return Object.hasOwn(VERBS, text)
 }
 
+/** The verbs that people may use. */
+export function spokenVerbs(): VerbName[] {
+  return Object.keys(VERBS)
+    .filter(isVerb)
+    .filter((name) => VERBS[name].summary !== null)
+}
+
 export function generalHelp(): string {
-  const verbs = Object.entries(VERBS).map(([name, { summary }]) => `  ${name.padEnd(12)}${summary}`)
+  const verbs = spokenVerbs().map((name) => `  ${name.padEnd(12)}${VERBS[name].summary}`)
   return [
     'Usage: lectern [VERB] [FLAGS]',
     '',
@@ -51,9 +74,9 @@ export function generalHelp(): string {
 }
 
 export function verbHelp(name: VerbName): string {
-  const { summary, flags } = VERBS[name]
+  const { summary, flags, output }: Verb = VERBS[name]
   const lines = flags.map((flag) => {
-    const { value, text } = FLAGS[flag]
+    const { value, text } = flag === 'output' && output ? output : FLAGS[flag]
     return `  ${`--${flag} ${value}`.padEnd(22)}${text}`
   })
   return [
@@ -63,6 +86,15 @@ export function verbHelp(name: VerbName): string {
     '',
     ...lines,
     '',
-    'Each flag is also an environment variable: --talk is TALK, --public-url would be PUBLIC_URL.',
+    ...environmentHelp(flags),
   ].join('\n')
+}
+
+/** Not those that only make sense for one run. */
+const ONLY_FLAGS: readonly FlagName[] = ['output', 'room', 'browser']
+
+function environmentHelp(flags: readonly FlagName[]): string[] {
+  const settable = flags.filter((flag) => !ONLY_FLAGS.includes(flag))
+  const names = settable.map((flag) => `--${flag} is ${flag.toUpperCase().replaceAll('-', '_')}`)
+  return [`In the environment, too: ${names.join(', ')}.`]
 }

@@ -1,54 +1,26 @@
-import { execFile } from 'node:child_process'
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, test } from 'vitest'
 import { freePort } from '../port.ts'
-
-interface Outcome {
-  code: number
-  /** What it said, the temporary folder's name left out. */
-  said: string
-}
-
-function lectern(
-  args: readonly string[],
-  folder = '',
-  env: NodeJS.ProcessEnv = {},
-): Promise<Outcome> {
-  return new Promise((resolve) => {
-    const options = { env: { ...process.env, ...env }, timeout: 15_000 }
-    execFile(process.execPath, ['bin/lectern.js', ...args], options, (error, stdout, stderr) => {
-      const said = `${stdout}${stderr}`.replaceAll(folder || '\0', 'TALK').trim()
-      resolve({ code: error ? Number(error.code) : 0, said })
-    })
-  })
-}
-
-function talkOf(slides: Record<string, string>): string {
-  const folder = mkdtempSync(join(tmpdir(), 'lectern-talk-'))
-  mkdirSync(join(folder, 'slides'))
-  for (const [name, text] of Object.entries(slides))
-    writeFileSync(join(folder, 'slides', name), text)
-  return folder
-}
+import { lectern, talkOf } from './lectern.ts'
 
 const present = async (folder: string, ...args: string[]) =>
   lectern(['present', '--talk', folder, '--port', String(await freePort()), ...args], folder)
 
 describe('the command line', () => {
   test('tells its verbs, and each verb its flags', async () => {
-    expect((await lectern(['--help'])).said).toMatch(/present[\s\S]*dev[\s\S]*build/)
-    for (const verb of ['present', 'dev', 'build']) {
+    expect((await lectern(['--help'])).said).toMatch(/present[\s\S]*dev[\s\S]*build[\s\S]*export/)
+    for (const verb of ['present', 'dev', 'build', 'export']) {
       expect((await lectern([verb, '--help'])).said).toContain('--talk FOLDER')
     }
     expect((await lectern(['--version'])).said).toMatch(/^\d+\.\d+\.\d+$/)
   })
 
   test.each([
-    [['dance'], 'Unexpected "dance", expected one of present, dev, build.'],
+    [['dance'], 'Unexpected "dance", expected one of present, dev, build, export.'],
     [['--prot', '80'], "Unknown option '--prot'."],
     [['--port', '80a'], 'Unexpected --port "80a", expected a whole number from 1 to 65535.'],
     [['--port', '70000'], 'Unexpected --port "70000", expected a whole number from 1 to 65535.'],
@@ -102,6 +74,12 @@ describe('a talk that cannot be presented', () => {
       '# One\n\n<Quote bye="me">x</Quote>\n',
       /^slides\/01\.mdx:3:\d+ .*"bye".*by/,
     ],
+    [
+      'a picture without words',
+      '# One\n\n![](/assets/a.png)\n',
+      /^slides\/01\.mdx:3:1 Unexpected picture/,
+    ],
+    ['a slide without a heading', 'Words\n', /^slides\/01\.mdx:1:1 .*without a heading/],
   ])('%s is refused with file, line and column', async (_, slides, sentence) => {
     const { code, said } = await present(talkOf({ '01.mdx': slides }))
 

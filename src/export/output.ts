@@ -1,0 +1,60 @@
+import { rmSync } from 'node:fs'
+import { type FileHandle, open, rename, stat } from 'node:fs/promises'
+import { ExportError } from './error.ts'
+
+/** A file that is there whole or not at all. */
+export interface Output extends AsyncDisposable {
+  /** Writes it under its name, replacing what was there. Rejects with an ExportError. */
+  keep(content: Uint8Array): Promise<void>
+}
+
+/**
+ * Opens a file for writing beside its final name, before the work begins: that it cannot be written is
+ * better known early. Unless it is kept nothing is left of it, Ctrl-C included. Rejects with an
+ * ExportError.
+ */
+export async function openOutput(file: string): Promise<Output> {
+  const part = `${file}.${process.pid}.part`
+  const forget = () => rmSync(part, { force: true })
+  const handle = await begin(file, part).catch((cause) => refuse(file, cause))
+  process.once('exit', forget)
+  return {
+    async keep(content) {
+      await replace(handle, content, part, file).catch((cause) => refuse(file, cause))
+    },
+    async [Symbol.asyncDispose]() {
+      await handle.close()
+      forget()
+      process.off('exit', forget)
+    },
+  }
+}
+
+async function begin(file: string, part: string): Promise<FileHandle> {
+  const found = await stat(file).catch(() => null)
+  if (found?.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' })
+  return open(part, 'w')
+}
+
+async function replace(handle: FileHandle, content: Uint8Array, part: string, file: string) {
+  await handle.writeFile(content)
+  await handle.sync()
+  await rename(part, file)
+}
+
+const REASONS: Record<string, string> = {
+  ENOENT: 'its folder is not there',
+  ENOTDIR: 'its folder is a file',
+  EISDIR: 'it is a folder',
+  EACCES: 'this user may not write there',
+  EPERM: 'this user may not write there',
+  EROFS: 'the disk is read-only',
+  ENOSPC: 'the disk is full',
+}
+
+function refuse(file: string, { code, message }: NodeJS.ErrnoException): never {
+  throw new ExportError(
+    `Unexpected --output "${file}", expected a file that can be written: ${REASONS[code ?? ''] ?? message}.\n` +
+      'Name another with --output.',
+  )
+}

@@ -1,0 +1,89 @@
+import { existsSync, mkdtempSync, readdirSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { newRoom } from '#rules/room.ts'
+import { openSqliteStore } from '#server/store/sqlite.ts'
+import { record } from '../server/store/fixture.ts'
+import { lectern, talkOf } from './lectern.ts'
+
+const talk = talkOf({ '01.mdx': '# One\n' })
+const folder = mkdtempSync(join(tmpdir(), 'lectern-pdf-'))
+
+const print = (...args: string[]) =>
+  lectern(['export', '--talk', talk, '--output', join(folder, 'talk.pdf'), ...args], folder)
+
+describe('an export that cannot be', () => {
+  test('without any browser on the machine', async () => {
+    const nowhere = { PATH: '', PLAYWRIGHT_BROWSERS_PATH: '/nowhere' }
+
+    const { code, said } = await lectern(['export', '--talk', talk], folder, nowhere)
+
+    expect(code).toBe(1)
+    expect(said).toContain(
+      'Unexpected machine without a browser, expected Chrome, Chromium or Edge',
+    )
+    expect(said).toContain('npx playwright install')
+    expect(existsSync('talk.pdf')).toBe(false)
+  })
+
+  test('with a browser that is not there', async () => {
+    const { code, said } = await print('--browser', '/nowhere/chrome')
+
+    expect(code).toBe(1)
+    expect(said).toContain('Unexpected --browser "/nowhere/chrome", which is not there')
+  })
+
+  test('with a browser that is something else', async () => {
+    const { code, said } = await print('--browser', '/bin/false')
+
+    expect(code).toBe(1)
+    expect(said).toContain('Unexpected browser /bin/false, which does not start')
+  })
+
+  test.each([
+    ['/nowhere/talk.pdf', 'its folder is not there'],
+    [folder, 'it is a folder'],
+    ['/proc/talk.pdf', 'its folder is not there'],
+  ])('into %s', async (output, reason) => {
+    const { code, said } = await lectern(['export', '--talk', talk, '--output', output])
+
+    expect(code).toBe(1)
+    expect(said).toContain(`Unexpected --output "${output}", expected a file that can be written`)
+    expect(said).toContain(reason)
+  })
+
+  test('of a room that is not there', async () => {
+    expect((await print('--room', 'NNNNNN')).said).toContain(
+      'Unexpected --room "NNNNNN", expected none: this talk was not given yet.',
+    )
+
+    const data = mkdtempSync(join(tmpdir(), 'lectern-data-'))
+    const store = await openSqliteStore(data)
+    await store.create({ ...record('a', 1_700_000_000_000), code: 'K7M2QX', talk }, newRoom())
+    await store.close()
+    expect((await print('--room', 'NNNNNN', '--data', data)).said).toContain(
+      'Unexpected --room "NNNNNN", expected one of K7M2QX (2023-11-14)',
+    )
+  })
+
+  test('of a talk that does not compile, in the words of its author', async () => {
+    const broken = talkOf({ '01.mdx': '# One\n\n<Quot>x</Quot>\n' })
+
+    const { code, said } = await lectern([
+      'export',
+      '--talk',
+      broken,
+      '--output',
+      join(folder, 'x.pdf'),
+    ])
+
+    expect(code).toBe(1)
+    expect(said).toMatch(/slides\/01\.mdx:3:1 Unexpected component "Quot"/)
+    expect(said).not.toMatch(/\n\s+at /)
+  })
+
+  test('and nothing is left of any', () => {
+    expect(readdirSync(folder)).toEqual([])
+  })
+})

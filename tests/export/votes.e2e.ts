@@ -1,0 +1,104 @@
+import { expect, type Page, test } from '@playwright/test'
+import { compileDeck } from '#deck/compile.ts'
+import { readTalk } from '#deck/talk.ts'
+import { writeFolder } from '../folder.ts'
+import { jumpTo, next } from '../pages/hall.ts'
+import { freePort } from '../port.ts'
+import { Program } from '../program.ts'
+import { cookieOf, ScriptedPage } from '../server/house.ts'
+import { readPdf } from './pdf.ts'
+import { contentOf, exportTalk } from './print.ts'
+
+const running = new Set<Program>()
+
+test.afterEach(async () => {
+  for (const program of running) await program.stop()
+  running.clear()
+})
+
+test('both askings of a hall of 25 are on paper, while the talk is still running', async ({
+  browser,
+}) => {
+  const data = writeFolder({})
+  const { slides } = await compileDeck(await readTalk(process.cwd()))
+  const [first = 0, second = 0] = slides.flatMap(({ poll }, index) => (poll ? [index + 1] : []))
+  const program = await present(data)
+  const stage = await (await browser.newContext()).newPage()
+  await stage.goto(await program.prints(/Stage +(\S+)/))
+  await stage.locator('.stage').waitFor()
+  const phones = await enter(await program.prints(/Join +(\S+)/), 25)
+
+  // Of 15 who blamed 11 learn; of 10 who learned 1 blames.
+  await ask(stage, first, phones, (index) => (index < 15 ? 'blame' : 'learn'))
+  await ask(stage, second, phones, (index) => (index < 4 || index === 24 ? 'blame' : 'learn'))
+  const printed = await exportTalk(process.cwd(), '--data', data)
+
+  expect(printed.said.join('\n')).toMatch(/with 50 votes of room [A-Z0-9]{6}/)
+  const pdf = await readPdf(contentOf(printed))
+  expect(pdf.pages[first - 1]?.tags.text).toMatch(/Blame 60\s?% 15 votes .*Learn 40\s?% 10 votes/)
+  const paper = pdf.pages[second - 1]?.tags.text ?? ''
+  expect(paper).toMatch(/Blame Then 60\s?% 15 votes Now 20\s?% 5 votes/)
+  expect(paper).toMatch(/Learn Then 40\s?% 10 votes Now 80\s?% 20 votes/)
+  expect(paper).toMatch(/11 .*1 /)
+})
+
+test('with five people nobody is told who moved, and shares are counts', async ({ browser }) => {
+  const data = writeFolder({})
+  const { slides } = await compileDeck(await readTalk(process.cwd()))
+  const [first = 0, second = 0] = slides.flatMap(({ poll }, index) => (poll ? [index + 1] : []))
+  const program = await present(data)
+  const stage = await (await browser.newContext()).newPage()
+  await stage.goto(await program.prints(/Stage +(\S+)/))
+  await stage.locator('.stage').waitFor()
+  const phones = await enter(await program.prints(/Join +(\S+)/), 5)
+
+  await ask(stage, first, phones, () => 'blame')
+  await ask(stage, second, phones, () => 'learn')
+  const pdf = await readPdf(contentOf(await exportTalk(process.cwd(), '--data', data)))
+
+  const paper = pdf.pages[second - 1]?.tags.text ?? ''
+  expect(paper).toMatch(/Blame Then 5 votes Now 0 votes/)
+  expect(paper).not.toMatch(/moved|%/)
+})
+
+async function present(data: string): Promise<Program> {
+  const flags = ['--data', data, '--port', String(await freePort()), '--host', '127.0.0.1']
+  const program = new Program(['present', ...flags])
+  running.add(program)
+  await program.prints(/Ctrl-C stops/)
+  return program
+}
+
+/** So many phones, without a browser each. */
+function enter(join: string, count: number): Promise<ScriptedPage[]> {
+  const { origin, pathname } = new URL(join)
+  const open = async () => {
+    const cookie = cookieOf(await fetch(join))
+    return new ScriptedPage({ origin }, `/live${pathname}/audience`, cookie)
+  }
+  return Promise.all(Array.from({ length: count }, open))
+}
+
+/** Opens the poll of a slide, lets every phone vote, and reveals what came of it. */
+async function ask(
+  stage: Page,
+  slide: number,
+  phones: readonly ScriptedPage[],
+  choose: (index: number) => string,
+): Promise<void> {
+  await jumpTo(stage, slide)
+  await next(stage)
+  await Promise.all(phones.map((phone, index) => vote(phone, choose(index))))
+  const poll = stage.locator('section.present .poll')
+  await expect(async () => {
+    await next(stage)
+    await expect(poll).toHaveAttribute('data-phase', 'revealed', { timeout: 100 })
+  }).toPass()
+}
+
+async function vote(phone: ScriptedPage, choice: string): Promise<void> {
+  const { poll } = await phone.hears('audience', (view) => view.poll?.phase === 'open')
+  const ballot = { poll: poll?.id ?? '', round: poll?.round ?? 0, choice }
+  phone.send({ type: 'vote', ...ballot })
+  await phone.hears('counted', (counted) => counted.poll === ballot.poll)
+}
