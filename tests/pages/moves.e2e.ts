@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 import { forward, type Position } from '#rules/position.ts'
-import { jumpTo, next, slidesOf, test } from './hall.ts'
+import { jumpTo, next, test } from './hall.ts'
 
 const slideOf = (page: Page) => page.locator('section.present')
 
@@ -90,7 +90,7 @@ test('a reload is black from its first byte and comes back to the same step', as
   })
 
   await stage.reload()
-  await expect(slidesOf(stage).getByText('Flow', { exact: true })).toBeVisible()
+  await expect(stage.locator('#three-ways').getByText('Flow')).toBeVisible()
 
   const seen: string[] = await stage.evaluate(() => Reflect.get(window, 'seen'))
   expect(seen[0]).toBe('rgb(0, 0, 0) no lobby')

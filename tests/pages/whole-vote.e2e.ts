@@ -79,7 +79,7 @@ test('a vote travels from a slide to the phones, to the stage, and into the data
 
   await test.step('Next closes and reveals on stage and phones', async () => {
     await next(stage)
-    await expect(stage.locator('[data-choice="learn"]')).toContainText('3 votes')
+    await expect(stage.locator('.present [data-choice="learn"]')).toContainText('3 votes')
     for (const phone of phones) await expect(phone.getByText('You chose Learn.')).toBeVisible()
     await expect(ada.getByText('Blame 0, Learn 3.')).toBeVisible()
   })
@@ -87,7 +87,7 @@ test('a vote travels from a slide to the phones, to the stage, and into the data
   await test.step('after the reveal nothing goes back by itself', async () => {
     await stage.keyboard.press('ArrowLeft')
     await stage.keyboard.press('ArrowRight')
-    await expect(stage.locator('[data-choice="learn"]')).toContainText('3 votes')
+    await expect(stage.locator('.present [data-choice="learn"]')).toContainText('3 votes')
     await next(stage)
     await expect(ada.getByText('Eyes on the stage.')).toBeVisible()
   })

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test'
-import { jumpTo, next, test } from '../pages/hall.ts'
+import { jumpTo, test } from '../pages/hall.ts'
 import { misfits } from './misfits.ts'
 import { walk } from './walk.ts'
 
@@ -24,7 +24,8 @@ for (const [width, height] of [
 
 test('what does not fit is found', async ({ hall }) => {
   const stage = await hall.stage()
-  await next(stage, 2)
+  await jumpTo(stage, 2)
+  await expect(stage.locator('section.present')).toHaveAttribute('data-slide', 'a-novel-about-it')
   expect(await misfits(stage)).toEqual([])
 
   await stage.evaluate(() => {

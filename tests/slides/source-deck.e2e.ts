@@ -62,11 +62,20 @@ function squeeze(text: string): string {
   return text.replace(/\s+/g, ' ').trim()
 }
 
-/** What can be seen of each slide once all its steps are shown. */
+/** What can be seen of each slide on its way through its steps: most end with all of it. */
 async function visibleTexts(stage: Page, deck: Deck): Promise<Map<string, string>> {
-  const texts = new Map<string, string>()
-  await walk(stage, deck, async ({ slide }) => texts.set(slide, await visibleText(stage)))
-  return texts
+  const texts = new Map<string, string[]>()
+  await walk(stage, deck, async ({ slide }) => {
+    const shown = await visibleText(stage)
+    const before = texts.get(slide) ?? []
+    texts.set(slide, [...before.filter((text) => !isContained(text, shown)), shown])
+  })
+  return new Map([...texts].map(([slide, shown]) => [slide, shown.join('\n')]))
+}
+
+function isContained(text: string, shown: string): boolean {
+  const lines = new Set(shown.split('\n'))
+  return text.split('\n').every((line) => lines.has(line))
 }
 
 /** A line for each block of text. */
