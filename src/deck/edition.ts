@@ -25,6 +25,10 @@ export class Edition {
     return ['slides', 'assets', 'talk.yaml'].map((path) => `${this.#talk.folder}/${path}`)
   }
 
+  get folders(): string[] {
+    return [`${this.#talk.folder}/slides`, `${this.#talk.folder}/assets`]
+  }
+
   contains(file: string): boolean {
     return this.paths.some((path) => file === path || file.startsWith(`${path}/`))
   }

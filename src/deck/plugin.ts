@@ -1,6 +1,5 @@
-import { stat } from 'node:fs/promises'
-import { setTimeout } from 'node:timers/promises'
-import type { DevEnvironment, EnvironmentModuleNode, HotUpdateOptions, Plugin } from 'vite'
+import type { DevEnvironment, EnvironmentModuleNode, Plugin, ViteDevServer } from 'vite'
+import { Changes } from './changes.ts'
 import type { CompiledDeck } from './compile.ts'
 import { Edition } from './edition.ts'
 import type { Manifest } from './manifest.ts'
@@ -8,8 +7,8 @@ import { DECK, NOTES } from './modules.ts'
 import { ROOT } from './root.ts'
 import type { Talk } from './talk.ts'
 
-/** How long after an edit its file is looked at once more, in ms. */
-const LOOK_AGAIN = 300
+/** How often the talk's files are looked at besides, in ms. */
+const LOOK_AGAIN = 500
 
 export interface DeckPluginOptions {
   /** The deck, if it was compiled already, or is just being compiled. */
@@ -25,6 +24,7 @@ export interface DeckPluginOptions {
  */
 export function deckPlugin(talk: Talk, { deck, onManifest }: DeckPluginOptions = {}): Plugin {
   const edition = new Edition(talk, deck)
+  const changes = new Changes(edition.folders)
   const edited = new Set<EnvironmentModuleNode>()
   return {
     name: 'lectern:deck',
@@ -35,32 +35,26 @@ export function deckPlugin(talk: Talk, { deck, onManifest }: DeckPluginOptions =
       return isFromTalk && isLecterns(source) ? this.resolve(source, `${ROOT}/package.json`) : null
     },
     load: (id) => edition.load(id.replace('\0', '')),
-    configureServer({ watcher }) {
-      watcher.add(edition.paths)
+    configureServer(server) {
+      server.watcher.add(edition.paths)
+      lookAgain(changes, server)
     },
     async hotUpdate(edit) {
       if (this.environment.name !== 'client' || !edition.contains(edit.file)) return undefined
       for (const module of edit.modules) edited.add(module)
-      void lookAgain(edit)
+      void changes.note(edit.file)
       return exchange(edition, edited, this.environment, edit.file, onManifest)
     },
   }
 }
 
-/**
- * Trap: on a busy machine the watcher lets a change fall that comes right after another. Then the
- * page would stay behind the file until it is saved once more.
- */
-async function lookAgain({ file, server }: HotUpdateOptions): Promise<void> {
-  const before = await changedAt(file)
-  await setTimeout(LOOK_AGAIN)
-  if ((await changedAt(file)) !== before) server.watcher.emit('change', file)
-}
-
-/** In ms since 1970; null if there is no such file. */
-async function changedAt(file: string): Promise<number | null> {
-  const found = await stat(file).catch(() => null)
-  return found ? found.mtimeMs : null
+/** Every now and then, until the server closes. */
+function lookAgain(changes: Changes, { watcher, httpServer }: ViteDevServer): void {
+  const look = async () => {
+    for (const file of await changes.find()) watcher.emit('change', file)
+  }
+  const timer = setInterval(look, LOOK_AGAIN).unref()
+  httpServer?.on('close', () => clearInterval(timer))
 }
 
 /**
