@@ -6,12 +6,15 @@ interface PictureProps {
   caption?: string
 }
 
-/** A picture as large as its slide lets it be, never cut, and what there is to say about it. */
+/**
+ * A picture as large as its slide lets it be, never cut, and what there is to say about it. No figure
+ * element: in a PDF that would be a second figure round the picture, without words of its own.
+ */
 export function Picture({ src, alt, caption }: PictureProps) {
   return (
-    <figure class="picture">
+    <div class="picture">
       <img src={src} alt={alt} />
-      {caption && <figcaption>{caption}</figcaption>}
-    </figure>
+      {caption && <p class="picture-caption">{caption}</p>}
+    </div>
   )
 }

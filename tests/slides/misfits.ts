@@ -1,13 +1,15 @@
 import type { Page } from '@playwright/test'
 
+const SHOWN = '.slides section.present .frame'
+
 /**
- * What does not fit on the slide that is shown: text outside of its frame, smaller than 24 pixels of
+ * What does not fit on a slide, the one that is shown if none is named: text outside of its frame, smaller than 24 pixels of
  * the canvas, or over other text. Empty if all is well.
  */
-export function misfits(stage: Page): Promise<string[]> {
-  return stage.evaluate(() => {
+export function misfits(page: Page, selector = SHOWN): Promise<string[]> {
+  return page.evaluate((selector) => {
     const SMALLEST = 24
-    const frame = document.querySelector<HTMLElement>('.slides section.present .frame')
+    const frame = document.querySelector<HTMLElement>(selector)
     if (!frame) return ['no slide is shown']
     const canvas = frame.getBoundingClientRect()
     const scale = canvas.width / 1280
@@ -62,5 +64,5 @@ export function misfits(stage: Page): Promise<string[]> {
       const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top)
       return across > 2 && down > 2
     }
-  })
+  }, selector)
 }
