@@ -41,7 +41,8 @@ export function readOptions(args: readonly string[]): Options | null {
   }
 }
 
-function readCount(name: keyof typeof MOST, given: string): number {
+/** Throws a sentence unless a flag's value is a whole number that makes sense for it. */
+export function readCount(name: keyof typeof MOST, given: string): number {
   const count = Number(given)
   if (/^\d+$/.test(given) && count > 0 && count <= MOST[name]) return count
   throw new Error(

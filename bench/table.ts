@@ -7,17 +7,22 @@ import type { Options } from './options.ts'
 import { type Round, WITHIN } from './votes.ts'
 
 /** A name and its values; an empty row is an empty line. */
-type Row = readonly string[]
+export type Row = readonly string[]
 
 /** What the figures hold for. */
 export function aboutMachine(): string[] {
   const { node, sqlite } = process.versions
-  const [load = 0] = loadavg()
   return [
     `Lectern ${ownPackage.version}, Node ${node}, ws ${wsPackage.version}, SQLite ${sqlite}`,
-    `${cpus()[0]?.model.trim() ?? 'Unknown processor'}, ${cpus().length} cores, ` +
-      `load ${load.toFixed(1)} before; databases in ${tmpdir()}`,
+    `${aboutProcessor()}; databases in ${tmpdir()}`,
   ]
+}
+
+/** The processor, and how busy it was when the bench began. */
+export function aboutProcessor(): string {
+  const [load = 0] = loadavg()
+  const model = cpus()[0]?.model.trim() ?? 'Unknown processor'
+  return `${model}, ${cpus().length} cores, load ${load.toFixed(1)} before`
 }
 
 /** Both servers side by side, each figure the median of its rounds. */

@@ -1,0 +1,24 @@
+import { copyFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** The cuts in which Lectern sets text and headings: all programs get the same letters to embed. */
+const WEIGHTS = [400, 800]
+
+/** The style that loads Inter from beside it. */
+export const INTER = WEIGHTS.map(
+  (weight) =>
+    `@font-face { font-family: Inter; font-weight: ${weight}; src: url("./${fileOf(weight)}") }`,
+).join('\n')
+
+/** Puts the files of Inter into a folder. Addresses of other folders are not open to every program. */
+export async function copyInter(folder: string): Promise<void> {
+  for (const weight of WEIGHTS) {
+    const file = import.meta.resolve(`@fontsource/inter/files/${fileOf(weight)}`)
+    await copyFile(fileURLToPath(file), join(folder, fileOf(weight)))
+  }
+}
+
+function fileOf(weight: number): string {
+  return `inter-latin-${weight}-normal.woff2`
+}
