@@ -22,8 +22,8 @@ import {
 export interface Chapter {
   /** Its default export renders all slides. Nothing of the notes is in it. */
   code: string
-  /** Its default export renders the notes of `{ slide }`. */
-  notesCode: string
+  /** Its default export renders the notes of `{ slide }`. Printed when asked for: paper has none. */
+  notesCode(): Promise<string>
   slides: ManifestSlide[]
 }
 
@@ -42,10 +42,19 @@ export async function compileChapter(
       slides = readSlides(tree, source, components, given)
       return slidesTree(slides, components)
     })
-    const notesCode = await print('', () => notesTree(slides, components))
+    const notesCode = once(() => print('', () => notesTree(slides, components)))
     return { code, notesCode, slides: slides.map(({ manifest }) => manifest) }
   } catch (error) {
     throw inFile(source.file, error)
+  }
+}
+
+/** The tree is used up in printing. */
+function once(work: () => Promise<string>): () => Promise<string> {
+  let done: Promise<string> | undefined
+  return () => {
+    done ??= work()
+    return done
   }
 }
 

@@ -47,7 +47,7 @@ export class Edition {
     const [file = '', query] = id.split('?')
     const isOurs = id === DECK || id === NOTES || this.chapters.includes(file)
     if (!isOurs || !['notes', undefined].includes(query)) return null
-    const code = this.#print(await this.#compiled(), file, query)
+    const code = await this.#print(await this.#compiled(), file, query)
     // Without a map: one would carry the author's source, and with it the notes.
     return { code, map: null, moduleType: 'js' }
   }
@@ -77,11 +77,11 @@ export class Edition {
     return this.#deck
   }
 
-  #print(deck: CompiledDeck, id: string, query: string | undefined): string {
+  async #print(deck: CompiledDeck, id: string, query: string | undefined): Promise<string> {
     if (id === DECK) return deckModule(deck, this.#talk)
     if (id === NOTES) return notesModule(deck)
     const chapter = deck.chapters.get(id)
-    return (query === 'notes' ? chapter?.notesCode : chapter?.code) ?? ''
+    return (query === 'notes' ? await chapter?.notesCode() : chapter?.code) ?? ''
   }
 }
 

@@ -10,6 +10,9 @@ import type { Talk } from './talk.ts'
 /** How often the talk's files are looked at besides, in ms. */
 const LOOK_AGAIN = 500
 
+/** The deck itself, and what a talk that may live anywhere on the disk finds from Lectern. */
+const OURS = /^(virtual:lectern\/|#|preact($|\/))/
+
 export interface DeckPluginOptions {
   /** The deck, if it was compiled already, or is just being compiled. */
   deck?: CompiledDeck | Promise<CompiledDeck>
@@ -29,12 +32,18 @@ export function deckPlugin(talk: Talk, { deck, onManifest }: DeckPluginOptions =
   return {
     name: 'lectern:deck',
     enforce: 'pre',
-    resolveId(source, importer) {
-      if (source === DECK || source === NOTES) return virtualId(source)
-      const isFromTalk = importer !== undefined && edition.asksFrom(importer.replace('\0', ''))
-      return isFromTalk && isLecterns(source) ? this.resolve(source, `${ROOT}/package.json`) : null
+    resolveId: {
+      filter: { id: OURS },
+      handler(source, importer) {
+        if (source === DECK || source === NOTES) return virtualId(source)
+        const isFromTalk = importer !== undefined && edition.asksFrom(importer.replace('\0', ''))
+        return isFromTalk ? this.resolve(source, `${ROOT}/package.json`) : null
+      },
     },
-    load: (id) => edition.load(id.replace('\0', '')),
+    load: {
+      filter: { id: /^\0virtual:|\.mdx(\?|$)/ },
+      handler: (id) => edition.load(id.replace('\0', '')),
+    },
     configureServer(server) {
       server.watcher.add(edition.paths)
       lookAgain(changes, server)
@@ -100,9 +109,4 @@ function modulesOf(edition: Edition, { moduleGraph }: DevEnvironment): Environme
 /** Rollup's sign that no file of this name exists. */
 function virtualId(name: string): string {
   return `\0${name}`
-}
-
-/** A talk may live anywhere on the disk: these are found from Lectern. */
-function isLecterns(source: string): boolean {
-  return source.startsWith('#') || /^preact($|\/)/.test(source)
 }

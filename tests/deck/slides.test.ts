@@ -76,7 +76,8 @@ Seen.
 
 <Notes>Second whisper.</Notes>`
 
-  const { code, notesCode, slides } = await compileText(text)
+  const { code, slides, ...chapter } = await compileText(text)
+  const notesCode = await chapter.notesCode()
 
   expect(code).not.toMatch(/secret|twice|technician|whisper|Cue/)
   expect(notesCode).toMatch(/secret[\s\S]*twice[\s\S]*technician[\s\S]*whisper/)
@@ -94,9 +95,10 @@ test('remarks of the author are in no module', async () => {
 })
 
 test('only components that are used are imported', async () => {
-  const { code, notesCode } = await compileText(
+  const { code, ...chapter } = await compileText(
     '# One\n\n<Quote by="A">Text</Quote>\n\n<Notes><Cue>Wait</Cue></Notes>',
   )
+  const notesCode = await chapter.notesCode()
 
   expect(code.match(/from "\/parts.*"/g)).toEqual([
     'from "/parts/Quote.tsx"',
