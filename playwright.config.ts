@@ -1,7 +1,5 @@
 import { defineConfig } from '@playwright/test'
-import { BROWSER_FLAGS, findBrowser } from './tests/browser.ts'
-
-const executablePath = findBrowser()
+import { testBrowser } from './tests/browser.ts'
 
 export default defineConfig({
   testDir: 'tests',
@@ -12,5 +10,5 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: 'list',
-  use: { launchOptions: { args: BROWSER_FLAGS, ...(executablePath ? { executablePath } : {}) } },
+  use: { launchOptions: testBrowser() },
 })

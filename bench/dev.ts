@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { type Browser, chromium, type Page } from '@playwright/test'
-import { BROWSER_FLAGS, findBrowser } from '../tests/browser.ts'
+import { testBrowser } from '../tests/browser.ts'
 import { freePort } from '../tests/port.ts'
 import { makeFolder, Program } from './program.ts'
 import { LECTERN } from './servers.ts'
@@ -32,9 +32,7 @@ interface Talk {
 export async function measureDev(): Promise<DevTimes> {
   const folder = await makeFolder()
   const talk = { folder, chapter: await writeTalk(folder) }
-  const executablePath = findBrowser()
-  if (!executablePath) throw new Error('No browser found. npm test installs one.')
-  const browser = await chromium.launch({ executablePath, args: BROWSER_FLAGS })
+  const browser = await chromium.launch(testBrowser())
   await leaveLobby(talk, browser)
   const starts: number[] = []
   for (let start = 1; start <= STARTS; start++) starts.push(await timeStart(talk, browser))

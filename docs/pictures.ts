@@ -1,65 +1,90 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { chromium } from '@playwright/test'
-import { BROWSER_FLAGS, findBrowser } from '../tests/browser.ts'
+import { type Browser, chromium, type Page } from '@playwright/test'
+import { testBrowser } from '../tests/browser.ts'
+import { jumpTo, next } from '../tests/pages/hall.ts'
 import { Program } from '../tests/program.ts'
 import { cookieOf, ScriptedPage } from '../tests/server/house.ts'
 
 /** Takes the README's pictures from the real thing: `node docs/pictures.ts`. */
 
-const VOTERS = 83
-const BLAMERS = 32
-const PRESSES_TO_THE_POLL = 8
+const PORT = 4000
+const ORIGIN = `http://127.0.0.1:${PORT}`
 
-const port = 4000
-const data = mkdtempSync(join(tmpdir(), 'lectern-pictures-'))
+/** Where the talk's two polls stand, as people count slides. */
+const [FIRST, SECOND] = [5, 22]
+
+/** People without a browser; one more has the phone that is shown. Of 84, 32 blame at first. */
+const PEOPLE = 83
+const BLAMERS = 32
+
 const program = new Program([
   'present',
-  ...['--data', data],
-  ...['--port', String(port)],
-  ...['--public-url', `http://hall.test:${port}`],
+  ...['--data', mkdtempSync(join(tmpdir(), 'lectern-pictures-'))],
+  ...['--port', String(PORT), '--public-url', `http://hall.test:${PORT}`],
 ])
-const executablePath = findBrowser()
-const browser = await chromium.launch({
-  args: BROWSER_FLAGS,
-  ...(executablePath ? { executablePath } : {}),
-})
-
-const laptop = await browser.newContext({ viewport: { width: 1280, height: 720 } })
-const stage = await laptop.newPage()
-await stage.goto(await program.prints(/Stage +(\S+)/))
-await stage.locator('.stage').waitFor()
-const speaker = await laptop.newPage()
-await speaker.setViewportSize({ width: 1440, height: 900 })
-await speaker.goto(await program.prints(/Speaker +(\S+)/))
-for (let press = 0; press < PRESSES_TO_THE_POLL; press++) await stage.keyboard.press('ArrowRight')
-
-const origin = `http://127.0.0.1:${port}`
+const browser = await chromium.launch(testBrowser())
+const { stage, speaker } = await openLaptop(browser)
 const code = new URL(await program.prints(/Join +(\S+)/)).pathname
-for (let voter = 0; voter < VOTERS; voter++) await castVote(voter < BLAMERS ? 'blame' : 'learn')
-const small = await browser.newContext({
-  viewport: { width: 390, height: 600 },
-  deviceScaleFactor: 2,
-})
-const phone = await small.newPage()
-await phone.goto(`http://hall.test:${port}${code}`)
-await phone.getByRole('button', { name: /Learn/ }).click()
-await phone.getByText('Counted: Learn.').waitFor()
+const people = await Promise.all(Array.from({ length: PEOPLE }, enter))
+const phone = await openPhone(browser)
 
+await ask(FIRST)
+await vote((person) => (person < BLAMERS ? 'blame' : 'learn'))
 await phone.screenshot({ path: 'docs/phone.png' })
 await speaker.screenshot({ path: 'docs/speaker.png' })
-await stage.keyboard.press('ArrowRight')
-await stage.getByText('62 %').first().waitFor()
-await stage.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)))
+await reveal()
+await ask(SECOND)
+await vote((person) => (person < 15 || person === 60 ? 'blame' : 'learn'))
+await reveal()
 await stage.screenshot({ path: 'docs/stage.png' })
 await browser.close()
 await program.stop()
 
-async function castVote(choice: string): Promise<void> {
-  const cookie = cookieOf(await fetch(origin + code))
-  const page = new ScriptedPage({ origin }, `/live${code}/audience`, cookie)
-  const { poll } = await page.hears('audience', (view) => view.poll !== null)
-  page.send({ type: 'vote', poll: poll?.id ?? '', round: poll?.round ?? 0, choice })
-  await page.hears('counted')
+async function openLaptop(started: Browser): Promise<{ stage: Page; speaker: Page }> {
+  const laptop = await started.newContext({ viewport: { width: 1280, height: 720 } })
+  const stage = await laptop.newPage()
+  await stage.goto(await program.prints(/Stage +(\S+)/))
+  await stage.locator('.stage').waitFor()
+  const speaker = await laptop.newPage()
+  await speaker.setViewportSize({ width: 1440, height: 900 })
+  await speaker.goto(await program.prints(/Speaker +(\S+)/))
+  return { stage, speaker }
+}
+
+async function openPhone(started: Browser): Promise<Page> {
+  const viewport = { width: 390, height: 600 }
+  const small = await started.newContext({ viewport, deviceScaleFactor: 2 })
+  const phone = await small.newPage()
+  await phone.goto(`http://hall.test:${PORT}${code}`)
+  return phone
+}
+
+async function enter(): Promise<ScriptedPage> {
+  const cookie = cookieOf(await fetch(ORIGIN + code))
+  return new ScriptedPage({ origin: ORIGIN }, `/live${code}/audience`, cookie)
+}
+
+async function ask(slide: number): Promise<void> {
+  await jumpTo(stage, slide)
+  await next(stage)
+}
+
+/** Everybody votes, the shown phone for Learn. */
+async function vote(choose: (person: number) => string): Promise<void> {
+  for (const [person, page] of people.entries()) {
+    const { poll } = await page.hears('audience', (view) => view.poll?.phase === 'open')
+    const ballot = { poll: poll?.id ?? '', round: poll?.round ?? 0, choice: choose(person) }
+    page.send({ type: 'vote', ...ballot })
+    await page.hears('counted', (counted) => counted.poll === ballot.poll)
+  }
+  await phone.getByRole('button', { name: /Learn/ }).click()
+  await phone.getByText('Counted: Learn.').waitFor()
+}
+
+async function reveal(): Promise<void> {
+  await next(stage)
+  await stage.locator('.present .poll[data-phase="revealed"] .choice-bar').first().waitFor()
+  await stage.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)))
 }

@@ -34,12 +34,9 @@ export function findBrowser(env: NodeJS.ProcessEnv = process.env): string | null
   return candidates.find((file) => file && existsSync(file)) ?? null
 }
 
-/** How to start it with Playwright. */
-export function launchOptions(
-  executablePath: string,
-  flags: readonly string[] = [],
-): LaunchOptions {
-  return { executablePath, args: [...FLAGS, ...flags] }
+/** How to start it with Playwright; without a file, whatever that finds. */
+export function launchOptions(file: string | null, flags: readonly string[] = []): LaunchOptions {
+  return { ...(file === null ? {} : { executablePath: file }), args: [...FLAGS, ...flags] }
 }
 
 /** Starts the browser at `file`, or the first that is found. Rejects with an ExportError. */
