@@ -31,7 +31,7 @@ export function SharpEnd({ from, alt, children }: SharpEndProps) {
   )
 }
 
-const BLUNT_END = `M0 0H64V${HEIGHT}H0z`
+const BLUNT_END = `M0 0H164V${HEIGHT}H0z`
 
 /** Strips that come closer and closer, until they are one point. */
 const PUSH = stripsTo([640, MIDDLE], 7)
@@ -43,7 +43,7 @@ const PERSON = `M676 ${MIDDLE - 100}a30 30 0 1 0 .1 0zM634 ${MIDDLE + 76}v-66a42
 const FAILURE = burstAt([911, MIDDLE], [193, 152, 178, 136, 186, 148, 174])
 
 function stripsTo([x, y]: Point, count: number): string {
-  const [left, gap] = [76, 12]
+  const [left, gap] = [176, 12]
   const pitch = (HEIGHT + gap) / count
   const tops = Array.from({ length: count }, (_, place) => place * pitch)
   return tops.map((top) => `M${left} ${top}L${x} ${y}L${left} ${top + pitch - gap}z`).join('')

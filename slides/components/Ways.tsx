@@ -34,7 +34,7 @@ interface DrawnWayProps {
 function Flow({ step }: DrawnWayProps) {
   return (
     <g class="way-1">
-      <Arrow start={[272, 64]} end={[822, 64]} weight={18} step={step} />
+      <Arrow start={[272, 64]} end={[832, 64]} weight={18} step={step} />
     </g>
   )
 }
@@ -42,7 +42,7 @@ function Flow({ step }: DrawnWayProps) {
 function Feedback({ step }: DrawnWayProps) {
   return (
     <g class="way-2">
-      <Arrow start={[944, 192]} end={[87, 192]} bend={144} weight={18} step={step} />
+      <Arrow start={[976, 192]} end={[87, 192]} bend={144} weight={18} step={step} />
     </g>
   )
 }
