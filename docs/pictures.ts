@@ -83,8 +83,10 @@ async function vote(choose: (person: number) => string): Promise<void> {
   await phone.getByText('Counted: Learn.').waitFor()
 }
 
+/** Everybody may have voted so soon that Next is taken for a bouncing clicker: it is pressed again. */
 async function reveal(): Promise<void> {
-  await next(stage)
-  await stage.locator('.present .poll[data-phase="revealed"] .choice-bar').first().waitFor()
+  const poll = stage.locator('.present .poll')
+  while ((await poll.getAttribute('data-phase')) !== 'revealed') await next(stage)
+  await poll.locator('.choice-bar').first().waitFor()
   await stage.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)))
 }
