@@ -66,9 +66,10 @@ function askedIn(room: RoomFacts | null, id: string): Asking | undefined {
 
 /** By sentence, so that a line can end where one does. */
 function Sentences({ text }: { text: string }) {
-  return text.split(/(?<=[.?!…])\s+/).map((sentence) => (
+  return text.split(/(?<=[.?!…])\s+/).map((sentence, place) => (
     <Fragment key={sentence}>
-      <span class="sentence">{sentence}</span>{' '}
+      {place > 0 && ' '}
+      <span class="sentence">{sentence}</span>
     </Fragment>
   ))
 }

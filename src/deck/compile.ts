@@ -4,6 +4,7 @@ import { type Chapter, compileChapter } from './chapter.ts'
 import { type Components, readComponents } from './components.ts'
 import { nothingGiven } from './given.ts'
 import { hashTalk } from './hash.ts'
+import { readLooks } from './looks.ts'
 import type { Manifest, ManifestSlide, TalkInfo } from './manifest.ts'
 import { findPictures } from './pictures.ts'
 import type { Talk } from './talk.ts'
@@ -30,7 +31,7 @@ export async function compileModules(talk: Talk): Promise<CompiledDeck> {
 /** One after the other: each needs to know which ids and polls came before. */
 async function compileChapters(talk: Talk, components: Components): Promise<Map<string, Chapter>> {
   const chapters = new Map<string, Chapter>()
-  const given = nothingGiven(await findPictures(talk.assets))
+  const given = nothingGiven(await findPictures(talk.assets), await readLooks(talk))
   for (const file of talk.chapters) {
     const text = await readWritten(file)
     const source = { file: file.slice(talk.folder.length + 1), text }

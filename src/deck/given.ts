@@ -1,5 +1,6 @@
 import type { Poll } from '#rules/deck.ts'
 import { formatPlace, type Place } from './error.ts'
+import type { Looks } from './looks.ts'
 import { Mistake } from './mistake.ts'
 import { slug } from './slug.ts'
 
@@ -9,6 +10,8 @@ export interface Given {
   polls: Map<string, AskedPoll>
   /** As slides name them: `/assets/cat.png`. */
   pictures: ReadonlySet<string>
+  /** Null where any will do. */
+  looks: Looks | null
 }
 
 /** A poll that a later one may ask again. */
@@ -17,8 +20,11 @@ export interface AskedPoll extends Pick<Poll, 'question' | 'choices'> {
 }
 
 /** At the beginning of a talk. `lobby` is the place before the first slide. */
-export function nothingGiven(pictures: ReadonlySet<string> = new Set()): Given {
-  return { slides: new Map(), polls: new Map(), pictures }
+export function nothingGiven(
+  pictures: ReadonlySet<string> = new Set(),
+  looks: Looks | null = null,
+): Given {
+  return { slides: new Map(), polls: new Map(), pictures, looks }
 }
 
 type Node = ConstructorParameters<typeof Mistake>[1]

@@ -5,6 +5,7 @@ import { readDeclaration, TEXT } from './declaration.ts'
 import { type Given, placeOf, secondOf, wrongId } from './given.ts'
 import { headSlide } from './headings.ts'
 import { numberLists } from './lists.ts'
+import { refuseUnknownLooks } from './looks.ts'
 import type { ManifestSlide } from './manifest.ts'
 import { Mistake } from './mistake.ts'
 import { notesSource, takeNotes } from './notes.ts'
@@ -92,6 +93,7 @@ function endOf(text: string) {
 
 function readSlide(nodes: RootContent[], source: ChapterSource, given: Given): ReadSlide {
   const { marker, others } = takeMarker(nodes)
+  if (marker && given.looks) refuseUnknownLooks(marker, given.looks)
   const { content, notes } = takeNotes(others)
   const { id, title } = nameSlide(marker, content, nodes, source.file, given)
   const poll = readPoll(content, source.file, given)

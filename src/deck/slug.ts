@@ -11,8 +11,19 @@ const WHOLE: Record<string, string> = {
   ı: 'i',
 }
 
-/** An id for a heading: `Zażółć gęślą!` becomes `zazolc-gesla`. Empty if nothing is left. */
+/** How long an id may be. */
+const LONGEST = 100
+
+/**
+ * An id for a heading: `Zażółć gęślą!` becomes `zazolc-gesla`. Empty if nothing is left; a long one
+ * ends with a whole word.
+ */
 export function slug(text: string): string {
+  const whole = toWords(text)
+  return whole.length <= LONGEST ? whole : whole.slice(0, LONGEST).replace(/-[^-]*$/, '')
+}
+
+function toWords(text: string): string {
   return text
     .toLowerCase()
     .normalize('NFD')
@@ -24,5 +35,5 @@ export function slug(text: string): string {
 
 /** What an author may give as an id: it becomes part of addresses. */
 export function isId(text: string): boolean {
-  return /^[a-z0-9]+(-[a-z0-9]+)*$/.test(text) && text.length <= 100
+  return /^[a-z0-9]+(-[a-z0-9]+)*$/.test(text) && text.length <= LONGEST
 }

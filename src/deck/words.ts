@@ -1,6 +1,7 @@
 import type { RootContent } from 'mdast'
 import type { Components } from './components.ts'
 import { Mistake } from './mistake.ts'
+import { unknownNames } from './names-in-code.ts'
 import { oneOf, suggest } from './nearest.ts'
 import { below, type Element, isComponent } from './tree.ts'
 
@@ -23,6 +24,7 @@ export function checkWords(nodes: readonly RootContent[], components: Components
   for (const node of below(nodes)) {
     refuseHiddenComponents(node)
     if (isComponent(node)) checkComponent(node, components)
+    refuseUnknownNames(node)
   }
 }
 
@@ -74,6 +76,16 @@ function refuseHiddenComponents(node: RootContent): void {
       node,
     )
   }
+}
+
+/** A text with {braces} in it is meant, most likely. */
+function refuseUnknownNames(node: RootContent): void {
+  const [name] = codeOf(node).flatMap(unknownNames)
+  if (name === undefined) return
+  throw new Mistake(
+    `Unexpected {${name}}, expected code that needs no names of its own: to MDX braces are code. For braces in a text write \\{${name}}.`,
+    node,
+  )
 }
 
 function codeOf(node: RootContent): unknown[] {

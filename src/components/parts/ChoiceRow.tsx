@@ -48,7 +48,7 @@ function Figures({ tally, place, when, before = null }: FiguresProps) {
         {total >= FEW_VOTES && <strong>{sayPercent(share)}</strong>}{' '}
         <span>{sayCount(tally[place] ?? 0, '{n} vote', '{n} votes')}</span>
       </span>
-      <span class="choice-bar" />
+      {share > 0 && <span class="choice-bar" />}
     </span>
   )
 }
