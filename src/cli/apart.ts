@@ -28,6 +28,9 @@ export async function runApart(verb: string, ...flags: string[]): Promise<void> 
   const child = spawn(node ?? process.execPath, [program, verb, ...flags], {
     stdio: ['ignore', 'ignore', 'inherit'],
   })
+  const end = () => child.kill('SIGKILL')
+  process.once('exit', end) // whoever stops us has stopped it, too
   const [code] = await once(child, 'exit')
+  process.off('exit', end)
   if (code !== 0) throw new AlreadyTold(`lectern ${verb} ended with ${code}.`)
 }

@@ -1,10 +1,11 @@
-import { existsSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { constants, tmpdir } from 'node:os'
 import { join, relative, resolve } from 'node:path'
+import { ExportError } from '#export/error.ts'
 import { openOutput } from '#export/output.ts'
+import { countPages } from '#export/pages.ts'
 import type { Printer } from '#export/print.ts'
-import { type Config, readConfig } from '#server/config.ts'
+import { type Config, ConfigError, readConfig } from '#server/config.ts'
 import { readManifest } from '#server/pages.ts'
 import { dayOf, findVoted, type Results, readResults } from '#server/results.ts'
 import { openSqliteReader } from '#server/store/sqlite.ts'
@@ -14,10 +15,11 @@ import { count } from './terminal.ts'
 
 /** Prints the talk as a PDF, with the votes of a room. A running talk is not disturbed. */
 export async function exportTalk(flags: CliFlags): Promise<void> {
+  exitOnSignals()
   const config = readConfig(flags, process.env, process.cwd())
   const file = resolve(flags.output ?? 'talk.pdf')
   await using output = await openOutput(file)
-  await using folder = await temporaryFolder()
+  using folder = temporaryFolder()
   console.log('Building the talk …')
   await using build = startApart('paper', '--talk', config.talk, '--output', folder.path)
   await using printer = await startPrinter(flags)
@@ -27,10 +29,28 @@ export async function exportTalk(flags: CliFlags): Promise<void> {
   console.log(`Printing ${count(slides, 'slide')}${results ? ` with ${votesOf(results)}` : ''} …`)
   const site = { pages: folder.path, assets: assetsOf(config), room: results?.facts ?? null }
   const pdf = await printer.print(site)
+  demandPages(pdf, slides)
   await output.keep(pdf)
   console.log(
     `${relative('.', file)}: ${count(slides, 'page')}, ${Math.ceil(pdf.length / 1024)} KiB`,
   )
+}
+
+/** A page a slide: else the outline, and whoever says "page 12", would lead elsewhere. */
+function demandPages(pdf: Uint8Array, slides: number): void {
+  const pages = countPages(pdf)
+  if (pages === null || pages === slides) return
+  throw new ExportError(
+    `Unexpected ${count(pages, 'page')} of ${count(slides, 'slide')}, expected a page for each. Nothing was written.\n` +
+      'Mend the component that adds to the page, or takes from it, outside of its own slide.',
+  )
+}
+
+/** Trap: on a signal alone Node leaves without `exit`, and what is removed then would stay. */
+function exitOnSignals(): void {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => process.exit(128 + constants.signals[signal]))
+  }
 }
 
 /** Playwright takes as long to load as the talk to compile: it is loaded meanwhile. */
@@ -66,7 +86,29 @@ function assetsOf({ talk }: Config): string | null {
   return existsSync(folder) ? folder : null
 }
 
-async function temporaryFolder() {
-  const path = await mkdtemp(join(tmpdir(), 'lectern-paper-'))
-  return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) }
+/** Gone when it is disposed of, or when the process exits. */
+function temporaryFolder() {
+  const path = makeFolder(join(tmpdir(), 'lectern-paper-'))
+  const forget = () => rmSync(path, { recursive: true, force: true, maxRetries: 5 })
+  process.once('exit', forget)
+  return {
+    path,
+    [Symbol.dispose]() {
+      forget()
+      process.off('exit', forget)
+    },
+  }
+}
+
+function makeFolder(prefix: string): string {
+  try {
+    return mkdtempSync(prefix)
+  } catch (cause) {
+    const { message } = cause as Error
+    throw new ConfigError(
+      `Unexpected folder for temporary files, expected one that can be written (${message}).\n` +
+        'Name another with TMPDIR.',
+      { cause },
+    )
+  }
 }

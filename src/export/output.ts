@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs'
-import { type FileHandle, open, rename, stat } from 'node:fs/promises'
+import { type FileHandle, open, realpath, rename, stat } from 'node:fs/promises'
 import { ExportError } from './error.ts'
 
 /** A file that is there whole or not at all. */
@@ -10,17 +10,18 @@ export interface Output extends AsyncDisposable {
 
 /**
  * Opens a file for writing beside its final name, before the work begins: that it cannot be written is
- * better known early. Unless it is kept nothing is left of it, Ctrl-C included. Rejects with an
+ * better known early. Unless it is kept nothing is left of it once the process exits. Rejects with an
  * ExportError.
  */
-export async function openOutput(file: string): Promise<Output> {
+export async function openOutput(name: string): Promise<Output> {
+  const file = await realpath(name).catch(() => name) // what a link leads to, and not the link
   const part = `${file}.${process.pid}.part`
   const forget = () => rmSync(part, { force: true })
-  const handle = await begin(file, part).catch((cause) => refuse(file, cause))
+  const handle = await begin(file, part).catch((cause) => refuse(name, cause))
   process.once('exit', forget)
   return {
     async keep(content) {
-      await replace(handle, content, part, file).catch((cause) => refuse(file, cause))
+      await replace(handle, content, part, file).catch((cause) => refuse(name, cause))
     },
     async [Symbol.asyncDispose]() {
       await handle.close()
@@ -30,9 +31,11 @@ export async function openOutput(file: string): Promise<Output> {
   }
 }
 
+/** Trap: as root a rename replaces even a device, and `--output /dev/null` would take that from all. */
 async function begin(file: string, part: string): Promise<FileHandle> {
   const found = await stat(file).catch(() => null)
   if (found?.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' })
+  if (found && !found.isFile()) throw Object.assign(new Error(), { code: 'ENOTSUP' })
   return open(part, 'w')
 }
 
@@ -46,10 +49,12 @@ const REASONS: Record<string, string> = {
   ENOENT: 'its folder is not there',
   ENOTDIR: 'its folder is a file',
   EISDIR: 'it is a folder',
+  ENOTSUP: 'it is a device or a pipe, which cannot be replaced',
   EACCES: 'this user may not write there',
   EPERM: 'this user may not write there',
   EROFS: 'the disk is read-only',
   ENOSPC: 'the disk is full',
+  ENAMETOOLONG: 'its name is too long',
 }
 
 function refuse(file: string, { code, message }: NodeJS.ErrnoException): never {

@@ -1,4 +1,6 @@
+import { stat } from 'node:fs/promises'
 import { isAbsolute, join, relative, resolve } from 'node:path'
+import { tryDecodeURI } from 'hono/utils/url'
 import type { Page, Route } from 'playwright-core'
 
 /** What a browser that prints can reach: nothing else exists for it, on this machine or outside. */
@@ -16,24 +18,31 @@ const ORIGIN = 'https://lectern.invalid'
 
 export const PAPER = `${ORIGIN}/paper/index.html`
 
-/** Answers all requests of a page from the site; whatever else is asked for, `onStray` hears of. */
+/**
+ * Answers all requests of a page, and of those that it opens, from the site; whatever is not there,
+ * `onStray` hears of.
+ */
 export async function openSite(
   page: Page,
   site: Site,
-  onStray: (url: string) => void,
+  onStray: (address: string) => void,
 ): Promise<void> {
-  await page.route('**/*', async (route) => {
+  await page.context().route('**/*', async (route) => {
     const url = new URL(route.request().url())
-    if (url.origin === ORIGIN) return answer(route, url, site)
-    onStray(url.href)
-    await route.abort()
+    const found = url.origin === ORIGIN ? await find(url, site) : null
+    if (!found) onStray(url.origin === ORIGIN ? url.pathname : url.href)
+    // A page that closes meanwhile takes no answer, and nobody would hear of that.
+    await (found ? route.fulfill(found) : route.abort()).catch(() => {})
   })
 }
 
-async function answer(route: Route, { pathname }: URL, site: Site): Promise<void> {
-  if (pathname === '/paper/room.json') return route.fulfill({ json: site.room })
-  const file = fileOf(decodeURI(pathname), site)
-  await (file ? route.fulfill({ path: file }) : route.fulfill({ status: 404 }))
+type Answer = NonNullable<Parameters<Route['fulfill']>[0]>
+
+async function find({ pathname }: URL, site: Site): Promise<Answer | null> {
+  if (pathname === '/paper/room.json') return { json: site.room }
+  const file = fileOf(tryDecodeURI(pathname), site)
+  const isThere = file !== null && (await stat(file).catch(() => null))?.isFile()
+  return isThere ? { path: file } : null
 }
 
 function fileOf(path: string, { pages, assets }: Site): string | null {

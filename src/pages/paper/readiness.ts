@@ -7,21 +7,35 @@ interface Awaited {
 /**
  * Sets `data-ready` on the document's root once nothing on the slides is waited for: every cut of the
  * fonts, every picture, and whatever says of itself that it is busy. Until then `data-awaited` there
- * says, as JSON, what is missing.
+ * says, as JSON, what is missing. What comes later, when a component is done, is waited for too.
  */
 export function awaitSlides(root: HTMLElement): void {
-  const look = () => tell(awaitedOf(root))
-  const busy = new MutationObserver(look)
-  busy.observe(root, { subtree: true, childList: true, attributeFilter: ['aria-busy'] })
-  for (const picture of root.querySelectorAll('img')) picture.decode().then(look, look)
-  void document.fonts.ready.then(look)
+  const look = () => {
+    hurry(root)
+    tell(awaitedOf(root))
+  }
+  const changes = new MutationObserver(look)
+  changes.observe(root, { subtree: true, childList: true, attributeFilter: ['aria-busy', 'src'] })
+  for (const event of ['load', 'error']) root.addEventListener(event, look, true)
+  document.fonts.addEventListener('loadingdone', look)
   look()
+}
+
+/** Nobody scrolls on paper: what waits to be scrolled to would never come. */
+function hurry(root: HTMLElement): void {
+  for (const lazy of root.querySelectorAll('[loading="lazy"]')) lazy.removeAttribute('loading')
 }
 
 function tell(awaited: readonly Awaited[]): void {
   const { dataset } = document.documentElement
   dataset.awaited = JSON.stringify(awaited)
-  dataset.ready = String(awaited.length === 0 && document.fonts.status === 'loaded')
+  dataset.ready = String(awaited.length === 0 && !isSetting())
+}
+
+/** Whether a font is on its way. Those of new words are asked for when these are laid out. */
+function isSetting(): boolean {
+  document.documentElement.getBoundingClientRect()
+  return document.fonts.status !== 'loaded'
 }
 
 function awaitedOf(root: HTMLElement): Awaited[] {
@@ -34,10 +48,12 @@ function awaitedOf(root: HTMLElement): Awaited[] {
 }
 
 function pictures(section: HTMLElement): string[] {
-  const missing = [...section.querySelectorAll('img')].filter(
-    ({ complete, naturalWidth }) => !complete || naturalWidth === 0,
-  )
-  return missing.map((picture) => `the picture ${picture.getAttribute('src')}`)
+  return [...section.querySelectorAll('img')].flatMap((picture) => {
+    const { complete, naturalWidth } = picture
+    if (complete && naturalWidth > 0) return []
+    const name = `the picture ${picture.getAttribute('src') ?? 'without src'}`
+    return complete ? `${name}, which the browser cannot read` : name
+  })
 }
 
 /** The platform's own mark for something that is still being loaded. */
