@@ -23,7 +23,7 @@ describe('an export that cannot be', () => {
     expect(said).toContain(
       'Unexpected machine without a browser, expected Chrome, Chromium or Edge',
     )
-    expect(said).toContain('npx playwright install')
+    expect(said).toContain('npx playwright-core install')
     expect(existsSync('talk.pdf')).toBe(false)
   })
 
