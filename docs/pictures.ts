@@ -73,11 +73,12 @@ async function ask(slide: number): Promise<void> {
 
 /** Everybody votes, the shown phone for Learn. */
 async function vote(choose: (person: number) => string): Promise<void> {
+  const open = stage.locator('.present .poll[data-phase="open"]')
+  const id = (await open.getAttribute('data-poll')) ?? ''
   for (const [person, page] of people.entries()) {
-    const { poll } = await page.hears('audience', (view) => view.poll?.phase === 'open')
-    const ballot = { poll: poll?.id ?? '', round: poll?.round ?? 0, choice: choose(person) }
-    page.send({ type: 'vote', ...ballot })
-    await page.hears('counted', (counted) => counted.poll === ballot.poll)
+    await page.hears('audience', ({ poll }) => poll?.id === id && poll.phase === 'open')
+    page.send({ type: 'vote', poll: id, round: 1, choice: choose(person) })
+    await page.hears('counted', ({ poll }) => poll === id)
   }
   await phone.getByRole('button', { name: /Learn/ }).click()
   await phone.getByText('Counted: Learn.').waitFor()

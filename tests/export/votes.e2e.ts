@@ -88,17 +88,17 @@ async function ask(
 ): Promise<void> {
   await jumpTo(stage, slide)
   await next(stage)
-  await Promise.all(phones.map((phone, index) => vote(phone, choose(index))))
-  const poll = stage.locator('section.present .poll')
+  const poll = stage.locator('section.present .poll[data-phase="open"]')
+  const id = (await poll.getAttribute('data-poll')) ?? ''
+  await Promise.all(phones.map((phone, index) => vote(phone, id, choose(index))))
   await expect(async () => {
     await next(stage)
-    await expect(poll).toHaveAttribute('data-phase', 'revealed', { timeout: 100 })
+    await expect(poll).toHaveCount(0, { timeout: 100 })
   }).toPass()
 }
 
-async function vote(phone: ScriptedPage, choice: string): Promise<void> {
-  const { poll } = await phone.hears('audience', (view) => view.poll?.phase === 'open')
-  const ballot = { poll: poll?.id ?? '', round: poll?.round ?? 0, choice }
-  phone.send({ type: 'vote', ...ballot })
-  await phone.hears('counted', (counted) => counted.poll === ballot.poll)
+async function vote(phone: ScriptedPage, id: string, choice: string): Promise<void> {
+  await phone.hears('audience', ({ poll }) => poll?.id === id && poll.phase === 'open')
+  phone.send({ type: 'vote', poll: id, round: 1, choice })
+  await phone.hears('counted', ({ poll }) => poll === id)
 }
