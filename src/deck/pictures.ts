@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises'
-import type { Root, RootContent } from 'mdast'
+import { tryDecodeURI } from 'hono/utils/url'
+import type { Definition, Root, RootContent } from 'mdast'
 import { hasProperty, textOf } from './attributes.ts'
 import { Mistake } from './mistake.ts'
 import { suggest } from './nearest.ts'
@@ -15,16 +16,18 @@ export async function findPictures(assets: string | null): Promise<Set<string>> 
 
 /** A picture that is not there would be a broken one on the stage; one from outside is not there. */
 export function refuseUnknownPictures(tree: Root, pictures: ReadonlySet<string>): void {
+  const definitions = [...below(tree.children)].filter((node) => node.type === 'definition')
   for (const node of below(tree.children)) {
-    const address = pictureOf(node)
-    if (address !== undefined && !pictures.has(address)) throw unknown(address, pictures, node)
+    const address = pictureOf(node, definitions)
+    if (address !== undefined && !pictures.has(fileOf(address)))
+      throw unknown(address, pictures, node)
   }
 }
 
 /** Whoever cannot see a picture is told what it shows. */
 export function refuseWordlessPictures(tree: Root): void {
   for (const node of below(tree.children)) {
-    if (node.type === 'image' && !node.alt?.trim())
+    if (isMarkdownPicture(node) && !node.alt?.trim())
       throw wordless('![]', '![a cat on a keyboard]', node)
     if (isPicture(node) && !hasProperty(node, 'alt')) {
       throw wordless(`<${node.name}>`, 'alt="a cat on a keyboard", or alt="" for decoration', node)
@@ -32,9 +35,21 @@ export function refuseWordlessPictures(tree: Root): void {
   }
 }
 
-function pictureOf(node: RootContent): string | undefined {
-  if (node.type === 'image') return decodeURI(node.url)
-  return isPicture(node) ? textOf(node, 'src') : undefined
+/** The address of a picture as its author wrote it, `![cat][1]` and `[1]: /assets/cat.png` included. */
+function pictureOf(node: RootContent, definitions: readonly Definition[]): string | undefined {
+  if (node.type === 'image') return node.url
+  if (node.type === 'imageReference')
+    return definitions.find(({ identifier }) => identifier === node.identifier)?.url
+  return isPicture(node) ? (textOf(node, 'src') ?? '') : undefined
+}
+
+/** What the server looks for: it reads addresses like this, and what follows # or ? never reaches it. */
+function fileOf(address: string): string {
+  return tryDecodeURI(address.replace(/[?#].*$/s, ''))
+}
+
+function isMarkdownPicture(node: RootContent) {
+  return node.type === 'image' || node.type === 'imageReference'
 }
 
 function isPicture(node: RootContent): node is Element {

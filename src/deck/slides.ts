@@ -1,9 +1,9 @@
-import type { Heading, Root, RootContent, Yaml } from 'mdast'
+import type { Root, RootContent, Yaml } from 'mdast'
 import { flagOf, hasProperty, textOf, wrong } from './attributes.ts'
 import type { Components } from './components.ts'
 import { readDeclaration, TEXT } from './declaration.ts'
 import { type Given, placeOf, secondOf, wrongId } from './given.ts'
-import { headSlide } from './headings.ts'
+import { headSlide, titleHeading } from './headings.ts'
 import { numberLists } from './lists.ts'
 import { refuseUnknownLooks } from './looks.ts'
 import type { ManifestSlide } from './manifest.ts'
@@ -14,15 +14,7 @@ import { readPoll } from './poll.ts'
 import { isId, slug } from './slug.ts'
 import { numberSteps } from './steps.ts'
 import { refuseTraps } from './traps.ts'
-import {
-  below,
-  blocksOf,
-  type Element,
-  isComment,
-  isElement,
-  isHeading,
-  plainText,
-} from './tree.ts'
+import { below, blocksOf, type Element, isComment, isElement, plainText } from './tree.ts'
 import { checkWords } from './words.ts'
 
 /** A chapter's file. */
@@ -140,7 +132,7 @@ function nameSlide(
   given: Given,
 ): { id: string; title: string } {
   const top = nodes[0] ?? {}
-  const heading = [...below(content)].find(isHeading)
+  const heading = titleHeading(content)
   const title = readTitleOf(marker, heading, top)
   const id = (marker && textOf(marker, 'id')) ?? slugOf(heading ? plainText(heading) : title, top)
   giveId(id, file, marker ?? heading ?? top, given)
@@ -149,7 +141,11 @@ function nameSlide(
 
 type Node = Parameters<typeof placeOf>[1]
 
-function readTitleOf(marker: Element | undefined, heading: Heading | undefined, top: Node): string {
+function readTitleOf(
+  marker: Element | undefined,
+  heading: RootContent | undefined,
+  top: Node,
+): string {
   const title = (marker && textOf(marker, 'title')) || (heading && plainText(heading))
   if (title) return title
   throw new Mistake(

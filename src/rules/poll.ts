@@ -41,7 +41,7 @@ export function openPoll(polls: Polls, poll: Poll, now: number): Polls {
   const asking: Asking = {
     round: (askingOf(polls, poll.id)?.round ?? 0) + 1,
     phase: 'open',
-    opened: now,
+    opened: openingTime(polls, now),
     closed: null,
     question: poll.question,
     choices: poll.choices,
@@ -54,7 +54,8 @@ export function openPoll(polls: Polls, poll: Poll, now: number): Polls {
 export function reopenPoll(polls: Polls, id: string, now: number): Polls | Refusal {
   const asking = askingOf(polls, id)
   if (!asking || asking.phase === 'open') return refuse('not-open')
-  return { ...closeOpen(polls, now), [id]: { ...asking, phase: 'open', opened: now, closed: null } }
+  const opened = openingTime(polls, now)
+  return { ...closeOpen(polls, now), [id]: { ...asking, phase: 'open', opened, closed: null } }
 }
 
 /** [P1] Closes a poll if it is still open, and shows what came of it. */
@@ -88,6 +89,11 @@ export function closeOrphan(polls: Polls, deck: Deck, now: number): Polls {
 export function isBounce(asking: Asking, now: number): boolean {
   const passed = now - asking.opened
   return passed >= 0 && passed < BOUNCE // a clock that was set back has not pressed twice
+}
+
+/** [P7] Later than every opening before it, also after a clock that was set back: the order counts. */
+function openingTime(polls: Polls, now: number): number {
+  return Math.max(now, ...Object.values(polls).map(({ opened }) => opened + 1))
 }
 
 function takesBallots({ phase, closed }: Asking, now: number): boolean {

@@ -27,3 +27,23 @@ test('a slide has one heading of the first level, however many its author wrote'
   expect(await headingsOf('# One\n\n# Two\n')).toEqual(['One'])
   expect(await headingsOf('# One\n\n---\n\n# Two\n')).toEqual(['One', 'Two'])
 })
+
+test('a title that is written for itself is the heading, also below one without words', async () => {
+  expect(await headingsOf('<Slide title="Two" id="two" />\n\n#\n\nText\n')).toEqual(['[Two]'])
+  expect(await headingsOf('<Slide title="A Cat" />\n\n# <span class="cat" />\n')).toEqual(['[A Cat]'])
+})
+
+test('a slide is called by its heading of the first level, whatever stands above that', async () => {
+  const { slides } = await compileText('## Part Two\n\n# The Butter\n')
+
+  expect(slides[0]).toMatchObject({ id: 'the-butter', title: 'The Butter' })
+  expect(await headingsOf('## Part Two\n\n# The Butter\n')).toEqual(['The Butter'])
+})
+
+test('a heading that is written as an element is one, too', async () => {
+  const { code, slides } = await compileText('<h1 class="big">The Butter</h1>\n\n# The Bread\n')
+
+  expect(slides[0]?.title).toBe('The Butter')
+  expect(code).toMatch(/_jsx\("h1", \{\s*class: "big",\s*children: "The Butter"/)
+  expect(code).toMatch(/_components\.h2, \{\s*children: "The Bread"/)
+})

@@ -231,3 +231,52 @@ describe('at the end', () => {
     expect(resultsToTell(talk.polls, () => undefined)).toEqual(['first'])
   })
 })
+
+describe('whatever a speaker does', () => {
+  const ASK_THE_SAME = ['first', 'second', 'third']
+
+  /** Numbers that look like chance and are the same in every run. */
+  function dice(seed: number) {
+    let state = seed
+    return (sides: number) => {
+      state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32
+      return Math.floor((state / 2 ** 32) * sides)
+    }
+  }
+
+  /** Opens, reopens or reveals a poll; now and then the clock is set back by an hour. */
+  function act(polls: Polls, id: string, roll: (sides: number) => number, step: number): Polls {
+    const now = 10_000_000 + step * 1000 - (roll(4) === 0 ? 3_600_000 : 0)
+    const again = id === 'second' || id === 'third' ? 'first' : null
+    const deeds = [
+      openPoll(polls, { ...pollOf(id), again }, now),
+      reopenPoll(polls, id, now),
+      revealPoll(polls, id, now),
+    ]
+    const done = deeds[roll(deeds.length)] ?? polls
+    return isRefusal(done) ? polls : done
+  }
+
+  test.each(Array.from({ length: 50 }, (_, seed) => seed))(
+    '[P7] a result is held back just while one that was opened after it is not revealed (%i)',
+    (seed) => {
+      const roll = dice(seed)
+      const openings: string[] = []
+      let polls: Polls = {}
+
+      for (let step = 0; step < 60; step++) {
+        const id = [...ASK_THE_SAME, 'other'][roll(4)] as string
+        const before = polls
+        polls = act(before, id, roll, step)
+        if (polls[id]?.phase === 'open' && polls[id] !== before[id]) openings.push(id)
+
+        const asked = [...new Set(openings.toReversed())].filter((one) => one !== 'other')
+        for (const [place, one] of asked.entries()) {
+          const later = asked.slice(0, place)
+          const expected = later.some((other) => polls[other]?.phase !== 'revealed')
+          expect([one, isHeldBack({ polls, ended: false }, one)]).toEqual([one, expected])
+        }
+      }
+    },
+  )
+})
