@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 
@@ -11,4 +11,11 @@ export function writeFolder(files: Record<string, string>): string {
     writeFileSync(file, content)
   }
   return folder
+}
+
+/** A shell script that can be run. */
+export function writeProgram(file: string, script: string): void {
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(file, `#!/bin/sh\n${script}\n`)
+  chmodSync(file, 0o755)
 }

@@ -60,10 +60,11 @@ async function startPrinter({ browser }: CliFlags): Promise<Printer> {
 }
 
 async function resultsFor({ data, talk }: Config, code: string | null): Promise<Results | null> {
+  const now = Date.now()
   const store = await openSqliteReader(data)
-  if (!store) return code === null ? null : readResults(NO_ROOMS, talk, code)
-  const results = await readResults(store, talk, code)
-  if (results?.votes === 0 && code === null) hintAt(await findVoted(store, results))
+  if (!store) return code === null ? null : readResults(NO_ROOMS, talk, code, now)
+  const results = await readResults(store, talk, code, now)
+  if (results?.votes === 0 && code === null) hintAt(await findVoted(store, results, now))
   await store.close()
   return results
 }

@@ -1,5 +1,6 @@
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
+import type { PollCount, StageView } from '#protocol/answers.ts'
 import type { RoomFacts } from '#protocol/room-facts.ts'
 import { isHeldBack } from '#rules/again.ts'
 import type { Room } from '#rules/room.ts'
@@ -15,15 +16,20 @@ export function useRoomFacts(): RoomFacts | null {
   const recorded = useContext(RecordedRoom)
   const presenter = usePresenter()
   if (recorded || !presenter?.view) return recorded
-  const { room, view } = presenter
-  return { polls: room.polls, counts: shownCounts(view.counts, room), join: view.join }
+  return factsOf(presenter.room, presenter.view)
 }
 
-/** [P7] This page's own moves hold a result back before the server has heard of them. */
-function shownCounts(counts: RoomFacts['counts'], room: Room): RoomFacts['counts'] {
-  const shown = Object.entries(counts).map(([id, count]) => [
-    id,
-    isHeldBack(room, id) ? { ...count, tally: null, earlier: null } : count,
-  ])
-  return Object.fromEntries(shown)
+/**
+ * What a page knows of its room, of which the server has told it a while ago. [P7] Its own moves hold
+ * a result back before the server has heard of them; what was counted before a new round is not of it.
+ */
+export function factsOf(room: Room, view: StageView): RoomFacts {
+  const counts = Object.entries(view.counts).map(([id, count]) => {
+    const isNewRound = room.polls[id]?.round !== view.room.polls[id]?.round
+    if (isNewRound) return [id, NOTHING]
+    return [id, isHeldBack(room, id) ? { ...count, tally: null, earlier: null } : count]
+  })
+  return { polls: room.polls, counts: Object.fromEntries(counts), join: view.join }
 }
+
+const NOTHING: PollCount = { answered: 0, tally: null, earlier: null }

@@ -8,7 +8,7 @@ import { openSite, PAPER, type Site } from './site.ts'
 const PATIENCE = 15_000
 
 /** A browser that does not answer a question for this long, in ms, is busy for ever, or frozen. */
-const ANSWER = 3000
+const ANSWER = 2000
 
 /** For this long, in ms, a browser may print: two thousand slides took one minute. */
 const PRINT = 300_000

@@ -96,7 +96,7 @@ export class Rooms {
   /** [R4] Ends rooms in which nothing has happened for twelve hours. */
   async endSilent(): Promise<void> {
     for (const room of await this.#all()) {
-      if (this.#setting.now() - room.record.driven > SILENT) room.end()
+      if (isSilent(room.record, this.#setting.now())) room.end()
     }
   }
 
@@ -120,6 +120,11 @@ export class Rooms {
     const rooms = await Promise.allSettled(this.#live.values())
     return rooms.flatMap((room) => (room.status === 'fulfilled' ? [room.value] : []))
   }
+}
+
+/** [R4] Whether a room has ended because nothing has happened in it. */
+export function isSilent({ driven }: RoomRecord, now: number): boolean {
+  return now - driven > SILENT
 }
 
 function isFresh({ driven, ended }: RoomRecord, now: number): boolean {

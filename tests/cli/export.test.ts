@@ -1,9 +1,13 @@
-import { existsSync, mkdtempSync, readdirSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { existsSync, lstatSync, mkdtempSync, readdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
+import { chromium } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { newRoom } from '#rules/room.ts'
 import { openSqliteStore } from '#server/store/sqlite.ts'
+import { writeFolder, writeProgram } from '../folder.ts'
+import { Program } from '../program.ts'
 import { record } from '../server/store/fixture.ts'
 import { lectern, talkOf } from './lectern.ts'
 
@@ -53,6 +57,24 @@ describe('an export that cannot be', () => {
     expect(said).toContain(reason)
   })
 
+  test('into a pipe, which stays one', async () => {
+    const pipe = join(writeFolder({}), 'pipe')
+    execFileSync('mkfifo', [pipe])
+
+    const { code, said } = await lectern(['export', '--talk', talk, '--output', pipe])
+
+    expect(code).toBe(1)
+    expect(said).toContain('it is a device or a pipe')
+    expect(lstatSync(pipe).isFIFO()).toBe(true)
+  })
+
+  test('for want of a folder for temporary files', async () => {
+    const { code, said } = await lectern(['export', '--talk', talk], folder, { TMPDIR: '/nowhere' })
+
+    expect(code).toBe(1)
+    expect(said).toContain('Unexpected folder for temporary files')
+  })
+
   test('of a room that is not there', async () => {
     expect((await print('--room', 'NNNNNN')).said).toContain(
       'Unexpected --room "NNNNNN", expected none: this talk was not given yet.',
@@ -87,3 +109,44 @@ describe('an export that cannot be', () => {
     expect(readdirSync(folder)).toEqual([])
   })
 })
+
+describe('a browser is found', () => {
+  test('where the command that we advise installs it', async () => {
+    const installed = writeFolder({})
+    const env = { PATH: '', PLAYWRIGHT_BROWSERS_PATH: installed }
+    const shell = shellOf(installed)
+    writeProgram(shell, 'exit 1')
+
+    const { said } = await lectern(['export', '--talk', talk], folder, env)
+
+    expect(said).toContain(`Unexpected browser ${shell}, which does not start`)
+  })
+})
+
+describe('nothing is left by', () => {
+  test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+    '%s while the talk is built',
+    async (signal) => {
+      const [output, temporary] = [writeFolder({}), writeFolder({})]
+      const args = ['export', '--talk', talk, '--output', join(output, 'talk.pdf')]
+      const program = new Program(args, { env: { TMPDIR: temporary } })
+      await program.prints(/Building/)
+
+      const code = await program.stop(signal)
+
+      expect(code).toBeGreaterThan(128)
+      expect(readdirSync(output)).toEqual([])
+      expect(readdirSync(temporary).filter((name) => name.startsWith('lectern'))).toEqual([])
+    },
+  )
+})
+
+/** Where `npx playwright-core install --only-shell chromium` says that it would put its program. */
+function shellOf(installed: string): string {
+  const install = ['node_modules/playwright-core/cli.js', 'install', '--only-shell', 'chromium']
+  const env = { ...process.env, PLAYWRIGHT_BROWSERS_PATH: installed }
+  const said = execFileSync(process.execPath, [...install, '--dry-run'], { env, encoding: 'utf8' })
+  const [, folder = ''] = /location: +(.*headless_shell.*)/.exec(said) ?? []
+  const system = dirname(chromium.executablePath()).replace(/.*[\\/]chrome-/, '')
+  return join(folder, `chrome-headless-shell-${system}`, 'chrome-headless-shell')
+}

@@ -1,4 +1,5 @@
-import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, lstatSync, readdirSync, readFileSync, symlinkSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { buildPaper } from '#deck/build.ts'
@@ -6,7 +7,8 @@ import { compileDeck } from '#deck/compile.ts'
 import { readTalk } from '#deck/talk.ts'
 import { findBrowser } from '#export/browser.ts'
 import { openPrinter } from '#export/print.ts'
-import { writeFolder } from '../folder.ts'
+import { writeFolder, writeProgram } from '../folder.ts'
+import { freePort } from '../port.ts'
 import { Program } from '../program.ts'
 import { audit } from './audit.ts'
 import { readPdf } from './pdf.ts'
@@ -71,8 +73,7 @@ test('a slide that never becomes ready is named, with what it waits for', async 
 test('a browser that dies half way leaves a sentence and no file', async () => {
   const notes = writeFolder({})
   const browser = join(notes, 'browser')
-  writeFileSync(browser, `#!/bin/sh\necho $$ > ${notes}/pid\nexec ${findBrowser()} "$@"\n`)
-  chmodSync(browser, 0o755)
+  writeProgram(browser, `echo $$ > ${notes}/pid\nexec ${findBrowser()} "$@"`)
   const file = join(notes, 'talk.pdf')
   const talk = writeFolder(NEVER_READY)
   const program = new Program(['export', '--talk', talk, '--output', file, '--browser', browser])
@@ -100,6 +101,123 @@ export function Leak() {
 
   expect(printed.code).toBe(0)
   expect(printed.said.join('\n')).toContain('A slide asked for https://example.org/leak')
+})
+
+test('a slide reaches nothing by any way, this machine’s own ports included', async () => {
+  const port = await freePort()
+  const reached: string[] = []
+  const trap = createServer((socket) => {
+    reached.push('something')
+    socket.destroy()
+  }).listen(port, '127.0.0.1')
+  const talk = writeFolder({
+    'slides/01.mdx': '# Leak\n\n<Leak />',
+    'slides/components/Leak.tsx': `import { useEffect, useState } from 'preact/hooks'
+const there = '127.0.0.1:${port}'
+const ways = [
+  () => open(\`http://\${there}/window\`),
+  () => document.body.insertAdjacentHTML('beforeend', \`<iframe hidden src="http://\${there}/">\`),
+  () => document.head.insertAdjacentHTML('beforeend', \`<link rel="preconnect" href="http://\${there}">\`),
+  () => new WebSocket(\`ws://\${there}/\`),
+  () => new RTCPeerConnection({ iceServers: [{ urls: \`turn:\${there}?transport=tcp\`, username: 'a', credential: 'b' }] }),
+]
+export function Leak() {
+  const [busy, setBusy] = useState(true)
+  useEffect(() => {
+    const opened = ways.map((way) => way())
+    const last = opened.at(-1)
+    last.createDataChannel('leak')
+    last.onicegatheringstatechange = () => setBusy(last.iceGatheringState !== 'complete')
+    last.createOffer().then((offer) => last.setLocalDescription(offer))
+  }, [])
+  return <p aria-busy={busy || undefined}>A leak</p>
+}`,
+  })
+
+  const printed = await exportTalk(talk)
+  trap.close()
+
+  expect(printed.said.join('\n')).toContain(`A slide asked for http://127.0.0.1:${port}/window`)
+  expect(reached).toEqual([])
+})
+
+test('a file that is not there is said, however it is called', async () => {
+  const talk = writeFolder({
+    'slides/01.mdx': '# Figures\n\n<Figures />',
+    'slides/components/Figures.tsx': `import { useEffect } from 'preact/hooks'
+export function Figures() {
+  useEffect(() => void ['figures.json', '100%.json'].map((name) => fetch('/assets/' + name).catch(() => {})), [])
+  return <p>Figures</p>
+}`,
+  })
+
+  const printed = await exportTalk(talk)
+
+  expect(printed.code).toBe(0)
+  expect(printed.said).toContain('A slide asked for /assets/figures.json, which paper cannot have.')
+  expect(printed.said).toContain('A slide asked for /assets/100%.json, which paper cannot have.')
+})
+
+test('pictures are waited for that come late, or only when somebody would scroll to them', async () => {
+  const far = Array.from({ length: 20 }, (_, n) => `\n\n---\n\n# Far ${n}`).join('')
+  const talk = writeFolder({
+    'assets/cat.svg': CAT,
+    'slides/01.mdx': `# Late\n\n<Late />${far}\n\n---\n\n# Lazy\n\n<Lazy />`,
+    'slides/components/Late.tsx': `import { useEffect, useState } from 'preact/hooks'
+export function Late() {
+  const [here, setHere] = useState(false)
+  useEffect(() => void setTimeout(setHere, 100, true), [])
+  return <p aria-busy={here ? undefined : 'true'}>{here && <img src="/assets/cat.svg" alt="A cat" />}</p>
+}`,
+    'slides/components/Lazy.tsx':
+      'export function Lazy() { return <img src="/assets/cat.svg" alt="A cat" loading="lazy" /> }',
+  })
+
+  const printed = await exportTalk(talk)
+
+  expect(printed.said.at(-1)).toContain('22 pages')
+})
+
+test('a slide that never comes to rest ends in a sentence', async () => {
+  const talk = writeFolder({
+    'slides/01.mdx': '# Round\n\n<Round />',
+    'slides/components/Round.tsx': 'export function Round() { for (;;); return <p>Round</p> }',
+  })
+  const pages = writeFolder({})
+  await buildPaper(await readTalk(talk), pages)
+  await using printer = await openPrinter({ browser: null, warn: () => {}, patience: 300 })
+
+  const print = printer.print({ pages, assets: null, room: null })
+
+  await expect(print).rejects.toThrow('A slide is busy without end, or the browser is frozen')
+})
+
+test('what is added to the page outside of a slide makes no page of its own', async () => {
+  const talk = writeFolder({
+    'slides/01.mdx': '# One\n\n<Spill />',
+    'slides/components/Spill.tsx': `import { useEffect } from 'preact/hooks'
+export function Spill() {
+  useEffect(() => document.body.append(document.createElement('p'), 'spilled'), [])
+  return <p>One</p>
+}`,
+  })
+
+  const printed = await exportTalk(talk)
+
+  expect(printed.code).toBe(1)
+  expect(printed.said.join('\n')).toContain('Unexpected 2 pages of 1 slide')
+  expect(existsSync(printed.file)).toBe(false)
+})
+
+test('a link stays one, and what it leads to is replaced', async () => {
+  const folder = writeFolder({ 'real.pdf': 'old' })
+  const link = join(folder, 'link.pdf')
+  symlinkSync('real.pdf', link)
+
+  await exportTalk(writeFolder({ 'slides/01.mdx': '# One' }), '--output', link)
+
+  expect(lstatSync(link).isSymbolicLink()).toBe(true)
+  expect(readFileSync(join(folder, 'real.pdf'), 'latin1')).toMatch(/^%PDF/)
 })
 
 test('Ctrl-C leaves nothing behind', async () => {

@@ -27,15 +27,16 @@ export function openDatabase(file: string): DatabaseSync {
 
 /** The database of rooms for reading alone; null if it is older than this Lectern. */
 export function openToRead(file: string): DatabaseSync | null {
-  const db = new DatabaseSync(resolve(file), { readOnly: true, timeout: PATIENCE })
+  let db: DatabaseSync | undefined
   try {
+    db = new DatabaseSync(resolve(file), { readOnly: true, timeout: PATIENCE })
     demandOurs(db, file)
     demandKnown(db, file)
     if (version(db) === MIGRATIONS.length) return db
     db.close()
     return null
   } catch (error) {
-    db.close()
+    db?.close()
     throw explainFailure(file, error)
   }
 }

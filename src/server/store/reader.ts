@@ -15,7 +15,7 @@ export class SqliteReader implements StoreReader {
   constructor(file: string, db: DatabaseSync) {
     this.file = file
     this.#db = db
-    this.#sql = prepareQueries(db)
+    this.#sql = this.explained(() => prepareQueries(db))
   }
 
   async rooms(): Promise<readonly RoomRecord[]> {
