@@ -11,7 +11,7 @@ const ARROWS: Record<string, { imports: string[]; types?: string[] }> = {
   rules: { imports: [] },
   protocol: { imports: ['rules'] },
   i18n: { imports: ['rules'] },
-  deck: { imports: ['rules'] },
+  deck: { imports: ['rules', 'i18n'], types: ['client'] },
   server: { imports: ['protocol', 'rules'], types: ['deck'] },
   client: { imports: ['protocol', 'rules', 'i18n'] },
   components: { imports: ['client', 'protocol', 'rules', 'i18n'] },
@@ -19,6 +19,11 @@ const ARROWS: Record<string, { imports: string[]; types?: string[] }> = {
   export: { imports: ['protocol', 'rules'] },
   cli: { imports: ['server', 'deck', 'export', 'i18n', 'protocol', 'rules'] },
 }
+
+const PAGES = globSync('src/pages/*/main.tsx')
+
+/** The rest of i18n is for when a talk is built. */
+const I18N_FOR_PAGES = ['src/i18n/words.ts', 'src/i18n/text-id.ts']
 
 interface Import {
   file: string
@@ -51,6 +56,15 @@ describe('arrows', () => {
     ).toEqual([])
     expect(reached).toContain('src/client/connection.ts')
   })
+
+  test.each(PAGES)(
+    '%s brings nothing of i18n that reads, checks or writes translations',
+    (page) => {
+      const reached = reachedFrom(page).filter((name) => name.startsWith('src/i18n/'))
+
+      expect(reached.filter((name) => !I18N_FOR_PAGES.includes(name))).toEqual([])
+    },
+  )
 
   test('nothing in src knows this talk', () => {
     const sources = globSync('src/**/*.{ts,tsx,css,html}').map((file) => readFileSync(file, 'utf8'))

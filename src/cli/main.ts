@@ -3,19 +3,30 @@ import { parseArgs } from 'node:util'
 import { DeckError } from '#deck/error.ts'
 import { ROOT } from '#deck/root.ts'
 import { ExportError } from '#export/error.ts'
+import { LocaleError } from '#i18n/error.ts'
 import { ConfigError, type Flags } from '#server/config.ts'
 import { StoreError } from '#server/store/store.ts'
 import { AlreadyTold } from './apart.ts'
-import { FLAGS, generalHelp, isVerb, spokenVerbs, VERBS, type VerbName, verbHelp } from './verbs.ts'
+import {
+  FLAGS,
+  generalHelp,
+  isVerb,
+  spokenVerbs,
+  VERBS,
+  type Verb,
+  type VerbName,
+  verbHelp,
+} from './verbs.ts'
 
-export type CliFlags = Flags & { output?: string; room?: string; browser?: string }
+export type CliFlags = Flags & { output?: string; room?: string; browser?: string; ui?: boolean }
 
 /** Loaded only when run: whoever presents has no use for the compiler's memory. */
-const RUN: Record<VerbName, (flags: CliFlags) => Promise<void>> = {
+const RUN: Record<VerbName, (flags: CliFlags, words: readonly string[]) => Promise<void>> = {
   present: async (flags) => (await import('./present.ts')).present(flags),
   dev: async (flags) => (await import('./dev.ts')).dev(flags),
   build: async (flags) => (await import('./build.ts')).build(flags),
   export: async (flags) => (await import('./export.ts')).exportTalk(flags),
+  locales: async (flags, words) => (await import('./locales.ts')).locales(flags, words),
   paper: async (flags) => (await import('./paper.ts')).paper(flags),
 }
 
@@ -48,20 +59,34 @@ async function obey(args: readonly string[]): Promise<void> {
 }
 
 async function run(verb: VerbName, args: readonly string[]): Promise<void> {
-  const { help, ...flags } = parseFlags(verb, args)
+  const { flags, words } = parseFlags(verb, args)
+  const { help, ...rest } = flags
   if (help) console.log(verbHelp(verb))
-  else await RUN[verb](flags)
+  else await RUN[verb](rest, words)
 }
 
-function parseFlags(verb: VerbName, args: readonly string[]): CliFlags & { help?: boolean } {
-  const names = Object.keys(FLAGS).filter((name) => VERBS[verb].flags.some((flag) => flag === name))
-  const options = Object.fromEntries(names.map((name) => [name, { type: 'string' as const }]))
+interface Parsed {
+  flags: CliFlags & { help?: boolean }
+  /** What stood between the flags. */
+  words: string[]
+}
+
+function parseFlags(verb: VerbName, args: readonly string[]): Parsed {
+  const { flags, words }: Verb = VERBS[verb]
+  const options = Object.fromEntries(flags.map((name) => [name, { type: typeOf(name) }]))
+  const help = { type: 'boolean' as const, short: 'h' }
   try {
-    const help = { type: 'boolean' as const, short: 'h' }
-    return parseArgs({ args: [...args], options: { ...options, help } }).values
+    const allowPositionals = words !== undefined
+    const all = { args: [...args], options: { ...options, help }, allowPositionals }
+    const { values, positionals } = parseArgs(all)
+    return { flags: values, words: positionals }
   } catch (cause) {
     throw new ConfigError(`${sentence(cause)}\nlectern ${verb} --help tells its flags.`, { cause })
   }
+}
+
+function typeOf(flag: keyof typeof FLAGS): 'string' | 'boolean' {
+  return FLAGS[flag].value === null ? 'boolean' : 'string'
 }
 
 /** The first sentence of Node's own complaint: the rest speaks to programmers. */
@@ -71,7 +96,9 @@ function sentence(cause: unknown): string {
 }
 
 function isForPeople(error: unknown): error is Error {
-  return [ConfigError, DeckError, ExportError, StoreError].some((kind) => error instanceof kind)
+  return [ConfigError, DeckError, ExportError, LocaleError, StoreError].some(
+    (kind) => error instanceof kind,
+  )
 }
 
 function version(): string {

@@ -5,10 +5,13 @@ export interface Verb {
   flags: readonly FlagName[]
   /** What `--output` is to it. */
   output?: Flag
+  /** What may stand before the flags, for a verb that does several things. */
+  words?: readonly Flag[]
 }
 
 interface Flag {
-  value: string
+  /** Null for one that is only there or not. */
+  value: string | null
   text: string
 }
 
@@ -26,6 +29,7 @@ export const FLAGS = {
   output: { value: 'FOLDER', text: 'where to write (default: dist in the talk)' },
   room: { value: 'CODE', text: 'whose votes to draw (default: the newest that is no rehearsal)' },
   browser: { value: 'FILE', text: 'the Chromium to print with (default: one that is installed)' },
+  ui: { value: null, text: "Lectern's own words, instead of the talk's" },
 } as const
 
 export const VERBS = {
@@ -45,6 +49,15 @@ export const VERBS = {
     summary: 'Print the slides as a PDF, with the votes that were cast',
     flags: ['talk', 'data', 'output', 'room', 'browser'],
     output: { value: 'FILE', text: 'the PDF (default: talk.pdf in this folder)' },
+  },
+  locales: {
+    summary: 'Translate the talk: one PO file a language',
+    flags: ['talk', 'ui'],
+    words: [
+      { value: 'extract', text: 'bring every file in locales/ up to date with the English' },
+      { value: 'check', text: 'tell what is missing or wrong in them' },
+      { value: 'add LANGUAGE', text: 'begin one more, named by its BCP 47 tag: es, pt-BR' },
+    ],
   },
   paper: { summary: null, flags: ['talk', 'output'] },
 } satisfies Record<string, Verb>
@@ -74,24 +87,35 @@ export function generalHelp(): string {
 }
 
 export function verbHelp(name: VerbName): string {
-  const { summary, flags, output }: Verb = VERBS[name]
+  const { summary, flags, output, words = [] }: Verb = VERBS[name]
   const lines = flags.map((flag) => {
     const { value, text } = flag === 'output' && output ? output : FLAGS[flag]
-    return `  ${`--${flag} ${value}`.padEnd(22)}${text}`
+    return helpLine(`--${flag} ${value ?? ''}`, text)
   })
   return [
-    `Usage: lectern ${name} [FLAGS]`,
+    `Usage: ${usage(name)}`,
     '',
     `${summary}.`,
     '',
+    ...words.map(({ value, text }) => helpLine(value ?? '', text)),
     ...lines,
     '',
     ...environmentHelp(flags),
   ].join('\n')
 }
 
+function usage(name: VerbName): string {
+  const { words }: Verb = VERBS[name]
+  const given = words?.map(({ value }) => value).join('|')
+  return ['lectern', name, ...(given ? [given] : []), '[FLAGS]'].join(' ')
+}
+
+function helpLine(written: string, text: string): string {
+  return `  ${written.padEnd(22)}${text}`
+}
+
 /** Not those that only make sense for one run. */
-const ONLY_FLAGS: readonly FlagName[] = ['output', 'room', 'browser']
+const ONLY_FLAGS: readonly FlagName[] = ['output', 'room', 'browser', 'ui']
 
 function environmentHelp(flags: readonly FlagName[]): string[] {
   const settable = flags.filter((flag) => !ONLY_FLAGS.includes(flag))

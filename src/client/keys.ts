@@ -8,6 +8,7 @@ export type Action =
   | 'last'
   | 'black'
   | 'join'
+  | 'language'
   | 'speaker'
   | 'fullscreen'
   | 'slides'
@@ -38,6 +39,7 @@ const ACTIONS = new Map<string, Action>([
   ['b', 'black'],
   ['.', 'black'],
   ['j', 'join'],
+  ['l', 'language'],
   ['s', 'speaker'],
   ['f', 'fullscreen'],
   ['g', 'slides'],
@@ -94,6 +96,7 @@ export function keyHelp(): readonly KeyHelp[] {
     { action: 'overview', keys: say('O Esc'), does: say('Overview') },
     { action: 'black', keys: 'B .', does: say('Black screen') },
     { action: 'join', keys: 'J', does: say('Join card') },
+    { action: 'language', keys: 'L', does: say('Next language') },
     { action: 'speaker', keys: 'S', does: say('Speaker view') },
     { action: 'timer', keys: 'T', does: say('Pause or resume the timer') },
     { action: 'fullscreen', keys: 'F', does: say('Full screen') },

@@ -1,5 +1,6 @@
 import { Fragment } from 'preact'
 import { useRoomFacts } from '#client/room-facts.ts'
+import { useTalkWords } from '#client/talk-words.ts'
 import type { RoomFacts } from '#protocol/room-facts.ts'
 import { isAskedAgain } from '#rules/again.ts'
 import type { Choice } from '#rules/deck.ts'
@@ -24,25 +25,27 @@ interface PollProps {
  */
 export function Poll({ id, question, choices }: PollProps) {
   const room = useRoomFacts()
+  const { tell } = useTalkWords()
   const asked = askedIn(room, id) ?? { question, choices, phase: 'waiting' }
   const count = room?.counts[id]
   const held = room !== null && !count?.tally && isAskedAgain(room.polls, id)
   const phase = held ? 'closed' : asked.phase
   const { tally = null, earlier = null } = (phase === 'revealed' && count) || {}
+  const told = asked.choices.map((choice) => ({ ...choice, label: tell(choice.label) }))
   return (
     <div
       class="poll"
       data-poll={id}
       data-phase={phase}
-      data-size={sizeFor(asked.choices)}
+      data-size={sizeFor(told)}
       data-long={asked.question.length > LONG ? '' : undefined}
       data-compared={earlier ? '' : undefined}
     >
       <h2>
-        <Sentences text={asked.question} />
+        <Sentences text={tell(asked.question)} />
       </h2>
       <ol class="choices">
-        {asked.choices.map((choice, place) => (
+        {told.map((choice, place) => (
           <ChoiceRow
             key={choice.id}
             choice={choice}
@@ -52,7 +55,7 @@ export function Poll({ id, question, choices }: PollProps) {
           />
         ))}
       </ol>
-      <PollFoot phase={phase} held={held} choices={asked.choices} count={count} />
+      <PollFoot phase={phase} held={held} choices={told} count={count} />
       {room?.join && phase !== 'revealed' && <JoinCard join={room.join} />}
     </div>
   )

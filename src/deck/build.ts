@@ -8,6 +8,7 @@ import { DeckError } from './error.ts'
 import type { Manifest } from './manifest.ts'
 import { deckPlugin } from './plugin.ts'
 import type { Talk } from './talk.ts'
+import { uiWordsPlugin } from './ui-words.ts'
 import { PAGES, pagesConfig } from './vite.ts'
 
 /**
@@ -36,7 +37,7 @@ export async function buildPaper(talk: Talk, outDir: string, pages = PAGES): Pro
   const config = buildConfig(pages, ['paper'], '/paper/', outDir)
   const plain = { minify: false, cssMinify: false }
   const deck = compileModules(talk)
-  const plugins = [deckPlugin(talk, { deck })]
+  const plugins = [uiWordsPlugin(), deckPlugin(talk, { deck })]
   // Side by side: what the slides do not bring is read meanwhile, and who waits is in a hurry.
   const bundled = bundle(mergeConfig({ ...config, plugins }, { build: plain }))
   const [{ manifest }] = await Promise.all([deck, bundled])
@@ -62,7 +63,7 @@ async function buildPresenter(
 ): Promise<void> {
   const outDir = join(folder, 'presenter')
   const config = buildConfig(pages, ['stage', 'speaker'], '/presenter/', outDir)
-  await bundle({ ...config, plugins: [deckPlugin(talk, { deck })] })
+  await bundle({ ...config, plugins: [uiWordsPlugin(), deckPlugin(talk, { deck })] })
   await moveUp(outDir, 'stage', 'stage.html')
   await moveUp(outDir, 'speaker', 'speaker.html')
 }

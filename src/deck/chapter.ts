@@ -8,15 +8,8 @@ import type { ManifestSlide } from './manifest.ts'
 import { inFile } from './mistake.ts'
 import { ROOT } from './root.ts'
 import { type ChapterSource, type ReadSlide, readSlides } from './slides.ts'
-import {
-  below,
-  blocksOf,
-  type Element,
-  element,
-  expression,
-  isComponent,
-  statement,
-} from './tree.ts'
+import type { FoundText } from './texts.ts'
+import { below, type Element, element, expression, isComponent, statement } from './tree.ts'
 
 /** A chapter as two modules of JavaScript and what is known of its slides. */
 export interface Chapter {
@@ -25,6 +18,8 @@ export interface Chapter {
   /** Its default export renders the notes of `{ slide }`. Printed when asked for: paper has none. */
   notesCode(): Promise<string>
   slides: ManifestSlide[]
+  /** What can be translated of them and of the notes, in the order of the source. */
+  texts: FoundText[]
 }
 
 /**
@@ -43,7 +38,8 @@ export async function compileChapter(
       return slidesTree(slides, components)
     })
     const notesCode = once(() => print('', () => notesTree(slides, components)))
-    return { code, notesCode, slides: slides.map(({ manifest }) => manifest) }
+    const texts = slides.flatMap((slide) => slide.texts)
+    return { code, notesCode, slides: slides.map(({ manifest }) => manifest), texts }
   } catch (error) {
     throw inFile(source.file, error)
   }
@@ -75,21 +71,30 @@ function slidesTree(slides: readonly ReadSlide[], components: Components): Root 
 
 /** The key keeps a slide's elements its own when another is put before it. */
 function toFrame({ manifest, content, tone, layout }: ReadSlide): RootContent {
-  const { id, title } = manifest
+  const { id, title, titleText } = manifest
   const interstitial = manifest.interstitial || undefined
-  const properties = { key: id, id, title, tone, layout, interstitial }
-  return withProp(element('SlideFrame', properties, content), 'footer')
+  const properties = { key: id, id, tone, layout, interstitial }
+  const frame = element('SlideFrame', properties, content)
+  const words = expression(
+    `props.tell(${JSON.stringify(titleText)}, 'slide', ${JSON.stringify(title)})`,
+  )
+  frame.attributes.push({ type: 'mdxJsxAttribute', name: 'title', value: words })
+  return withProp(frame, 'footer')
 }
 
+/** Parts that the compiler writes itself, and no author. */
+const PARTS: Components = new Map([
+  ['SlideNotes', { file: `${ROOT}/src/deck/SlideNotes.tsx`, properties: null }],
+  ['Words', { file: `${ROOT}/src/components/parts/Words.tsx`, properties: null }],
+])
+
 function notesTree(slides: readonly ReadSlide[], components: Components): Root {
-  const wrapper = { file: `${ROOT}/src/deck/SlideNotes.tsx`, properties: null }
-  return withImports(slides.flatMap(toNotes), new Map([...components, ['SlideNotes', wrapper]]))
+  return withImports(slides.flatMap(toNotes), components)
 }
 
 function toNotes({ manifest, notes }: ReadSlide): RootContent[] {
-  const content = notes.flatMap(blocksOf)
-  if (content.length === 0) return []
-  return [withProp(element('SlideNotes', { id: manifest.id }, content), 'slide')]
+  if (notes.length === 0) return []
+  return [withProp(element('SlideNotes', { id: manifest.id }, notes), 'slide')]
 }
 
 /** Hands on what the chapter itself is given when it is rendered. */
@@ -101,7 +106,9 @@ function withProp(node: Element, name: string): Element {
 /** Imports only what is used: the rest weighs nothing, and hot update knows what concerns it. */
 function withImports(nodes: RootContent[], components: Components): Root {
   const names = new Set([...below(nodes)].filter(isComponent).map(({ name }) => name))
-  const imports = [...names].sort().map((name) => importOf(name, components.get(name)))
+  const imports = [...names]
+    .sort()
+    .map((name) => importOf(name, PARTS.get(name) ?? components.get(name)))
   return { type: 'root', children: [...imports.map(statement), ...nodes] }
 }
 

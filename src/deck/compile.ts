@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { setTimeout } from 'node:timers/promises'
+import type { Po } from '#i18n/po.ts'
 import { type Chapter, compileChapter } from './chapter.ts'
 import { type Components, readComponents } from './components.ts'
 import { nothingGiven } from './given.ts'
 import { hashTalk } from './hash.ts'
+import { readLocales } from './locales.ts'
 import { readLooks } from './looks.ts'
 import type { Manifest, ManifestSlide, TalkInfo } from './manifest.ts'
 import { findPictures } from './pictures.ts'
@@ -13,6 +15,8 @@ import type { Talk } from './talk.ts'
 export interface CompiledDeck {
   manifest: Manifest
   chapters: ReadonlyMap<string, Chapter>
+  /** What each language says, beside the author's own. */
+  locales: ReadonlyMap<string, Po>
 }
 
 /** Compiles a talk to what the server needs to know of it. Rejects with a DeckError. */
@@ -25,7 +29,7 @@ export async function compileModules(talk: Talk): Promise<CompiledDeck> {
   const chapters = await compileChapters(talk, await readComponents(talk))
   const slides = [...chapters.values()].flatMap((chapter) => chapter.slides)
   const manifest = { talk: toTalkInfo(talk, slides), slides, hash: await hashTalk(talk) }
-  return { manifest, chapters }
+  return { manifest, chapters, locales: await readLocales(talk) }
 }
 
 /** One after the other: each needs to know which ids and polls came before. */

@@ -1,6 +1,6 @@
 import { type CompiledDeck, compileModules } from './compile.ts'
 import type { Manifest } from './manifest.ts'
-import { DECK, deckModule, NOTES, notesModule } from './modules.ts'
+import { DECK, deckModule, isWords, NOTES, notesModule, wordsModule } from './modules.ts'
 import { readTalk, type Talk } from './talk.ts'
 
 /** A talk as it was last compiled, and its modules. */
@@ -22,11 +22,13 @@ export class Edition {
 
   /** Where the talk lies: edits there are edits of the deck. */
   get paths(): string[] {
-    return ['slides', 'assets', 'talk.yaml'].map((path) => `${this.#talk.folder}/${path}`)
+    return ['slides', 'assets', 'locales', 'talk.yaml'].map(
+      (path) => `${this.#talk.folder}/${path}`,
+    )
   }
 
   get folders(): string[] {
-    return [`${this.#talk.folder}/slides`, `${this.#talk.folder}/assets`]
+    return ['slides', 'assets', 'locales'].map((name) => `${this.#talk.folder}/${name}`)
   }
 
   contains(file: string): boolean {
@@ -45,7 +47,7 @@ export class Edition {
   /** The code of a module; null if it is no part of the deck. */
   async load(id: string): Promise<{ code: string; map: null; moduleType: 'js' } | null> {
     const [file = '', query] = id.split('?')
-    const isOurs = id === DECK || id === NOTES || this.chapters.includes(file)
+    const isOurs = id === DECK || id === NOTES || isWords(id) || this.chapters.includes(file)
     if (!isOurs || !['notes', undefined].includes(query)) return null
     const code = await this.#print(await this.#compiled(), file, query)
     // Without a map: one would carry the author's source, and with it the notes.
@@ -80,6 +82,7 @@ export class Edition {
   async #print(deck: CompiledDeck, id: string, query: string | undefined): Promise<string> {
     if (id === DECK) return deckModule(deck, this.#talk)
     if (id === NOTES) return notesModule(deck)
+    if (isWords(id)) return wordsModule(deck, id)
     const chapter = deck.chapters.get(id)
     return (query === 'notes' ? await chapter?.notesCode() : chapter?.code) ?? ''
   }

@@ -16,11 +16,13 @@ export async function hashTalk(talk: Talk): Promise<string> {
 }
 
 /** Paths in the talk's folder, in an order that no file system changes. */
-async function filesOf({ folder, assets }: Talk): Promise<string[]> {
+async function filesOf({ folder, assets, locales }: Talk): Promise<string[]> {
   const slides = await filesBelow(`${folder}/slides`)
   const pictures = assets ? await filesBelow(assets) : []
   const declared = (await readdir(folder)).filter((name) => name === 'talk.yaml')
-  return [...slides, ...pictures, ...declared].map((file) => relative(folder, file)).sort()
+  return [...slides, ...pictures, ...declared, ...locales.values()]
+    .map((file) => relative(folder, file))
+    .sort()
 }
 
 async function filesBelow(folder: string): Promise<string[]> {

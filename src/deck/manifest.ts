@@ -26,6 +26,8 @@ export interface Manifest extends Deck {
 export interface ManifestSlide extends Slide {
   /** Its heading, or the title it was given. */
   title: string
+  /** The same as its author wrote it, which is what translators know. */
+  titleText: string
   /** The chapter's title. */
   chapter: string
   /** Planned seconds, null if none are given. */

@@ -1,20 +1,48 @@
 import { basename } from 'node:path'
+import { toCatalogue } from './catalogue.ts'
 import type { CompiledDeck } from './compile.ts'
 import type { Manifest } from './manifest.ts'
 import type { Talk } from './talk.ts'
+import type { Context } from './texts.ts'
 
 /** The modules that the presenter's pages import. `virtual.d.ts` says what they export. */
 export const DECK = 'virtual:lectern/deck'
 export const NOTES = 'virtual:lectern/notes'
+
+/** What a language says of the slides, or of the notes: `virtual:lectern/words/slide/fr`. */
+const WORDS = 'virtual:lectern/words'
+
+export function isWords(id: string): boolean {
+  return id.startsWith(WORDS)
+}
+
+/** The words of a language in a context, as JSON. */
+export function wordsModule({ locales }: CompiledDeck, id: string): string {
+  const [context, language = ''] = id.slice(WORDS.length + 1).split('/')
+  const po = locales.get(language)
+  const words = po ? toCatalogue(po, context === 'notes' ? 'notes' : 'slide') : {}
+  return `export default ${JSON.stringify(words)}`
+}
+
+/** An object of functions, each of which loads the words of a language. */
+function loaders({ locales }: CompiledDeck, context: Context): string {
+  const lines = [...locales.keys()].map((language) => {
+    const id = JSON.stringify(`${WORDS}/${context}/${language}`)
+    return `${JSON.stringify(language)}: () => import(${id})`
+  })
+  return `{ ${lines.join(', ')} }`
+}
 
 /**
  * The slides, and nothing of the notes. Pages hold on to the module's first instance: when a
  * chapter changes, the next instance only hands its content to the first. It does so when all
  * modules of the update are there, or changed components would lose their state.
  */
-export function deckModule({ manifest, chapters }: CompiledDeck, { theme }: Talk): string {
+export function deckModule(deck: CompiledDeck, { theme }: Talk): string {
+  const { manifest, chapters } = deck
   return `
 import { Fragment, h } from 'preact'
+import { useTalkWords } from '#client/talk-words.ts'
 ${theme ? `import ${JSON.stringify(theme)}` : ''}
 ${importAll(chapters, '')}
 
@@ -22,11 +50,13 @@ export let talk = ${JSON.stringify(manifest.talk)}
 export let slides = ${JSON.stringify(withoutNotes(manifest))}
 export let hash = ${JSON.stringify(manifest.hash)}
 export let chapters = ${listAll(chapters)}
+export let words = ${loaders(deck, 'slide')}
 const listeners = new Set()
 
 export function Slides() {
   const { footer } = talk
-  return chapters.map(([key, chapter]) => h(Fragment, { key }, chapter({ footer })))
+  const { tell } = useTalkWords()
+  return chapters.map(([key, chapter]) => h(Fragment, { key }, chapter({ footer, tell })))
 }
 
 export function subscribe(listener) {
@@ -37,7 +67,7 @@ export function subscribe(listener) {
 if (import.meta.hot) {
   const { data } = import.meta.hot
   data.receive ??= (next) => {
-    ;({ talk, slides, hash, chapters } = next)
+    ;({ talk, slides, hash, chapters, words } = next)
     for (const listener of listeners) listener()
   }
   import.meta.hot.accept((next) => next && data.receive(next))
@@ -46,13 +76,16 @@ if (import.meta.hot) {
 }
 
 /** The notes. They are rendered anew by themselves when they change. */
-export function notesModule({ chapters }: CompiledDeck): string {
+export function notesModule(deck: CompiledDeck): string {
+  const { chapters } = deck
   return `
 import { Fragment, h } from 'preact'
 import { useEffect, useReducer } from 'preact/hooks'
+import { useTalkWords } from '#client/talk-words.ts'
 ${importAll(chapters, '?notes')}
 
 export let chapters = ${listAll(chapters)}
+export let words = ${loaders(deck, 'notes')}
 const listeners = new Set()
 
 export function Notes({ slide }) {
@@ -61,13 +94,14 @@ export function Notes({ slide }) {
     listeners.add(render)
     return () => listeners.delete(render)
   }, [])
-  return chapters.map(([key, chapter]) => h(Fragment, { key }, chapter({ slide })))
+  const { tell } = useTalkWords()
+  return chapters.map(([key, chapter]) => h(Fragment, { key }, chapter({ slide, tell })))
 }
 
 if (import.meta.hot) {
   const { data } = import.meta.hot
   data.receive ??= (next) => {
-    chapters = next.chapters
+    ;({ chapters, words } = next)
     for (const render of listeners) render()
   }
   import.meta.hot.accept((next) => next && data.receive(next))

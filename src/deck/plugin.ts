@@ -3,7 +3,7 @@ import { Changes } from './changes.ts'
 import type { CompiledDeck } from './compile.ts'
 import { Edition } from './edition.ts'
 import type { Manifest } from './manifest.ts'
-import { DECK, NOTES } from './modules.ts'
+import { DECK, isWords, NOTES } from './modules.ts'
 import { ROOT } from './root.ts'
 import type { Talk } from './talk.ts'
 
@@ -35,7 +35,7 @@ export function deckPlugin(talk: Talk, { deck, onManifest }: DeckPluginOptions =
     resolveId: {
       filter: { id: OURS },
       handler(source, importer) {
-        if (source === DECK || source === NOTES) return virtualId(source)
+        if (source === DECK || source === NOTES || isWords(source)) return virtualId(source)
         const isFromTalk = importer !== undefined && edition.asksFrom(importer.replace('\0', ''))
         return isFromTalk ? this.resolve(source, `${ROOT}/package.json`) : null
       },

@@ -10,9 +10,10 @@ import type { ManifestSlide } from './manifest.ts'
 import { Mistake } from './mistake.ts'
 import { notesSource, takeNotes } from './notes.ts'
 import { refuseUnknownPictures, refuseWordlessPictures } from './pictures.ts'
-import { readPoll } from './poll.ts'
+import { type ReadPoll, readPoll } from './poll.ts'
 import { isId, slug } from './slug.ts'
 import { numberSteps } from './steps.ts'
+import { type FoundText, markTexts, writtenIn } from './texts.ts'
 import { refuseTraps } from './traps.ts'
 import { below, blocksOf, type Element, isComment, isElement, plainText } from './tree.ts'
 import { checkWords } from './words.ts'
@@ -29,7 +30,9 @@ export interface ReadSlide {
   manifest: ManifestSlide
   /** What it is made of, its steps numbered, without notes. */
   content: readonly RootContent[]
-  notes: readonly Element[]
+  notes: readonly RootContent[]
+  /** What can be translated of both. */
+  texts: FoundText[]
   tone: string | undefined
   layout: string | undefined
 }
@@ -48,6 +51,7 @@ export function readSlides(
   const title = readTitle(tree)
   const slides = partSlides(tree, source).map((nodes) => readSlide(nodes, source, given))
   const chapter = title ?? slides[0]?.manifest.title ?? ''
+  if (title !== undefined) slides[0]?.texts.unshift({ text: title, context: 'slide', line: 2 })
   return slides.map((slide) => ({ ...slide, manifest: { ...slide.manifest, chapter } }))
 }
 
@@ -87,19 +91,28 @@ function readSlide(nodes: RootContent[], source: ChapterSource, given: Given): R
   const { marker, others } = takeMarker(nodes)
   if (marker && given.looks) refuseUnknownLooks(marker, given.looks)
   const { content, notes } = takeNotes(others)
-  const { id, title } = nameSlide(marker, content, nodes, source.file, given)
+  const { id, title, titleText } = nameSlide(marker, content, nodes, source, given)
   const poll = readPoll(content, source.file, given)
   refuseStrays(content, notes)
   const numbered = numberSteps(content)
   numberLists(numbered.nodes)
+  const isGiven = marker !== undefined && hasProperty(marker, 'title')
+  const headed = headSlide(numbered.nodes, title, isGiven)
+  const spoken = notes.flatMap(blocksOf)
   return {
-    content: headSlide(numbered.nodes, title, marker !== undefined && hasProperty(marker, 'title')),
-    notes,
+    content: headed,
+    notes: spoken,
+    texts: [
+      ...markTexts(headed, 'slide', source.text),
+      ...textsOfPoll(poll, marker ?? nodes[0]),
+      ...markTexts(spoken, 'notes', source.text),
+    ],
     tone: marker && textOf(marker, 'tone'),
     layout: marker && textOf(marker, 'layout'),
     manifest: {
       id,
       title,
+      titleText,
       chapter: '',
       steps: numbered.steps,
       interstitial: marker ? flagOf(marker, 'interstitial') : false,
@@ -109,6 +122,14 @@ function readSlide(nodes: RootContent[], source: ChapterSource, given: Given): R
       source: { file: source.file, line: nodes[0]?.position?.start.line ?? 1 },
     },
   }
+}
+
+/** Its question and choices, unless an earlier poll has told them. */
+function textsOfPoll(poll: ReadPoll | null, node: RootContent | undefined): FoundText[] {
+  if (!poll || poll.again !== null) return []
+  const line = node?.position?.start.line ?? 1
+  const texts = [poll.question, ...poll.choices.map(({ label }) => label)]
+  return texts.map((text) => ({ text, context: 'slide', line }))
 }
 
 /** The `<Slide … />` at the top, if there is one. */
@@ -128,15 +149,16 @@ function nameSlide(
   marker: Element | undefined,
   content: readonly RootContent[],
   nodes: readonly RootContent[],
-  file: string,
+  { file, text }: ChapterSource,
   given: Given,
-): { id: string; title: string } {
+): { id: string; title: string; titleText: string } {
   const top = nodes[0] ?? {}
   const heading = titleHeading(content)
   const title = readTitleOf(marker, heading, top)
   const id = (marker && textOf(marker, 'id')) ?? slugOf(heading ? plainText(heading) : title, top)
   giveId(id, file, marker ?? heading ?? top, given)
-  return { id, title }
+  const isWritten = heading !== undefined && plainText(heading) === title
+  return { id, title, titleText: isWritten ? writtenIn(heading, text) : title }
 }
 
 type Node = Parameters<typeof placeOf>[1]

@@ -20,6 +20,8 @@ export interface Talk {
   components: ReadonlyMap<string, string>
   /** Pictures, served as they are under `/assets/`. */
   assets: string | null
+  /** Translations: the PO file of each language that has one. */
+  locales: ReadonlyMap<string, string>
 }
 
 /** Finds the parts of a talk and reads its `talk.yaml`. Rejects with a DeckError. */
@@ -33,7 +35,14 @@ export async function readTalk(given: string): Promise<Talk> {
     theme: await ifThere(`${slides}/theme.css`),
     components: await findComponents(`${slides}/components`),
     assets: await ifThere(`${folder}/assets`),
+    locales: await findLocales(`${folder}/locales`),
   }
+}
+
+/** A file a language, named by it: `pt-BR.po`. */
+async function findLocales(folder: string): Promise<Map<string, string>> {
+  const files = (await readdir(folder).catch(() => [])).filter((file) => file.endsWith('.po'))
+  return new Map(files.sort().map((file) => [file.slice(0, -'.po'.length), `${folder}/${file}`]))
 }
 
 async function findFolder(given: string): Promise<string> {

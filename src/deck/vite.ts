@@ -3,6 +3,7 @@ import type { InlineConfig, Plugin, PluginOption } from 'vite'
 import { type DeckPluginOptions, deckPlugin } from './plugin.ts'
 import { packageFolders, ROOT } from './root.ts'
 import type { Talk } from './talk.ts'
+import { uiWordsPlugin } from './ui-words.ts'
 
 /** The pages' folder: `stage/index.html` and its like. */
 export const PAGES = `${ROOT}/src/pages`
@@ -36,7 +37,7 @@ export function pagesConfig(root: string, plugins: readonly PluginOption[]): Inl
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     css: { postcss: { plugins: [ONLY_WOFF2] } },
     resolve: { dedupe: ['preact'] },
-    plugins: [...plugins],
+    plugins: [uiWordsPlugin(), ...plugins],
   }
 }
 

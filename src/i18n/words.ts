@@ -1,17 +1,41 @@
+import type { UiCatalogue } from './catalogue.ts'
+import { textId } from './text-id.ts'
+
+/** The language that Lectern's own words are in on this page, and those words; English needs none. */
+let language = 'en'
+let words: UiCatalogue = {}
+let plurals = new Intl.PluralRules(language)
+let percents = new Intl.NumberFormat(language, { style: 'percent' })
+
+/** From now on `say` speaks this language; whoever shows words renders again. */
+export function speak(tag: string, catalogue: UiCatalogue): void {
+  language = tag
+  words = catalogue
+  plurals = new Intl.PluralRules(tag)
+  percents = new Intl.NumberFormat(tag, { style: 'percent' })
+}
+
 /**
- * The one function that Lectern's own words pass through. The English text is the key; names in
- * braces are filled in. Other languages come in here.
+ * The one function that Lectern's own words pass through. The English text is the key, and stands
+ * where it is not translated; names in braces are filled in.
  */
 export function say(text: string, values: Record<string, string | number> = {}): string {
-  return text.replace(/\{(\w+)\}/g, (brace, name: string) => String(values[name] ?? brace))
+  const told = words[textId(text)]
+  return fill(typeof told === 'string' ? told : text, values)
 }
 
 /** Words that depend on a number: `{n}` stands for it. */
 export function sayCount(n: number, one: string, other: string): string {
-  return say(n === 1 ? one : other, { n })
+  const forms = words[textId(one)]
+  const told = typeof forms === 'object' ? forms[plurals.select(n)] : undefined
+  return fill(told ?? (n === 1 ? one : other), { n })
 }
 
-/** A whole percentage, with the no-break space of the house style. */
+/** A whole percentage as the language writes it; English with the no-break space of the house style. */
 export function sayPercent(percent: number): string {
-  return say('{percent}\u00a0%', { percent })
+  return language === 'en' ? `${percent}\u00a0%` : percents.format(percent / 100)
+}
+
+function fill(text: string, values: Record<string, string | number>): string {
+  return text.replace(/\{(\w+)\}/g, (brace, name: string) => String(values[name] ?? brace))
 }

@@ -34,6 +34,7 @@ export function manifestOf(slides = deck.slides): Manifest {
     slides: slides.map((slide) => ({
       ...slide,
       title: slide.id,
+      titleText: slide.id,
       chapter: 'One',
       time: null,
       notes: 'A SECRET NOTE',

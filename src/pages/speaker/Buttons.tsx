@@ -1,3 +1,4 @@
+import { useTalkWords } from '#client/talk-words.ts'
 import { say } from '#i18n/words.ts'
 import type { Cover } from '#rules/room.ts'
 import type { Controls, DialogName } from './controls.ts'
@@ -53,8 +54,9 @@ export function OpenButton({ dialog, word, controls }: OpenButtonProps) {
 
 /** After a jump: the way back to where the talk was. */
 export function ReturnButton({ controls: { origin, goBack } }: ButtonProps) {
+  const { tell } = useTalkWords()
   if (!origin) return null
-  const { index, title } = findPlace(origin)
+  const { index, title } = findPlace(origin, tell)
   const name = index < 0 ? title : say('slide {n}', { n: index + 1 })
   return (
     <button type="button" class="return" onClick={goBack} title={title}>

@@ -1,3 +1,4 @@
+import { useTalkWords } from '#client/talk-words.ts'
 import { say } from '#i18n/words.ts'
 import type { Cover } from '#rules/room.ts'
 import type { Controls } from './controls.ts'
@@ -23,7 +24,8 @@ export function Current({ controls: { presenter } }: { controls: Controls }) {
 /** The slide's title and number, told to screen readers with every move. */
 export function Whereabouts({ controls: { presenter } }: { controls: Controls }) {
   const { position } = presenter.room
-  const place = findPlace(position)
+  const { tell } = useTalkWords()
+  const place = findPlace(position, tell)
   const details = [sayNumber(place), sayStep(position), place.chapter]
   return (
     <div class="whereabouts" role="status">

@@ -1,4 +1,5 @@
 import { talk } from 'virtual:lectern/deck'
+import { useTalkWords } from '#client/talk-words.ts'
 import { say } from '#i18n/words.ts'
 import { AudiencePanel } from './AudiencePanel.tsx'
 import { Banners } from './Banners.tsx'
@@ -12,10 +13,11 @@ import { VotePanel } from './VotePanel.tsx'
 
 /** Everything at once, where there is room for it. */
 export function Desk({ controls }: { controls: Controls }) {
+  const { tell } = useTalkWords()
   return (
     <div class="desk">
       <header class="desk-head">
-        <h1 class="unseen">{say('Speaker view: {title}', { title: talk.title })}</h1>
+        <h1 class="unseen">{say('Speaker view: {title}', { title: tell(talk.title) })}</h1>
         <Whereabouts controls={controls} />
         <ReturnButton controls={controls} />
         <WallClock presenter={controls.presenter} />

@@ -1,4 +1,5 @@
 import { talk } from 'virtual:lectern/deck'
+import { useTalkWords } from '#client/talk-words.ts'
 import { say, sayCount } from '#i18n/words.ts'
 import type { PollCount, StageView } from '#protocol/answers.ts'
 import { resultsToTell } from '#rules/again.ts'
@@ -12,11 +13,12 @@ interface EndedProps {
 
 /** After the end: what came of the votes. */
 export function Ended({ view, polls }: EndedProps) {
+  const { tell } = useTalkWords()
   const told = resultsToTell(polls, (id) => view.counts[id]?.earlier?.id)
   return (
     <main class="speaker ended">
       <h1>{say('The talk has ended.')}</h1>
-      <p>{say('“{title}”', { title: talk.title })}</p>
+      <p>{say('“{title}”', { title: tell(talk.title) })}</p>
       <p>{sayCount(view.joined, '{n} phone joined.', '{n} phones joined.')}</p>
       {told.map((id) => (
         <EndResult key={id} asking={askingOf(polls, id)} count={view.counts[id]} />

@@ -3,6 +3,7 @@ import { AudiencePanel } from './AudiencePanel.tsx'
 import { CoverButtons, OpenButton } from './Buttons.tsx'
 import type { Controls } from './controls.ts'
 import { Dialog } from './Dialog.tsx'
+import { LanguageMenu } from './LanguageMenu.tsx'
 import { TimePanel, WallClock } from './TimePanel.tsx'
 import { VotePanel } from './VotePanel.tsx'
 import { useWide } from './wide.ts'
@@ -14,6 +15,7 @@ export function MenuDialog({ controls }: { controls: Controls }) {
     <Dialog title={say('Menu')} close={() => controls.open(null)}>
       <div class="menu">
         {!wide && <PocketMenu controls={controls} />}
+        <LanguageMenu choice={controls.language} />
         <div class="menu-buttons">
           <OpenButton dialog="pair" word={say('Pair a phone')} controls={controls} />
           {wide && <OpenButton dialog="help" word={say('Keys')} controls={controls} />}

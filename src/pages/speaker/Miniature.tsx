@@ -1,4 +1,5 @@
 import { Slides, talk } from 'virtual:lectern/deck'
+import { useTalkWords } from '#client/talk-words.ts'
 import { SlidePreview } from '#components/parts/SlidePreview.tsx'
 import { say } from '#i18n/words.ts'
 import { LOBBY, type Position } from '#rules/position.ts'
@@ -8,7 +9,7 @@ export function Miniature({ position }: { position: Position | null }) {
   if (!position) return <p class="miniature blank">{say('End of the talk')}</p>
   if (position.slide === LOBBY.slide) return <LobbyMiniature />
   return (
-    <div class="miniature" lang={talk.language}>
+    <div class="miniature">
       <SlidePreview key={position.slide} position={position}>
         <Slides />
       </SlidePreview>
@@ -17,9 +18,10 @@ export function Miniature({ position }: { position: Position | null }) {
 }
 
 function LobbyMiniature() {
+  const { tell } = useTalkWords()
   return (
-    <div class="miniature blank" lang={talk.language}>
-      <p class="blank-title">{talk.title}</p>
+    <div class="miniature blank">
+      <p class="blank-title">{tell(talk.title)}</p>
       <p>{say('The join code is on the stage.')}</p>
     </div>
   )

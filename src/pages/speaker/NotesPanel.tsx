@@ -1,4 +1,3 @@
-import { talk } from 'virtual:lectern/deck'
 import { Notes } from 'virtual:lectern/notes'
 import { useEffect, useState } from 'preact/hooks'
 import { say } from '#i18n/words.ts'
@@ -32,7 +31,6 @@ function NotesText({ slide, size }: { slide: string; size: number }) {
     <section ref={scroll} class="notes-scroll" tabIndex={0} aria-labelledby="notes">
       <div
         class="notes-text"
-        lang={talk.language}
         style={{ fontSize: `${size / 16}rem` }}
         data-empty={sayNoNotes(slide)}
       >

@@ -1,8 +1,10 @@
 import { slides } from 'virtual:lectern/deck'
+import { useTalkWords } from '#client/talk-words.ts'
 import { say } from '#i18n/words.ts'
 import type { Controls } from './controls.ts'
 import { Dialog } from './Dialog.tsx'
 import { Miniature } from './Miniature.tsx'
+import { tellTitle } from './place.ts'
 
 /** Every slide as a picture with all its steps. Only ever here: on the stage it would spoil the talk. */
 export function OverviewDialog({ controls }: { controls: Controls }) {
@@ -18,6 +20,7 @@ export function OverviewDialog({ controls }: { controls: Controls }) {
 }
 
 function OverviewSlide({ index, controls }: { index: number; controls: Controls }) {
+  const { tell } = useTalkWords()
   const slide = slides[index]
   if (!slide) return null
   const isCurrent = slide.id === controls.presenter.room.position.slide
@@ -35,7 +38,7 @@ function OverviewSlide({ index, controls }: { index: number; controls: Controls 
         autoFocus={isCurrent}
         onClick={jump}
       >
-        <span class="slide-number">{index + 1}</span> {slide.title}
+        <span class="slide-number">{index + 1}</span> {tellTitle(slide, tell)}
       </button>
     </li>
   )

@@ -1,4 +1,5 @@
 import { slides, talk } from 'virtual:lectern/deck'
+import { useTalkWords } from '#client/talk-words.ts'
 import { say } from '#i18n/words.ts'
 import { forward } from '#rules/position.ts'
 import { Banners } from './Banners.tsx'
@@ -15,11 +16,12 @@ import { hasVote } from './VotePanel.tsx'
 
 /** The speaker view in a hand: one thumb moves the talk without looking. */
 export function Pocket({ controls }: { controls: Controls }) {
+  const { tell } = useTalkWords()
   const read = useTopOf<HTMLDivElement>(controls.presenter.room.position.slide)
   return (
     <div class="pocket">
       <header class="pocket-head">
-        <h1 class="unseen">{say('Speaker view: {title}', { title: talk.title })}</h1>
+        <h1 class="unseen">{say('Speaker view: {title}', { title: tell(talk.title) })}</h1>
         <Spent presenter={controls.presenter} />
         <OpenButton dialog="menu" word={say('Menu')} controls={controls} />
       </header>

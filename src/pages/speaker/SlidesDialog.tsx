@@ -1,10 +1,12 @@
-import { slides, talk } from 'virtual:lectern/deck'
+import { slides } from 'virtual:lectern/deck'
 import { useState } from 'preact/hooks'
+import { useTalkWords } from '#client/talk-words.ts'
 import type { DeckSlide } from '#deck/manifest.ts'
 import { say } from '#i18n/words.ts'
 import type { Controls } from './controls.ts'
 import { Dialog } from './Dialog.tsx'
 import { type Found, findSlides } from './find-slides.ts'
+import { tellTitle } from './place.ts'
 import { sayTime } from './time.ts'
 
 /** All slides by name, to jump to: by number, by title, or by pointing. */
@@ -48,20 +50,19 @@ interface SlideLineProps extends Found<DeckSlide> {
 }
 
 function SlideLine({ slide, index, controls, jump }: SlideLineProps) {
+  const { tell } = useTalkWords()
   const isCurrent = slide.id === controls.presenter.room.position.slide
   const beginsChapter = slides[index - 1]?.chapter !== slide.chapter
   return (
     <li>
-      {beginsChapter && <p class="slides-chapter">{slide.chapter}</p>}
+      {beginsChapter && <p class="slides-chapter">{tell(slide.chapter)}</p>}
       <button
         type="button"
         aria-current={isCurrent ? 'step' : undefined}
         onClick={() => jump(slide)}
       >
         <span class="slide-number">{index + 1}</span>
-        <span class="slide-title" lang={talk.language}>
-          {slide.title}
-        </span>
+        <span class="slide-title">{tellTitle(slide, tell)}</span>
         {slide.poll && <span class="slide-vote">{say('Vote')}</span>}
         {slide.time !== null && <span class="slide-time">{sayTime(slide.time * 1000)}</span>}
       </button>

@@ -1,4 +1,5 @@
 import { slides } from 'virtual:lectern/deck'
+import { type Tell, useTalkWords } from '#client/talk-words.ts'
 import { say } from '#i18n/words.ts'
 import { forward, type Position } from '#rules/position.ts'
 import type { Controls } from './controls.ts'
@@ -21,19 +22,22 @@ export function Upcoming({ controls }: { controls: Controls }) {
 }
 
 export function UpcomingWords({ controls: { presenter } }: { controls: Controls }) {
+  const { tell } = useTalkWords()
   const { room } = presenter
   const position = forward({ slides }, room.position)
   const does = nextDoes(room, { slides })
   return (
     <span class="upcoming-words">
       {does !== 'move' && <span class="upcoming-does">{sayNext(does)}</span>}
-      {position && <span class="upcoming-title">{sayWhereTo(position, room.position, does)}</span>}
+      {position && (
+        <span class="upcoming-title">{sayWhereTo(position, room.position, does, tell)}</span>
+      )}
     </span>
   )
 }
 
-function sayWhereTo(to: Position, from: Position, does: NextDoes): string {
-  const { title } = findPlace(to)
+function sayWhereTo(to: Position, from: Position, does: NextDoes, tell: Tell): string {
+  const { title } = findPlace(to, tell)
   if (does !== 'move' && does !== 'arrive-and-open') return say('Then: {title}', { title })
   return (to.slide === from.slide && sayStep(to)) || title
 }

@@ -1,6 +1,7 @@
 import { slides } from 'virtual:lectern/deck'
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks'
 import { type Action, listenToKeys } from '#client/keys.ts'
+import type { LanguageChoice } from '#client/language-choice.ts'
 import type { Presenter } from '#client/presenter.ts'
 import { LOBBY, type Position } from '#rules/position.ts'
 import type { RefusalCode } from '#rules/refusal.ts'
@@ -28,9 +29,11 @@ export interface Controls {
   goBack(): void
   /** Why the last press did nothing. */
   refused: RefusalCode | null
+  /** What this page is read in. */
+  language: LanguageChoice
 }
 
-export function useControls(presenter: Presenter): Controls {
+export function useControls(presenter: Presenter, language: LanguageChoice): Controls {
   const [dialog, open] = useState<DialogName | null>(null)
   const { refused, press } = usePress(presenter)
   const { origin, leave, takeBack } = useOrigins(presenter)
@@ -49,6 +52,7 @@ export function useControls(presenter: Presenter): Controls {
       if (origin && press({ deed: 'jump', to: origin })) takeBack()
     },
     refused,
+    language,
   }
   useLayoutEffect(() => listenToKeys((action) => act(action, controls)))
   return controls
@@ -69,7 +73,8 @@ function usePress(presenter: Presenter) {
   return { refused, press }
 }
 
-function act(action: Action, { presenter, press, cover, jump, open }: Controls): void {
+function act(action: Action, controls: Controls): void {
+  const { presenter, press, cover, jump, open } = controls
   switch (action) {
     case 'next':
     case 'previous':
@@ -92,6 +97,9 @@ function act(action: Action, { presenter, press, cover, jump, open }: Controls):
       break
     case 'timer':
       presenter.changeClock(pauseOrResume(presenter.room.clock))
+      break
+    case 'language':
+      controls.language.cycle()
       break
     case 'fullscreen':
       toggleFullscreen()

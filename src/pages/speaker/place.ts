@@ -1,4 +1,6 @@
 import { slides } from 'virtual:lectern/deck'
+import type { Tell } from '#client/talk-words.ts'
+import type { DeckSlide } from '#deck/manifest.ts'
 import { say, sayCount } from '#i18n/words.ts'
 import { type Position, placeOf } from '#rules/position.ts'
 
@@ -10,11 +12,16 @@ export interface Place {
   chapter: string | null
 }
 
-export function findPlace({ slide }: Position): Place {
+/** In the words of whoever reads it. */
+export function findPlace({ slide }: Position, tell: Tell): Place {
   const index = placeOf({ slides }, slide)
   const found = slides[index]
   if (!found) return { index, title: say('Lobby'), chapter: null }
-  return { index, title: found.title, chapter: found.chapter }
+  return { index, title: tellTitle(found, tell), chapter: tell(found.chapter) }
+}
+
+export function tellTitle({ title, titleText }: DeckSlide, tell: Tell): string {
+  return tell(titleText, 'slide', title)
 }
 
 /** `Slide 7 of 24`. */

@@ -1,5 +1,13 @@
-import { slides, talk } from 'virtual:lectern/deck'
+import { slides, talk, words } from 'virtual:lectern/deck'
+import { ui } from 'virtual:lectern/ui'
+import { useLanguageChoice } from '#client/language-choice.ts'
 import { type Presenter, usePresenter } from '#client/presenter.ts'
+import {
+  TalkWordsProvider,
+  useDocumentLanguage,
+  useLanguage,
+  useTalkWords,
+} from '#client/talk-words.ts'
 import { JoinCard } from '#components/parts/JoinCard.tsx'
 import { say } from '#i18n/words.ts'
 import type { StageView } from '#protocol/answers.ts'
@@ -15,14 +23,31 @@ import { TakeOver } from './TakeOver.tsx'
 /** What the hall sees. Black until the room is known, then where the room is. */
 export function Stage() {
   const presenter = usePresenter()
-  return presenter?.view ? <OpenStage presenter={presenter} view={presenter.view} /> : null
+  const { language, cycle } = useLanguageChoice('lectern stage language', LANGUAGES)
+  const talkWords = useLanguage(language, SOURCES)
+  useDocumentLanguage(talkWords.language)
+  if (!presenter?.view) return null
+  return (
+    <TalkWordsProvider value={talkWords}>
+      <OpenStage presenter={presenter} view={presenter.view} nextLanguage={cycle} />
+    </TalkWordsProvider>
+  )
 }
 
-function OpenStage({ presenter, view }: { presenter: Presenter; view: StageView }) {
+const LANGUAGES = [talk.language, ...Object.keys(words)]
+const SOURCES = { source: talk.language, talk: words, ui }
+
+interface OpenStageProps {
+  presenter: Presenter
+  view: StageView
+  nextLanguage: () => void
+}
+
+function OpenStage({ presenter, view, nextLanguage }: OpenStageProps) {
   const { position, cover } = presenter.room
   const interstitial = findSlide({ slides }, position.slide)?.interstitial ?? false
   const inLobby = position.slide === LOBBY.slide
-  const { panel, close } = useStageKeys(presenter)
+  const { panel, close } = useStageKeys(presenter, nextLanguage)
   const resting = usePointerRest()
   return (
     <div class="stage" data-pointer={resting || interstitial ? 'hidden' : 'shown'}>
@@ -40,9 +65,10 @@ function OpenStage({ presenter, view }: { presenter: Presenter; view: StageView 
 
 /** What all slides are slides of, to those who hear the page. */
 function Heading() {
+  const { tell } = useTalkWords()
   return (
     <header class="unseen">
-      <h1>{talk.title}</h1>
+      <h1>{tell(talk.title)}</h1>
     </header>
   )
 }

@@ -8,7 +8,6 @@ import { Stage } from './Stage.tsx'
 const presenter = new Presenter('stage', () => ({ slides }))
 subscribe(() => presenter.deckChanged())
 document.title = talk.title
-document.documentElement.lang = talk.language
 
 const root = document.getElementById('stage')
 if (root) {

@@ -8,13 +8,22 @@ import { restoreFullscreen, toggleFullscreen } from './fullscreen.ts'
 import type { PanelName } from './Panel.tsx'
 
 /** Listens to keyboard and clicker; the panel is what they have opened over the stage. */
-export function useStageKeys(presenter: Presenter) {
+export function useStageKeys(presenter: Presenter, nextLanguage: () => void) {
   const [panel, setPanel] = useState<PanelName | null>(null)
-  useLayoutEffect(() => listenToKeys((action) => act(action, presenter, setPanel)), [presenter])
+  useLayoutEffect(() =>
+    listenToKeys((action) => {
+      if (action === 'language') nextLanguage()
+      else act(action, presenter, setPanel)
+    }),
+  )
   return { panel, close: () => setPanel(null) }
 }
 
-function act(action: Action, presenter: Presenter, open: (panel: PanelName) => void): void {
+function act(
+  action: Exclude<Action, 'language'>,
+  presenter: Presenter,
+  open: (panel: PanelName) => void,
+): void {
   if (action !== 'fullscreen') restoreFullscreen()
   switch (action) {
     case 'next':

@@ -1,0 +1,47 @@
+import { createProcessor } from '@mdx-js/mdx'
+import type { PhrasingContent, Root, RootContent } from 'mdast'
+import remarkGfm from 'remark-gfm'
+import type { Catalogue, Piece } from '#i18n/catalogue.ts'
+import type { Po } from '#i18n/po.ts'
+import { textId } from '#i18n/text-id.ts'
+import type { Context } from './texts.ts'
+import { isElement } from './tree.ts'
+
+/** What a PO file says in a context, as pages look it up. Fuzzy and empty entries are left out. */
+export function toCatalogue(po: Po, wanted: Context): Catalogue {
+  const told = po.messages.filter(({ context, translations, fuzzy, obsolete }) => {
+    return context === wanted && Boolean(translations[0]) && !fuzzy && !obsolete
+  })
+  return Object.fromEntries(
+    told.map(({ text, translations }) => [textId(text, wanted), toPieces(translations[0] ?? '')]),
+  )
+}
+
+const markdown = createProcessor({ remarkPlugins: [remarkGfm] })
+
+/** A translation's Markdown; one without markup is one string. */
+function toPieces(text: string): string | Piece[] {
+  const { children } = markdown.parse(text) as Root
+  const slots = { next: 0 }
+  const pieces = children.flatMap((block) => piecesOf(block, slots))
+  return pieces.every((piece) => typeof piece === 'string') ? pieces.join('') : pieces
+}
+
+const TAGS: Record<string, string> = {
+  emphasis: 'em',
+  strong: 'strong',
+  delete: 'del',
+  link: 'a',
+}
+
+function piecesOf(node: RootContent | PhrasingContent, slots: { next: number }): Piece[] {
+  if (node.type === 'text') return [node.value]
+  if (node.type === 'inlineCode') return [{ tag: 'code', in: [node.value] }]
+  if (node.type === 'break') return [{ tag: 'br', in: [] }]
+  const slot = isElement(node) || node.type === 'image' ? slots.next++ : null
+  const inside = 'children' in node ? node.children.flatMap((child) => piecesOf(child, slots)) : []
+  if (slot !== null) return [{ slot, in: inside }]
+  const tag = TAGS[node.type]
+  if (!tag) return inside
+  return [{ tag, ...(node.type === 'link' ? { href: node.url } : {}), in: inside }]
+}

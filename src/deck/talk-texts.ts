@@ -1,0 +1,21 @@
+import type { SourceText } from '#i18n/template.ts'
+import { compileModules } from './compile.ts'
+import type { Talk } from './talk.ts'
+import type { FoundText } from './texts.ts'
+
+/** Every text of a talk that can be translated, in its order. Rejects with a DeckError. */
+export async function talkTexts(talk: Talk): Promise<SourceText[]> {
+  const { chapters } = await compileModules({ ...talk, locales: new Map() })
+  const { title, event } = talk.info
+  const declared = [title, event].filter((text) => text !== null)
+  return [
+    ...declared.map((text) => inFile({ text, context: 'slide', line: 1 }, 'talk.yaml')),
+    ...[...chapters].flatMap(([file, { texts }]) =>
+      texts.map((text) => inFile(text, file.slice(talk.folder.length + 1))),
+    ),
+  ]
+}
+
+function inFile({ text, context, line }: FoundText, file: string): SourceText {
+  return { text, context, file, line, plural: null, hint: null }
+}

@@ -1,0 +1,11 @@
+/** A piece of a translated text: words, words with markup, or what stood in a slot of the original. */
+export type Piece =
+  | string
+  | { tag: string; href?: string; in: readonly Piece[] }
+  | { slot: number; in: readonly Piece[] }
+
+/** A language's words by text id, see text-id.ts; a text without markup is one string. */
+export type Catalogue = Readonly<Record<string, string | readonly Piece[]>>
+
+/** Lectern's own words by text id; what depends on a number by plural category (`one`, `few` …). */
+export type UiCatalogue = Readonly<Record<string, string | Readonly<Record<string, string>>>>

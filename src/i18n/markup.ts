@@ -1,0 +1,217 @@
+import { createProcessor } from '@mdx-js/mdx'
+import type { Nodes, Root } from 'mdast'
+import remarkGfm from 'remark-gfm'
+import { broken, type Complaint, without } from './finding.ts'
+
+/** What a text of the slides has besides words. */
+interface Markup {
+  /** What it is, outermost: mostly one paragraph. */
+  blocks: string[]
+  /** Opening tags: `<Step at={1}>`. */
+  tags: string[]
+  /** Code in braces. */
+  code: string[]
+  links: string[]
+  pictures: string[]
+  /** Emphasis and the like, each kind once. */
+  styles: string[]
+}
+
+/**
+ * Compares the markup of a translation with that of the English. Emphasis and links may move; what
+ * would run, load or show something else must be the same.
+ */
+export function compareMarkup(text: string, translation: string): Complaint[] {
+  const expected = readEnglish(text)
+  if (typeof expected === 'string') return comparePlain(text, translation)
+  const came = readMarkup(translation)
+  if (typeof came === 'string') return [unreadable(came)]
+  if (came.blocks.join() !== expected.blocks.join()) return [otherBlocks(came, expected)]
+  return [
+    ...compareTags(came, expected),
+    ...compareCode(came, expected),
+    ...compareLinks(came, expected),
+    ...comparePictures(came, expected),
+    ...compareStyles(came, expected),
+  ]
+}
+
+/** Once for all languages: reading takes longer than all the rest. */
+function readEnglish(text: string): Markup | string {
+  const markup = english.get(text) ?? readMarkup(text)
+  english.set(text, markup)
+  return markup
+}
+
+const english = new Map<string, Markup | string>()
+
+/** Slides are read the same way. A string is the reason why it cannot be. */
+function readMarkup(text: string): Markup | string {
+  try {
+    return markupOf(processor.parse(text) as Root)
+  } catch (error) {
+    if (error instanceof Error && 'reason' in error) return String(error.reason)
+    throw error
+  }
+}
+
+const processor = createProcessor({ remarkPlugins: [remarkGfm] })
+
+function markupOf(root: Root): Markup {
+  const nodes = [...below(root)]
+  return {
+    blocks: root.children.map(({ type }) => type),
+    tags: nodes.flatMap((node) => ('attributes' in node ? [tagOf(node)] : [])),
+    code: nodes.flatMap((node) => (/^mdx.*Expression$/.test(node.type) ? [codeOf(node)] : [])),
+    links: nodes.flatMap((node) => (node.type === 'link' ? [node.url] : [])),
+    pictures: nodes.flatMap((node) => (node.type === 'image' ? [node.url] : [])),
+    styles: [...new Set(nodes.map(({ type }) => type).filter((type) => type in STYLES))].sort(),
+  }
+}
+
+function* below(node: Nodes): Generator<Nodes> {
+  yield node
+  for (const child of 'children' in node ? node.children : []) yield* below(child)
+}
+
+type Element = Extract<Nodes, { attributes: unknown }>
+
+function tagOf({ name, attributes }: Element): string {
+  const written = attributes.map((attribute) => {
+    if (attribute.type === 'mdxJsxExpressionAttribute') return ` {${attribute.value}}`
+    return ` ${attribute.name}${printValue(attribute.value)}`
+  })
+  return `<${name ?? ''}${written.sort().join('')}>`
+}
+
+function printValue(value: string | null | undefined | { value: string }): string {
+  if (value === null || value === undefined) return ''
+  return typeof value === 'string' ? `=${JSON.stringify(value)}` : `={${value.value}}`
+}
+
+function codeOf(node: Nodes): string {
+  return 'value' in node ? `{${node.value}}` : ''
+}
+
+function unreadable(reason: string): Complaint {
+  return broken(
+    `that cannot be read (${reason}), expected Markdown as in slides. Put a backslash before { and < that are meant as such.`,
+  )
+}
+
+function otherBlocks(came: Markup, expected: Markup): Complaint {
+  return broken(
+    `that is ${sayBlocks(came)}, expected ${sayBlocks(expected)} as in the English. Put a backslash before the mark that makes it so, like \\# or \\- or 1\\. , and leave out empty lines.`,
+  )
+}
+
+const BLOCKS: Record<string, string> = {
+  paragraph: 'a paragraph',
+  heading: 'a heading',
+  list: 'a list',
+  blockquote: 'a quotation',
+  code: 'a block of code',
+  thematicBreak: 'a line',
+  table: 'a table',
+  definition: 'the address of a link',
+  mdxjsEsm: 'an import or export',
+  mdxFlowExpression: 'code in braces',
+  mdxJsxFlowElement: 'a component',
+}
+
+function sayBlocks({ blocks }: Markup): string {
+  return blocks.map((block) => BLOCKS[block] ?? block).join(' and ') || 'nothing'
+}
+
+function compareTags(came: Markup, expected: Markup): Complaint[] {
+  const extra = without(came.tags, expected.tags).map((tag) =>
+    broken(`with ${tag}, expected only the tags of the English. Take it out.`),
+  )
+  const lost = without(expected.tags, came.tags).map((tag) =>
+    broken(`without ${tag}, expected it as in the English. Put it round the same words.`),
+  )
+  return [...extra, ...lost]
+}
+
+function compareCode(came: Markup, expected: Markup): Complaint[] {
+  const extra = without(came.code, expected.code).map((code) =>
+    broken(`with ${code}, expected only the braces of the English. Write \\{ for a brace itself.`),
+  )
+  const lost = without(expected.code, came.code).map((code) =>
+    broken(`without ${code}, expected it as in the English. Copy it as it is.`),
+  )
+  return [...extra, ...lost]
+}
+
+/** An address may lead to a page in another language, but run nothing. */
+const HARMLESS = /^(https?:|mailto:|tel:|[/#?.]|[^:]*$)/i
+
+function compareLinks(came: Markup, expected: Markup): Complaint[] {
+  const harmful = came.links.find((url) => !HARMLESS.test(url))
+  if (harmful !== undefined) {
+    const address = harmful.slice(0, 40)
+    return [
+      broken(
+        `with a link to ${address}, expected https:// or http://. Take the address from the English.`,
+      ),
+    ]
+  }
+  const [found, due] = [came.links.length, expected.links.length]
+  if (found === due) return []
+  return [
+    broken(
+      `with ${sayLinks(found)}, expected ${sayLinks(due)} as in the English. Write it as [words](address).`,
+    ),
+  ]
+}
+
+function sayLinks(count: number): string {
+  return count === 0 ? 'no link' : `${count} link${count === 1 ? '' : 's'}`
+}
+
+function comparePictures(came: Markup, expected: Markup): Complaint[] {
+  const extra = without(came.pictures, expected.pictures).map((url) =>
+    broken(`with the picture ${url.slice(0, 40)}, expected only the English ones. Take it out.`),
+  )
+  const lost = without(expected.pictures, came.pictures).map((url) =>
+    broken(
+      `without the picture ${url}, expected it as in the English. Copy it, and translate what is between [ and ].`,
+    ),
+  )
+  return [...extra, ...lost]
+}
+
+/** How to write them, and whether a translation may leave them out. */
+const STYLES: Record<string, { sign: string; due: boolean }> = {
+  emphasis: { sign: '*words*', due: false },
+  strong: { sign: '**words**', due: false },
+  delete: { sign: '~~words~~', due: false },
+  inlineCode: { sign: '`code`', due: true },
+}
+
+function compareStyles(came: Markup, expected: Markup): Complaint[] {
+  const extra = without(came.styles, expected.styles).map((style) =>
+    broken(`with ${STYLES[style]?.sign}, expected none as in the English. Take the marks out.`),
+  )
+  const lost = without(expected.styles, came.styles).map((style) => lostStyle(style))
+  return [...extra, ...lost]
+}
+
+/** Another language may have no word to stress. */
+function lostStyle(style: string): Complaint {
+  const { sign = '', due = false } = STYLES[style] ?? {}
+  const reason = `without ${sign}, expected it as in the English. Put the marks round the same words.`
+  return { kind: due ? 'broken' : 'note', reason }
+}
+
+/** The English is no Markdown, as a question may be: then marks are only signs, but the same. */
+function comparePlain(text: string, translation: string): Complaint[] {
+  const [came, expected] = [translation, text].map((one) => one.match(/<\/?[\w.]*|[{}]/g) ?? [])
+  const extra = without(came ?? [], expected ?? []).map((sign) =>
+    broken(`with ${sign}, expected only the marks of the English. Take it out.`),
+  )
+  const lost = without(expected ?? [], came ?? []).map((sign) =>
+    broken(`without ${sign}, expected it as in the English. Copy it as it is.`),
+  )
+  return [...extra, ...lost]
+}

@@ -1,0 +1,52 @@
+import { broken, type Complaint, without } from './finding.ts'
+
+/** A text of Lectern's own: words, and names in braces that are filled in. */
+interface Words {
+  text: string
+  /** Names that the translation may leave out. */
+  free?: readonly string[]
+}
+
+/** Compares the names in braces of a translation with those of the English, and refuses tags. */
+export function compareNames({ text, free = [] }: Words, translation: string): Complaint[] {
+  const [expected, came] = [namesIn(text), namesIn(translation)]
+  const lost = expected.filter((name) => !came.includes(name) && !free.includes(name))
+  return [
+    ...came.filter((name) => !expected.includes(name)).map((name) => extraName(name, expected)),
+    ...lost.map((name) =>
+      broken(`without ${name}, expected it as in the English. Copy it as it is.`),
+    ),
+    ...strayBraces(text, translation),
+    ...strayTags(text, translation),
+  ]
+}
+
+const NAME = /\{\w+\}/g
+
+function namesIn(text: string): string[] {
+  return [...new Set(text.match(NAME))]
+}
+
+function extraName(name: string, expected: readonly string[]): Complaint {
+  const due = expected.length > 0 ? `only ${expected.join(', ')}` : 'no braces'
+  return broken(`with ${name}, expected ${due} as in the English. Names in braces stay English.`)
+}
+
+function strayBraces(text: string, translation: string): Complaint[] {
+  const [came, expected] = [translation, text].map((one) => bracesOf(one))
+  const extra = without(came ?? [], expected ?? [])
+  const reason = `with a stray ${extra[0]}, expected braces only around names. Take it out.`
+  return extra.length > 0 ? [broken(reason)] : []
+}
+
+function bracesOf(text: string): string[] {
+  return text.replace(NAME, '').match(/[{}]/g) ?? []
+}
+
+/** They would be shown as they are. */
+function strayTags(text: string, translation: string): Complaint[] {
+  const [came, expected] = [translation, text].map((one) => one.match(/<\/?[a-z][^>]*>?/gi))
+  return without(came ?? [], expected ?? []).map((tag) =>
+    broken(`with ${tag}, expected plain words as in the English. Take it out.`),
+  )
+}

@@ -1,0 +1,91 @@
+/**
+ * Reads the expression of a `Plural-Forms` header, C's of one variable `n`, such as `n%10==1 ? 0 : 1`.
+ * Null for anything else: it comes from a file, and is never run as code.
+ */
+export function readPluralExpression(source: string): ((n: number) => number) | null {
+  const tokens = source.match(/\d+|n|[|]{2}|&&|[=!<>]=|[<>!?:%*/+\-()]|\S/g) ?? []
+  const reader = { tokens, next: 0 }
+  try {
+    const expression = readChoice(reader)
+    return reader.next === tokens.length ? expression : null
+  } catch (error) {
+    if (error instanceof NoExpression) return null
+    throw error
+  }
+}
+
+class NoExpression extends Error {}
+
+type Expression = (n: number) => number
+
+interface Reader {
+  tokens: readonly string[]
+  next: number
+}
+
+function take(reader: Reader, ...wanted: string[]): string | null {
+  const token = reader.tokens[reader.next]
+  if (token === undefined || !wanted.includes(token)) return null
+  reader.next++
+  return token
+}
+
+function demand(reader: Reader, token: string): void {
+  if (!take(reader, token)) throw new NoExpression()
+}
+
+/** `a ? b : c` */
+function readChoice(reader: Reader): Expression {
+  const test = readOperation(reader)
+  if (!take(reader, '?')) return test
+  const yes = readChoice(reader)
+  demand(reader, ':')
+  const no = readChoice(reader)
+  return (n) => (test(n) ? yes(n) : no(n))
+}
+
+type Operation = (a: number, b: number) => number | boolean
+
+/** From those that bind least. */
+const LEVELS: readonly Record<string, Operation>[] = [
+  { '||': (a, b) => a !== 0 || b !== 0 },
+  { '&&': (a, b) => a !== 0 && b !== 0 },
+  { '==': (a, b) => a === b, '!=': (a, b) => a !== b },
+  { '<': (a, b) => a < b, '>': (a, b) => a > b, '<=': (a, b) => a <= b, '>=': (a, b) => a >= b },
+  { '+': (a, b) => a + b, '-': (a, b) => a - b },
+  { '*': (a, b) => a * b, '/': (a, b) => Math.trunc(a / b), '%': (a, b) => a % b },
+]
+
+function readOperation(reader: Reader, level = 0): Expression {
+  const operations = LEVELS[level]
+  if (!operations) return readValue(reader)
+  let left = readOperation(reader, level + 1)
+  for (;;) {
+    const operation = operations[take(reader, ...Object.keys(operations)) ?? '']
+    if (!operation) return left
+    left = apply(operation, left, readOperation(reader, level + 1))
+  }
+}
+
+function apply(operation: Operation, left: Expression, right: Expression): Expression {
+  return (n) => Number(operation(left(n), right(n)))
+}
+
+function readValue(reader: Reader): Expression {
+  if (take(reader, '!')) return not(readValue(reader))
+  if (take(reader, '(')) return readBracket(reader)
+  if (take(reader, 'n')) return (n) => n
+  const digits = reader.tokens[reader.next++] ?? ''
+  if (!/^\d+$/.test(digits)) throw new NoExpression()
+  return () => Number(digits)
+}
+
+function not(value: Expression): Expression {
+  return (n) => Number(value(n) === 0)
+}
+
+function readBracket(reader: Reader): Expression {
+  const inside = readChoice(reader)
+  demand(reader, ')')
+  return inside
+}

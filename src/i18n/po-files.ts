@@ -1,0 +1,28 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** A PO file as it is on the disk. */
+export interface PoFile {
+  path: string
+  /** As people know it: `locales/fr.po`. */
+  file: string
+  text: string
+}
+
+/** The PO files of a folder by their names; none if there is no such folder. `shown` is how people know it. */
+export function readPoFiles(folder: string, shown: string): PoFile[] {
+  const names = namesIn(folder).filter((name) => name.endsWith('.po'))
+  return names.sort().map((name) => {
+    const path = join(folder, name)
+    return { path, file: `${shown}/${name}`, text: readFileSync(path, 'utf8') }
+  })
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
+    throw error
+  }
+}

@@ -1,0 +1,26 @@
+import type { LanguageChoice } from '#client/language-choice.ts'
+import { say } from '#i18n/words.ts'
+
+/** The languages of this talk, each as its own speakers call it. */
+export function LanguageMenu({ choice }: { choice: LanguageChoice }) {
+  if (choice.languages.length < 2) return null
+  return (
+    <label class="menu-language">
+      {say('Language')}
+      <select
+        value={choice.language}
+        onChange={({ currentTarget }) => choice.choose(currentTarget.value)}
+      >
+        {choice.languages.map((language) => (
+          <option key={language} value={language} lang={language}>
+            {ownName(language)}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}
+
+function ownName(language: string): string {
+  return new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language
+}

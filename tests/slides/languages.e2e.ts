@@ -1,0 +1,28 @@
+import { expect } from '@playwright/test'
+import { compileModules } from '#deck/compile.ts'
+import { readTalk } from '#deck/talk.ts'
+import { test } from '../pages/hall.ts'
+import { misfits } from './misfits.ts'
+import { walk } from './walk.ts'
+
+const talk = await readTalk(process.cwd())
+const { locales } = await compileModules(talk)
+
+for (const language of locales.keys()) {
+  test(`everything fits its slide in ${language}, on every step`, async ({ hall }) => {
+    test.slow()
+    const stage = await hall.stage()
+    await stage.setViewportSize({ width: 1280, height: 720 })
+    const turns = [...locales.keys()].indexOf(language) + 1
+    for (let turn = 0; turn < turns; turn++) await stage.keyboard.press('l')
+    await expect(stage.locator('html')).toHaveAttribute('lang', language)
+    const seen = new Map<string, string[]>()
+
+    await walk(stage, hall.manifest, async ({ slide, step }) => {
+      const found = await misfits(stage)
+      if (found.length > 0) seen.set(`${slide} ${step}`, found)
+    })
+
+    expect(Object.fromEntries(seen)).toEqual({})
+  })
+}
