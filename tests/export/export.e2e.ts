@@ -178,6 +178,37 @@ export function Late() {
   expect(printed.said.at(-1)).toContain('22 pages')
 })
 
+test('a slide that fails keeps its place among the headings, and the failure is one line', async () => {
+  const talk = writeFolder({
+    'slides/01.mdx': '# One\n\n<Fails />\n\n---\n\n# Two',
+    'slides/components/Fails.tsx':
+      "export function Fails() { throw new Error('no figures'); return <p>Figures</p> }",
+  })
+  const { slides } = await compileDeck(await readTalk(talk))
+
+  const printed = await exportTalk(talk)
+
+  expect(printed.said).toContain('A slide says: Error: no figures')
+  expect(printed.said.filter((line) => /^ +at /.test(line))).toEqual([])
+  expect(audit(await readPdf(contentOf(printed)), slides, 'en')).toEqual([])
+})
+
+test('links to slides and to the outside work, and what leads nowhere on paper is said', async () => {
+  const talk = writeFolder({
+    'assets/cat.svg': CAT,
+    'slides/01.mdx':
+      '# One\n\n[two](#two) [out](https://example.org/) [mail](mailto:a@example.org) [cat](/assets/cat.svg) [three](#three)\n\n---\n\n# Two',
+  })
+
+  const printed = await exportTalk(talk)
+
+  const { pages } = await readPdf(contentOf(printed))
+  expect(pages[0]?.links).toEqual(['two', 'https://example.org/', 'mailto:a@example.org'])
+  for (const dead of ['/assets/cat.svg', '#three']) {
+    expect(printed.said).toContain(`A slide says: The link to ${dead} leads nowhere on paper.`)
+  }
+})
+
 test('a slide that never comes to rest ends in a sentence', async () => {
   const talk = writeFolder({
     'slides/01.mdx': '# Round\n\n<Round />',

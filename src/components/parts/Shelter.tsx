@@ -26,7 +26,7 @@ export class Shelter extends Component<ShelterProps, { error: Error | null }> {
     if (!error) return children
     return (
       <>
-        <h2>{title}</h2>
+        <h1>{title}</h1>
         {import.meta.env.DEV && (
           <p role="alert">
             {say('A component on this slide failed: {reason}', { reason: error.message })}

@@ -5,6 +5,7 @@ import { render } from 'preact'
 import { RecordedRoomProvider } from '#client/room-facts.ts'
 import { loadLanguage, TalkWordsProvider, writeLanguage } from '#client/talk-words.ts'
 import type { RoomFacts } from '#protocol/room-facts.ts'
+import { dropDeadLinks } from './links.ts'
 import { awaitSlides } from './readiness.ts'
 
 /**
@@ -29,4 +30,5 @@ if (root) {
     root,
   )
   awaitSlides(root)
+  addEventListener('beforeprint', () => dropDeadLinks(root))
 }
