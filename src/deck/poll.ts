@@ -31,7 +31,7 @@ function toPoll(element: Element, given: Given): ReadPoll {
   const first = given.polls.get(id)
   if (first) throw secondOf('poll', id, first.place, element)
   const again = textOf(element, 'again')
-  if (again !== undefined) return { id, again, ...askedBefore(element, again, given) }
+  if (again !== undefined) return { id, ...askedBefore(element, again, given) }
   return { id, question: readQuestion(element), choices: readChoices(element), again: null }
 }
 
@@ -54,7 +54,10 @@ function readId(element: Element): string {
   return id
 }
 
-/** The question and choices of the poll that is asked again, word for word. */
+/**
+ * The question and choices of the poll that is asked again, word for word. Asked a third time it still
+ * names the first poll: the second may be skipped, and nothing would link the two that were asked.
+ */
 function askedBefore(element: Element, again: string, { polls }: Given): Omit<AskedPoll, 'place'> {
   if (textOf(element, 'question') !== undefined || element.children.length > 0) {
     throw new Mistake(
@@ -63,7 +66,10 @@ function askedBefore(element: Element, again: string, { polls }: Given): Omit<As
     )
   }
   const asked = polls.get(again)
-  if (asked) return { question: asked.question, choices: asked.choices }
+  if (asked) {
+    const { question, choices } = asked
+    return { question, choices, again: asked.again ?? again }
+  }
   throw wrong(
     element,
     'again',

@@ -13,6 +13,8 @@ interface Markup {
   code: string[]
   links: string[]
   pictures: string[]
+  /** Tags and pictures as they follow each other: slides keep their place, and only the words move. */
+  slots: string[]
   /** Emphasis and the like, each kind once. */
   styles: string[]
 }
@@ -32,6 +34,7 @@ export function compareMarkup(text: string, translation: string): Complaint[] {
     ...compareCode(came, expected),
     ...compareLinks(came, expected),
     ...comparePictures(came, expected),
+    ...compareOrder(came, expected),
     ...compareStyles(came, expected),
   ]
 }
@@ -62,6 +65,7 @@ function markupOf(root: Root): Markup {
   return {
     blocks: root.children.map(({ type }) => type),
     tags: nodes.flatMap((node) => ('attributes' in node ? [tagOf(node)] : [])),
+    slots: nodes.flatMap(slotOf),
     code: nodes.flatMap((node) => (/^mdx.*Expression$/.test(node.type) ? [codeOf(node)] : [])),
     links: nodes.flatMap((node) => (node.type === 'link' ? [node.url] : [])),
     pictures: nodes.flatMap((node) => (node.type === 'image' ? [node.url] : [])),
@@ -72,6 +76,11 @@ function markupOf(root: Root): Markup {
 function* below(node: Nodes): Generator<Nodes> {
   yield node
   for (const child of 'children' in node ? node.children : []) yield* below(child)
+}
+
+function slotOf(node: Nodes): string[] {
+  if (node.type === 'image') return [`the picture ${node.url}`]
+  return 'attributes' in node ? [tagOf(node)] : []
 }
 
 type Element = Extract<Nodes, { attributes: unknown }>
@@ -179,6 +188,18 @@ function comparePictures(came: Markup, expected: Markup): Complaint[] {
     ),
   )
   return [...extra, ...lost]
+}
+
+/** Only if all are there: else that is told already. */
+function compareOrder(came: Markup, expected: Markup): Complaint[] {
+  const isSame = [...came.slots].sort().join() === [...expected.slots].sort().join()
+  const at = came.slots.findIndex((slot, index) => slot !== expected.slots[index])
+  if (!isSame || at < 0) return []
+  return [
+    broken(
+      `with ${came.slots[at]} first, expected ${expected.slots[at]} as in the English. Keep their order.`,
+    ),
+  ]
 }
 
 /** How to write them, and whether a translation may leave them out. */

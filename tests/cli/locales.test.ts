@@ -6,7 +6,7 @@ import type { SourceText } from '#i18n/template.ts'
 import { writeFolder } from '../folder.ts'
 import { gettext } from '../i18n/gettext.ts'
 import { source, writePo } from '../i18n/texts.ts'
-import { lectern } from './lectern.ts'
+import { lectern, talkOf } from './lectern.ts'
 
 const TEXTS = [source('Flow', { line: 3 }), source('Hold that thought', { line: 9 })]
 const FRENCH = { Flow: 'Le flux', 'Hold that thought': 'Gardez cette idée' }
@@ -205,6 +205,27 @@ describe('the command line', () => {
 
     expect({ code, refusal }).toEqual({ code: 1, refusal: expect.stringContaining(sentence) })
     expect(refusal).not.toMatch(/\n\s+at /)
+  })
+
+  test('takes a talk from the first language to the last', async () => {
+    const folder = talkOf({ '01.mdx': '# Flow\n\nHold **that** thought.\n' })
+    const locales = (...words: string[]) => lectern(['locales', ...words, '--talk', folder], folder)
+    const po = join(folder, 'locales/fr.po')
+    const translate = (text: string, translation: string) => {
+      const entry = `msgid "${text}"\nmsgstr "`
+      writeFileSync(po, readFileSync(po, 'utf8').replace(entry, `${entry}${translation}`))
+    }
+
+    expect((await locales('add', 'fr')).said).toMatch(/^locales\/fr\.po: 2 texts to translate/)
+    translate('Flow', 'Flux')
+    translate('Hold **that** thought.', 'Gardez **cette** idée.')
+    expect(await locales('check')).toMatchObject({ code: 0 })
+
+    writeFileSync(join(folder, 'slides/01.mdx'), '# Flow\n\nHold **on** to that thought.\n')
+    const { code, said: refusal } = await locales('check')
+
+    expect(code).toBe(1)
+    expect(refusal).toMatch(/^slides\/01\.mdx:3 Unexpected “Hold \*\*on\*\* to that thought\.”/)
   })
 
   test('tells what locales does', async () => {

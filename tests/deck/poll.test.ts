@@ -70,6 +70,17 @@ test('two polls with one id are refused with both places', async () => {
   )
 })
 
+test('[P7] a poll that is asked a third time names the first, for the second may be skipped', async () => {
+  const slide = (id: string, again: string) =>
+    `\n\n---\n\n# ${id}\n\n<Poll id="${id}" again="${again}" />`
+
+  const { slides } = await compileText(
+    `# One\n\n${BLAME}${slide('second', 'blame-or-learn')}${slide('third', 'second')}`,
+  )
+
+  expect(slides.map(({ poll }) => poll?.again)).toEqual([null, 'blame-or-learn', 'blame-or-learn'])
+})
+
 test('a poll cannot ask again what comes later', async () => {
   const message = await talkRefusalOf({
     'slides/01.mdx': '# One\n\n<Poll id="again" again="blame-or-learn" />',

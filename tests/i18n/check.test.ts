@@ -295,6 +295,18 @@ describe('a translation', () => {
     expect(findings({ [text]: translation })).toEqual([])
   })
 
+  test('that changes the order of tags is a failure: each keeps its place', () => {
+    const text = '<Step at={1}>It slips</Step>, <Step at={2}>it falls</Step>'
+    const texts = [source(text)]
+    const moved = '<Step at={2}>Il tombe</Step>, <Step at={1}>il glisse</Step>'
+
+    expect(sentences(writePo(texts, 'fr', { [text]: moved }), texts)).toEqual([
+      expect.stringContaining(
+        'with <Step at={2}> first, expected <Step at={1}> as in the English.',
+      ),
+    ])
+  })
+
   test('that has no stress is only noted: there may be no word for it', () => {
     const [finding] = checkPo(
       writePo(TEXTS, 'fr', { ...FRENCH, [LEARN]: '`errors`' }),

@@ -1,10 +1,16 @@
 import { describe, expect, test } from 'vitest'
+import { readTalk } from '#deck/talk.ts'
+import { talkTexts } from '#deck/talk-texts.ts'
 import { checkPo } from '#i18n/check.ts'
 import { formatFinding, isFailure } from '#i18n/finding.ts'
 import { type PoFile, readPoFiles } from '#i18n/po-files.ts'
 import type { SourceText } from '#i18n/template.ts'
 import { uiTexts } from '#i18n/ui-texts.ts'
 import { gettext } from './gettext.ts'
+
+describe('the languages of the talk', () => {
+  keepInOrder(readPoFiles('locales', 'locales'), async () => talkTexts(await readTalk('.')))
+})
 
 describe('the languages of Lectern’s own words', () => {
   keepInOrder(readPoFiles('locales/ui', 'locales/ui'), async () => uiTexts('.'))
