@@ -70,7 +70,7 @@ function ofLectern(): Locales {
 
 async function ofTalk(flags: CliFlags): Promise<Locales> {
   const { readTalk } = await import('#deck/talk.ts')
-  const { talkTexts } = await import('#deck/talk-texts.ts')
+  const { talkTexts } = await import('#deck/compile.ts')
   const talk = await readTalk(readConfig(flags, process.env, process.cwd()).talk)
   return {
     folder: join(talk.folder, 'locales'),

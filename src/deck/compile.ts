@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { setTimeout } from 'node:timers/promises'
 import type { Po } from '#i18n/po.ts'
+import type { SourceText } from '#i18n/template.ts'
 import { type Chapter, compileChapter } from './chapter.ts'
 import { type Components, readComponents } from './components.ts'
 import { nothingGiven } from './given.ts'
@@ -10,6 +11,7 @@ import { readLooks } from './looks.ts'
 import type { Manifest, ManifestSlide, TalkInfo } from './manifest.ts'
 import { findPictures } from './pictures.ts'
 import type { Talk } from './talk.ts'
+import { textsOf } from './talk-texts.ts'
 
 /** A talk compiled: its manifest, and its chapters as modules by their absolute file. */
 export interface CompiledDeck {
@@ -29,7 +31,14 @@ export async function compileModules(talk: Talk): Promise<CompiledDeck> {
   const chapters = await compileChapters(talk, await readComponents(talk))
   const slides = [...chapters.values()].flatMap((chapter) => chapter.slides)
   const manifest = { talk: toTalkInfo(talk, slides), slides, hash: await hashTalk(talk) }
-  return { manifest, chapters, locales: await readLocales(talk) }
+  const locales = await readLocales(talk, textsOf(talk, chapters))
+  return { manifest, chapters, locales }
+}
+
+/** Every text of a talk that can be translated, in its order. Rejects with a DeckError. */
+export async function talkTexts(talk: Talk): Promise<SourceText[]> {
+  const { chapters } = await compileModules({ ...talk, locales: new Map() })
+  return textsOf(talk, chapters)
 }
 
 /** One after the other: each needs to know which ids and polls came before. */

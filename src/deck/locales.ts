@@ -1,12 +1,29 @@
 import { readFile } from 'node:fs/promises'
+import { checkPo } from '#i18n/check.ts'
+import { type Finding, formatFinding } from '#i18n/finding.ts'
 import { type Po, parsePo } from '#i18n/po.ts'
+import type { SourceText } from '#i18n/template.ts'
+import { DeckError } from './error.ts'
 import type { Talk } from './talk.ts'
 
-/** A talk's translations by language. Rejects for a file that is no PO file, with its line. */
-export async function readLocales({ folder, locales }: Talk): Promise<Map<string, Po>> {
+/**
+ * A talk's translations of these texts, by language. Rejects for the first that cannot be shown as it
+ * is: added markup, links that are code, a file that is no PO file. What is missing is no reason.
+ */
+export async function readLocales(
+  { folder, locales }: Talk,
+  texts: readonly SourceText[],
+): Promise<Map<string, Po>> {
   const read = new Map<string, Po>()
-  for (const [language, file] of locales) {
-    read.set(language, parsePo(await readFile(file, 'utf8'), file.slice(folder.length + 1)))
+  for (const [language, path] of locales) {
+    const [text, file] = [await readFile(path, 'utf8'), path.slice(folder.length + 1)]
+    refuseBroken(checkPo(text, file, texts))
+    read.set(language, parsePo(text, file))
   }
   return read
+}
+
+function refuseBroken(findings: readonly Finding[]): void {
+  const broken = findings.find(({ kind }) => kind === 'broken')
+  if (broken) throw new DeckError(formatFinding(broken))
 }

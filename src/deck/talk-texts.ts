@@ -1,11 +1,10 @@
 import type { SourceText } from '#i18n/template.ts'
-import { compileModules } from './compile.ts'
+import type { Chapter } from './chapter.ts'
 import type { Talk } from './talk.ts'
 import type { FoundText } from './texts.ts'
 
-/** Every text of a talk that can be translated, in its order. Rejects with a DeckError. */
-export async function talkTexts(talk: Talk): Promise<SourceText[]> {
-  const { chapters } = await compileModules({ ...talk, locales: new Map() })
+/** Every text of a talk that can be translated, in its order. */
+export function textsOf(talk: Talk, chapters: ReadonlyMap<string, Chapter>): SourceText[] {
   const { title, event } = talk.info
   const declared = [title, event].filter((text) => text !== null)
   return [

@@ -41,7 +41,7 @@ function uiCatalogue(language: string): UiCatalogue {
   const header = headers['Plural-Forms'] ?? pluralForms(language).header
   const categories = categoriesOf(header, language) ?? pluralForms(language).categories
   const told = messages.filter(({ translations, fuzzy, obsolete }) => {
-    return Boolean(translations[0]) && !fuzzy && !obsolete
+    return translations.every(Boolean) && !fuzzy && !obsolete
   })
   return Object.fromEntries(
     told.map((message) => [textId(message.text), toWords(message, categories)]),

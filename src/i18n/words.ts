@@ -27,7 +27,7 @@ export function say(text: string, values: Record<string, string | number> = {}):
 /** Words that depend on a number: `{n}` stands for it. */
 export function sayCount(n: number, one: string, other: string): string {
   const forms = words[textId(one)]
-  const told = typeof forms === 'object' ? forms[plurals.select(n)] : undefined
+  const told = typeof forms === 'object' ? (forms[plurals.select(n)] ?? forms.other) : undefined
   return fill(told ?? (n === 1 ? one : other), { n })
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { talkTexts } from '#deck/compile.ts'
 import { readTalk } from '#deck/talk.ts'
-import { talkTexts } from '#deck/talk-texts.ts'
 import { checkPo } from '#i18n/check.ts'
 import { formatFinding, isFailure } from '#i18n/finding.ts'
 import { type PoFile, readPoFiles } from '#i18n/po-files.ts'

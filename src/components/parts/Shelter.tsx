@@ -12,7 +12,7 @@ export class Shelter extends Component<ShelterProps, { error: Error | null }> {
   override state = { error: null as Error | null }
 
   override componentDidCatch(error: Error): void {
-    console.error(`A component on “${this.props.title}” failed: ${error.message}`, error)
+    console.error(`A component on “${this.props.title}” failed:`, error)
     this.setState({ error })
   }
 

@@ -2,7 +2,7 @@ import { Slides, slides, subscribe } from 'virtual:lectern/deck'
 import type { RefObject } from 'preact'
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { Position } from '#rules/position.ts'
-import { loadEverything } from './load.ts'
+import { loadEverything, loadLanguages } from './load.ts'
 import { RevealDeck } from './reveal.ts'
 
 interface DeckScreenProps {
@@ -47,6 +47,7 @@ function useReveal(element: RefObject<HTMLElement | null>): RevealDeck | null {
 async function openDeck(element: HTMLElement): Promise<RevealDeck> {
   const deck = await RevealDeck.open(element, () => ({ slides }))
   await loadEverything()
+  loadLanguages()
   return deck
 }
 
