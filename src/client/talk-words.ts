@@ -106,7 +106,7 @@ export function useLanguage(language: string, { source, talk, ui }: LanguageSour
 }
 
 /** Loads a language, and speaks it unless it is no longer wanted; what cannot be had is the author's. */
-export async function loadLanguage(
+async function loadLanguage(
   language: string,
   { source, talk, ui }: LanguageSources,
   isWanted = () => true,
@@ -139,7 +139,7 @@ export function useDocumentLanguage(language: string): void {
   useLayoutEffect(() => writeLanguage(language), [language])
 }
 
-export function writeLanguage(language: string): void {
+function writeLanguage(language: string): void {
   document.documentElement.lang = language
   document.documentElement.dir = isRightToLeft(language) ? 'rtl' : 'ltr'
 }

@@ -37,7 +37,7 @@ export async function buildPaper(talk: Talk, outDir: string, pages = PAGES): Pro
   const config = buildConfig(pages, ['paper'], '/paper/', outDir)
   const plain = { minify: false, cssMinify: false }
   const deck = compileModules(talk)
-  const plugins = [uiWordsPlugin(), deckPlugin(talk, { deck })]
+  const plugins = [deckPlugin(talk, { deck })]
   // Side by side: what the slides do not bring is read meanwhile, and who waits is in a hurry.
   const bundled = bundle(mergeConfig({ ...config, plugins }, { build: plain }))
   const [{ manifest }] = await Promise.all([deck, bundled])

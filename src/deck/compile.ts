@@ -6,7 +6,6 @@ import { type Chapter, compileChapter } from './chapter.ts'
 import { type Components, readComponents } from './components.ts'
 import { nothingGiven } from './given.ts'
 import { hashTalk } from './hash.ts'
-import { readLocales } from './locales.ts'
 import { readLooks } from './looks.ts'
 import type { Manifest, ManifestSlide, TalkInfo } from './manifest.ts'
 import { findPictures } from './pictures.ts'
@@ -31,7 +30,7 @@ export async function compileModules(talk: Talk): Promise<CompiledDeck> {
   const chapters = await compileChapters(talk, await readComponents(talk))
   const slides = [...chapters.values()].flatMap((chapter) => chapter.slides)
   const manifest = { talk: toTalkInfo(talk, slides), slides, hash: await hashTalk(talk) }
-  const locales = await readLocales(talk, textsOf(talk, chapters))
+  const locales = talk.locales.size > 0 ? await loadLocales(talk, chapters) : new Map()
   return { manifest, chapters, locales }
 }
 
@@ -39,6 +38,12 @@ export async function compileModules(talk: Talk): Promise<CompiledDeck> {
 export async function talkTexts(talk: Talk): Promise<SourceText[]> {
   const { chapters } = await compileModules({ ...talk, locales: new Map() })
   return textsOf(talk, chapters)
+}
+
+/** Loaded only when needed: most talks have no translations, and what checks them is not small. */
+async function loadLocales(talk: Talk, chapters: ReadonlyMap<string, Chapter>) {
+  const { readLocales } = await import('./locales.ts')
+  return readLocales(talk, textsOf(talk, chapters))
 }
 
 /** One after the other: each needs to know which ids and polls came before. */

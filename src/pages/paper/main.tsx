@@ -1,34 +1,28 @@
 import '#components/deck.css'
-import { Slides, talk, words } from 'virtual:lectern/deck'
-import { ui } from 'virtual:lectern/ui'
+import { Slides, talk } from 'virtual:lectern/deck'
 import { render } from 'preact'
 import { RecordedRoomProvider } from '#client/room-facts.ts'
-import { loadLanguage, TalkWordsProvider, writeLanguage } from '#client/talk-words.ts'
 import type { RoomFacts } from '#protocol/room-facts.ts'
 import { dropDeadLinks } from './links.ts'
 import { awaitSlides } from './readiness.ts'
 
 /**
- * Every slide a page, with all its steps, in the language that `?lang=` asks for. Whoever prints answers
- * `room.json` with what the slides may show of a room, or null, and waits for `data-ready` on the root.
+ * Every slide a page, with all its steps. Whoever prints answers `room.json` with what the slides
+ * may show of a room, or null, and waits for `data-ready` on the root.
  */
 
-const wanted = new URLSearchParams(location.search).get('lang') ?? talk.language
-const talkWords = await loadLanguage(wanted, { source: talk.language, talk: words, ui })
-document.title = talkWords.tell(talk.title)
-writeLanguage(talkWords.language)
+document.title = talk.title
+document.documentElement.lang = talk.language
 
 const room: RoomFacts | null = await (await fetch('room.json')).json()
 const root = document.getElementById('paper')
 if (root) {
   render(
-    <TalkWordsProvider value={talkWords}>
-      <RecordedRoomProvider value={room}>
-        <Slides />
-      </RecordedRoomProvider>
-    </TalkWordsProvider>,
+    <RecordedRoomProvider value={room}>
+      <Slides />
+    </RecordedRoomProvider>,
     root,
   )
-  awaitSlides(root)
   addEventListener('beforeprint', () => dropDeadLinks(root))
+  awaitSlides(root)
 }
