@@ -22,8 +22,8 @@ export async function exportTalk(flags: CliFlags): Promise<void> {
   using folder = temporaryFolder()
   console.log('Building the talk …')
   await using build = startApart('paper', '--talk', config.talk, '--output', folder.path)
-  await using printer = await startPrinter(flags)
   const results = await resultsFor(config, flags.room ?? null)
+  await using printer = await startPrinter(flags)
   await build.done
   const slides = readManifest(folder.path)?.slides.length ?? 0
   console.log(`Printing ${count(slides, 'slide')}${results ? ` with ${votesOf(results)}` : ''} …`)
