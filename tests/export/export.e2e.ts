@@ -188,7 +188,7 @@ test('a slide that fails keeps its place among the headings, and the failure is 
 
   const printed = await exportTalk(talk)
 
-  expect(printed.said.join('\n')).toContain('A component on “One” failed: no figures')
+  expect(printed.said.join('\n')).toContain('A component on “One” failed: Error: no figures')
   expect(printed.said.filter((line) => /^ +at /.test(line))).toEqual([])
   expect(audit(await readPdf(contentOf(printed)), slides, 'en')).toEqual([])
 })
