@@ -23,7 +23,7 @@ const ARROWS: Record<string, { imports: string[]; types?: string[] }> = {
 const PAGES = globSync('src/pages/*/main.tsx')
 
 /** The rest of i18n is for when a talk is built. */
-const I18N_FOR_PAGES = ['src/i18n/words.ts', 'src/i18n/text-id.ts']
+const I18N_FOR_PAGES = ['src/i18n/words.ts', 'src/i18n/text-id.ts', 'src/i18n/language.ts']
 
 interface Import {
   file: string

@@ -8,6 +8,7 @@ import {
 } from 'preact'
 import { useContext, useEffect, useLayoutEffect, useState } from 'preact/hooks'
 import type { Catalogue, Piece, UiCatalogue } from '#i18n/catalogue.ts'
+import { directionOf } from '#i18n/language.ts'
 import { textId } from '#i18n/text-id.ts'
 import { speak } from '#i18n/words.ts'
 
@@ -136,16 +137,8 @@ async function load<Words>(loader: (() => Promise<{ default: Words }>) | undefin
 
 /** The page says which language it is in. */
 export function useDocumentLanguage(language: string): void {
-  useLayoutEffect(() => writeLanguage(language), [language])
+  useLayoutEffect(() => {
+    document.documentElement.lang = language
+    document.documentElement.dir = directionOf(language)
+  }, [language])
 }
-
-function writeLanguage(language: string): void {
-  document.documentElement.lang = language
-  document.documentElement.dir = isRightToLeft(language) ? 'rtl' : 'ltr'
-}
-
-function isRightToLeft(language: string): boolean {
-  return RIGHT_TO_LEFT.has(new Intl.Locale(language).maximize().script ?? '')
-}
-
-const RIGHT_TO_LEFT = new Set(['Arab', 'Hebr', 'Thaa', 'Nkoo', 'Adlm', 'Syrc'])

@@ -1,3 +1,4 @@
+import { nameIn } from './language.ts'
 import { readPluralExpression } from './plural-expression.ts'
 
 /** A language's plurals: a form for each number, and what `Intl.PluralRules` calls each form. */
@@ -22,11 +23,6 @@ function canonicalOf(tag: string): string | null {
   }
 }
 
-function nameIn(reader: string, language: string): string | undefined {
-  const options = { type: 'language', fallback: 'none' } as const
-  return new Intl.DisplayNames([reader], options).of(language)
-}
-
 /** What somebody meant who wrote `pt_BR`, `French`, or the country's `jp`; null if we cannot tell. */
 export function guessLanguage(tag: string): string | null {
   return readLanguage(tag.replaceAll('_', '-')) ?? byEnglishName(tag) ?? ofCountry(tag)
@@ -44,24 +40,10 @@ function ofCountry(code: string): string | null {
   return readLanguage(new Intl.Locale(`und-${code}`).maximize().language)
 }
 
-/** What its speakers call it: `français`. */
-export function ownName(language: string): string {
-  return nameIn(language, language) ?? language
-}
-
 /** The English name, for whoever runs Lectern: `French`. */
 export function englishName(language: string): string {
   return nameIn('en', language) ?? language
 }
-
-/** Which way it is written. */
-export function directionOf(language: string): 'ltr' | 'rtl' {
-  const script = new Intl.Locale(language).maximize().script ?? ''
-  return RIGHT_TO_LEFT.includes(script) ? 'rtl' : 'ltr'
-}
-
-/** Of the scripts that are in use today. */
-const RIGHT_TO_LEFT = ['Adlm', 'Arab', 'Aran', 'Hebr', 'Mand', 'Nkoo', 'Rohg', 'Syrc', 'Thaa']
 
 /** Gettext's usual header for a language, and the names of its forms. */
 export function pluralForms(language: string): PluralForms {

@@ -1,4 +1,4 @@
-import { expect, type Page, test } from '@playwright/test'
+import { type Browser, expect, type Page, test } from '@playwright/test'
 import { compileDeck } from '#deck/compile.ts'
 import { readTalk } from '#deck/talk.ts'
 import { writeFolder } from '../folder.ts'
@@ -19,14 +19,7 @@ test.afterEach(async () => {
 test('both askings of a hall of 25 are on paper, while the talk is still running', async ({
   browser,
 }) => {
-  const data = writeFolder({})
-  const { slides } = await compileDeck(await readTalk(process.cwd()))
-  const [first = 0, second = 0] = slides.flatMap(({ poll }, index) => (poll ? [index + 1] : []))
-  const program = await present(data)
-  const stage = await (await browser.newContext()).newPage()
-  await stage.goto(await program.prints(/Stage +(\S+)/))
-  await stage.locator('.stage').waitFor()
-  const phones = await enter(await program.prints(/Join +(\S+)/), 25)
+  const { data, first, second, stage, phones } = await give(browser, 25)
 
   // Of 15 who blamed 11 learn; of 10 who learned 1 blames.
   await ask(stage, first, phones, (index) => (index < 15 ? 'blame' : 'learn'))
@@ -43,14 +36,7 @@ test('both askings of a hall of 25 are on paper, while the talk is still running
 })
 
 test('with five people nobody is told who moved, and shares are counts', async ({ browser }) => {
-  const data = writeFolder({})
-  const { slides } = await compileDeck(await readTalk(process.cwd()))
-  const [first = 0, second = 0] = slides.flatMap(({ poll }, index) => (poll ? [index + 1] : []))
-  const program = await present(data)
-  const stage = await (await browser.newContext()).newPage()
-  await stage.goto(await program.prints(/Stage +(\S+)/))
-  await stage.locator('.stage').waitFor()
-  const phones = await enter(await program.prints(/Join +(\S+)/), 5)
+  const { data, first, second, stage, phones } = await give(browser, 5)
 
   await ask(stage, first, phones, () => 'blame')
   await ask(stage, second, phones, () => 'learn')
@@ -60,6 +46,19 @@ test('with five people nobody is told who moved, and shares are counts', async (
   expect(paper).toMatch(/Blame Then 5 votes Now 0 votes/)
   expect(paper).not.toMatch(/moved|%/)
 })
+
+/** This repository's talk, given to so many phones; `first` and `second` are the slides that ask. */
+async function give(browser: Browser, people: number) {
+  const data = writeFolder({})
+  const { slides } = await compileDeck(await readTalk(process.cwd()))
+  const [first = 0, second = 0] = slides.flatMap(({ poll }, index) => (poll ? [index + 1] : []))
+  const program = await present(data)
+  const stage = await (await browser.newContext()).newPage()
+  await stage.goto(await program.prints(/Stage +(\S+)/))
+  await stage.locator('.stage').waitFor()
+  const phones = await enter(await program.prints(/Join +(\S+)/), people)
+  return { data, first, second, stage, phones }
+}
 
 async function present(data: string): Promise<Program> {
   const flags = ['--data', data, '--port', String(await freePort()), '--host', '127.0.0.1']

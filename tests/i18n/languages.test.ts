@@ -1,12 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import {
-  categoriesOf,
-  directionOf,
-  guessLanguage,
-  ownName,
-  pluralForms,
-  readLanguage,
-} from '#i18n/languages.ts'
+import { directionOf, ownName } from '#i18n/language.ts'
+import { categoriesOf, guessLanguage, pluralForms, readLanguage } from '#i18n/languages.ts'
 
 describe('a language', () => {
   test.each(['fr', 'pt-BR', 'zh-Hant', 'sr-Latn', 'gsw', 'ca-valencia'])('%s is one', (tag) => {

@@ -1,4 +1,5 @@
 import type { LanguageChoice } from '#client/language-choice.ts'
+import { ownName } from '#i18n/language.ts'
 import { say } from '#i18n/words.ts'
 
 /** The languages of this talk, each as its own speakers call it. */
@@ -19,8 +20,4 @@ export function LanguageMenu({ choice }: { choice: LanguageChoice }) {
       </select>
     </label>
   )
-}
-
-function ownName(language: string): string {
-  return new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language
 }
