@@ -40,6 +40,8 @@ export class Presenter extends Observable {
   #siblings: BroadcastChannel
   #offset = 0
   #replay = false
+  /** This device has taken over, and the server has not said so yet: views under way name another. */
+  #claims = false
 
   constructor(role: 'stage' | 'speaker', deck: () => Deck) {
     super()
@@ -132,6 +134,7 @@ export class Presenter extends Observable {
 
   #takeWheel(): void {
     this.warned = 0
+    this.#claims = true
     this.#room = { ...this.#room, driver: this.device }
   }
 
@@ -160,11 +163,13 @@ export class Presenter extends Observable {
         this.device = answer.device
         this.#offset = answer.now - Date.now()
         this.#replay = true
+        this.#claims = false
         break
       case 'stage':
         this.#see(answer)
         break
       case 'refused':
+        if (answer.code === 'not-driver') this.#claims = false
         if (answer.about && 'move' in answer.about) this.#forget(answer.about.move)
         break
       case 'pairing':
@@ -177,6 +182,7 @@ export class Presenter extends Observable {
   #see(view: StageView): void {
     if (this.view?.id !== view.id) this.#moves = []
     this.view = view
+    if (view.room.driver === this.device) this.#claims = false
     this.#offset = Math.max(this.#offset, view.now - Date.now())
     this.#moves = stillOurs(this.#moves, view, this.device)
     if (this.#replay) this.#catchUp(view)
@@ -192,7 +198,7 @@ export class Presenter extends Observable {
       this.#moves = [] // a gap that nobody can fill: the room wins
       return
     }
-    this.view = { ...view, room: { ...view.room, driver: this.device } }
+    this.#claims = true
     this.#tell({ type: 'drive' })
     for (const move of unseen) this.#tell({ type: 'move', ...move })
   }
@@ -205,7 +211,8 @@ export class Presenter extends Observable {
   /** The server's room with our unseen moves on top. */
   #predict(): void {
     if (!this.view) return
-    this.#room = this.view.room
+    const { room } = this.view
+    this.#room = this.#claims ? { ...room, driver: this.device } : room
     for (const move of this.#moves) {
       if (move.number <= this.view.room.moves) continue
       const moved = moveRoom(this.#room, this.#deck(), this.device ?? '', move)

@@ -101,6 +101,29 @@ describe('moves of a driver', () => {
     expect(socket.sent.map(({ type }) => type)).toEqual(['drive', 'move'])
     expect(presenter.room.position).toEqual(at('one'))
   })
+
+  test('[T4] of a device that took over hold against a view that was under way', () => {
+    const byPhone = { driver: 'phone', mover: 'phone', moves: 1, position: at('one') }
+    const { presenter, socket } = open(byPhone)
+    press(presenter, 3)
+
+    socket.says(viewOf(byPhone, 1))
+    press(presenter, 1)
+
+    expect(presenter.room.position).toEqual(at('four'))
+    expect(socket.moves()).toEqual([2, 3, 4])
+  })
+
+  test('[T4] of a device that lost the wheel meanwhile are taken back', () => {
+    const byPhone = { driver: 'phone', mover: 'phone', moves: 1, position: at('one') }
+    const { presenter, socket } = open(byPhone)
+    press(presenter, 2)
+
+    socket.says({ type: 'refused', code: 'not-driver', about: { move: 2 } })
+
+    expect(presenter.room.position).toEqual(at('one'))
+    expect(presenter.drives).toBe(false)
+  })
 })
 
 describe('two windows of one laptop', () => {

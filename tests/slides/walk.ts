@@ -31,6 +31,7 @@ export async function walk(
   const last = slides.at(-1)
   for (let before = '', ended = false; !ended; ) {
     await next(stage)
+    await stage.locator('.deck[data-shown="true"]').waitFor()
     await stage.evaluate(rest)
     const place = await placeOf(stage)
     if (JSON.stringify(place) !== before) await look(place)
