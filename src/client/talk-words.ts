@@ -113,7 +113,7 @@ async function loadLanguage(
   isWanted = () => true,
 ): Promise<TalkWords> {
   const [told, spoken] = await Promise.all([load(talk[language]), load(ui[language])])
-  if (isWanted()) speak(spoken ? language : 'en', spoken ?? {})
+  if (isWanted()) speak(spoken ? language : 'en', spoken ?? {}, language)
   return new TalkWords(source, told ? language : source, told)
 }
 

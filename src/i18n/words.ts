@@ -1,4 +1,5 @@
 import type { UiCatalogue } from './catalogue.ts'
+import { directionOf } from './language.ts'
 import { textId } from './text-id.ts'
 
 /** The language that Lectern's own words are in on this page, and those words; English needs none. */
@@ -7,9 +8,16 @@ let words: UiCatalogue = {}
 let plurals = new Intl.PluralRules(language)
 let percents = new Intl.NumberFormat(language, { style: 'percent' })
 
-/** From now on `say` speaks this language; whoever shows words renders again. */
-export function speak(tag: string, catalogue: UiCatalogue): void {
+/** The language of whoever reads this page. */
+let reader = 'en'
+
+/**
+ * From now on `say` speaks this language; whoever shows words renders again. Somebody may read a talk
+ * in a language that Lectern does not speak.
+ */
+export function speak(tag: string, catalogue: UiCatalogue, readBy = tag): void {
   language = tag
+  reader = readBy
   words = catalogue
   plurals = new Intl.PluralRules(tag)
   percents = new Intl.NumberFormat(tag, { style: 'percent' })
@@ -22,6 +30,11 @@ export function speak(tag: string, catalogue: UiCatalogue): void {
 export function say(text: string, values: Record<string, string | number> = {}): string {
   const told = words[textId(text)]
   return fill(typeof told === 'string' ? told : text, values)
+}
+
+/** Marks an element of nothing but Lectern's own words, where these are not in the reader's language. */
+export function spoken(): { lang?: string; dir?: 'ltr' | 'rtl' } {
+  return reader === language ? {} : { lang: language, dir: directionOf(language) }
 }
 
 /** Words that depend on a number: `{n}` stands for it. */
