@@ -7,10 +7,11 @@ import {
   type VNode,
 } from 'preact'
 import { useContext, useEffect, useLayoutEffect, useState } from 'preact/hooks'
-import type { Catalogue, Piece, UiCatalogue } from '#i18n/catalogue.ts'
+import { type Catalogue, type Piece, plainText, type UiCatalogue } from '#i18n/catalogue.ts'
 import { directionOf } from '#i18n/language.ts'
 import { textId } from '#i18n/text-id.ts'
 import { speak } from '#i18n/words.ts'
+import { questionIn, type ReadQuestion, type Worded } from '#rules/wording.ts'
 
 /** A text in the reader's language; where it has none, its author's without markup. */
 export type Tell = (text: string, context?: string, plain?: string) => string
@@ -31,22 +32,27 @@ export class TalkWords {
   /** A text without markup: a property, a question, a title. */
   readonly tell: Tell = (text, context = 'slide', plain = text) => {
     const told = this.#catalogue?.[textId(text, context)]
-    return told === undefined ? plain : flatten(told)
+    return told === undefined ? plain : plainText(told)
+  }
+
+  /** Words in some language, which they say if it is not the reader's. */
+  mark(words: ComponentChildren, language: string): ComponentChildren {
+    if (language === this.language) return words
+    return h('i', { class: 'foreign', lang: language, dir: directionOf(language) }, words)
+  }
+
+  /** A question; it was given its words in all languages when it was asked. */
+  ask(asked: Worded): ReadQuestion {
+    return questionIn(asked, this.language, this.#source)
   }
 
   /** A block's content; what is not translated stands there in the author's language, and says so. */
   show(id: string, original: ComponentChildren): ComponentChildren {
     if (!this.#catalogue) return original
     const told = this.#catalogue[id]
-    if (told === undefined)
-      return h('i', { class: 'foreign', lang: this.#source, dir: 'ltr' }, original)
+    if (told === undefined) return this.mark(original, this.#source)
     return typeof told === 'string' ? told : told.map((piece) => toNode(piece, slotsIn(original)))
   }
-}
-
-function flatten(told: string | readonly Piece[]): string {
-  if (typeof told === 'string') return told
-  return told.map((piece) => (typeof piece === 'string' ? piece : flatten(piece.in))).join('')
 }
 
 type Slots = ReadonlyMap<string, VNode>
@@ -107,7 +113,7 @@ export function useLanguage(language: string, { source, talk, ui }: LanguageSour
 }
 
 /** Loads a language, and speaks it unless it is no longer wanted; what cannot be had is the author's. */
-async function loadLanguage(
+export async function loadLanguage(
   language: string,
   { source, talk, ui }: LanguageSources,
   isWanted = () => true,
@@ -137,8 +143,10 @@ async function load<Words>(loader: (() => Promise<{ default: Words }>) | undefin
 
 /** The page says which language it is in. */
 export function useDocumentLanguage(language: string): void {
-  useLayoutEffect(() => {
-    document.documentElement.lang = language
-    document.documentElement.dir = directionOf(language)
-  }, [language])
+  useLayoutEffect(() => writeLanguage(language), [language])
+}
+
+export function writeLanguage(language: string): void {
+  document.documentElement.lang = language
+  document.documentElement.dir = directionOf(language)
 }

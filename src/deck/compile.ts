@@ -11,6 +11,7 @@ import type { Manifest, ManifestSlide, TalkInfo } from './manifest.ts'
 import { findPictures } from './pictures.ts'
 import type { Talk } from './talk.ts'
 import { textsOf } from './talk-texts.ts'
+import { inLanguages, type Tellers, tellersOf, translatePoll } from './translated.ts'
 
 /** A talk compiled: its manifest, and its chapters as modules by their absolute file. */
 export interface CompiledDeck {
@@ -29,9 +30,9 @@ export async function compileDeck(talk: Talk): Promise<Manifest> {
 export async function compileModules(talk: Talk): Promise<CompiledDeck> {
   const chapters = await compileChapters(talk, await readComponents(talk))
   const slides = [...chapters.values()].flatMap((chapter) => chapter.slides)
-  const manifest = { talk: toTalkInfo(talk, slides), slides, hash: await hashTalk(talk) }
   const locales = talk.locales.size > 0 ? await loadLocales(talk, chapters) : new Map()
-  return { manifest, chapters, locales }
+  const manifest = toManifest(talk, slides, tellersOf(locales))
+  return { manifest: { ...manifest, hash: await hashTalk(talk) }, chapters, locales }
 }
 
 /** Every text of a talk that can be translated, in its order. Rejects with a DeckError. */
@@ -66,6 +67,24 @@ async function readWritten(file: string, tries = 10): Promise<string> {
   return readWritten(file, tries - 1)
 }
 
-function toTalkInfo({ info }: Talk, slides: readonly ManifestSlide[]): TalkInfo {
-  return { ...info, title: info.title ?? slides[0]?.title ?? '' }
+function toManifest(talk: Talk, slides: readonly ManifestSlide[], tellers: Tellers) {
+  return {
+    talk: toTalkInfo(talk, slides, tellers),
+    slides: slides.map((slide) => ({
+      ...slide,
+      poll: slide.poll && translatePoll(slide.poll, tellers),
+    })),
+  }
+}
+
+function toTalkInfo(
+  { info, locales }: Talk,
+  slides: readonly ManifestSlide[],
+  tellers: Tellers,
+): TalkInfo {
+  const [first] = slides
+  const title = info.title ?? first?.title ?? ''
+  const titles = inLanguages(info.title ?? first?.titleText ?? '', tellers)
+  const languages = [info.language, ...locales.keys()]
+  return { ...info, title, titles, languages: [...new Set(languages)] }
 }

@@ -3,10 +3,14 @@ import type { Deck, Slide } from '#rules/deck.ts'
 /** What a talk declares of itself in `talk.yaml`. */
 export interface TalkInfo {
   title: string
+  /** The title in languages beside the author's. */
+  titles: Readonly<Record<string, string>>
   speakers: readonly string[]
   event: string | null
-  /** BCP 47. */
+  /** The author's. BCP 47. */
   language: string
+  /** All that it can be read in, the author's first. */
+  languages: readonly string[]
   /** Planned duration in seconds, null if none is declared. */
   duration: number | null
   /** A line at the foot of every slide but interstitials: a handle, a company. */

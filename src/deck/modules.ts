@@ -56,7 +56,8 @@ const listeners = new Set()
 export function Slides() {
   const { footer } = talk
   const { tell } = useTalkWords()
-  return chapters.map(([key, chapter]) => h(Fragment, { key }, chapter({ footer, tell })))
+  const polls = Object.fromEntries(slides.flatMap(({ poll }) => (poll ? [[poll.id, poll.words]] : [])))
+  return chapters.map(([key, chapter]) => h(Fragment, { key }, chapter({ footer, tell, polls })))
 }
 
 export function subscribe(listener) {

@@ -116,7 +116,7 @@ function readSlide(nodes: RootContent[], source: ChapterSource, given: Given): R
       chapter: '',
       steps: numbered.steps,
       interstitial: marker ? flagOf(marker, 'interstitial') : false,
-      poll: poll && { ...poll, step: numbered.beforePoll },
+      poll: poll && { ...poll, words: {}, step: numbered.beforePoll },
       time: marker ? readTime(marker) : null,
       notes: notesSource(notes, source.text),
       source: { file: source.file, line: nodes[0]?.position?.start.line ?? 1 },

@@ -76,14 +76,14 @@ test('pages have no inline script, fonts are woff2 files, nothing carries a sour
   expect(await textBelow(out, '.js')).not.toMatch(/lineNumber|\/slides\/|\/src\//)
 })
 
-test('every text but the manifest lies there compressed too', async () => {
+test('every text but what the server alone reads lies there compressed too', async () => {
   const out = await outside()
 
   await buildTalk(await readTalk(await writeTalk(TALK)), out, PAGES)
 
   const names = await namesBelow(out)
   const texts = names.filter((name) => /\.(js|css|html|svg|json)$/.test(name))
-  expect(texts.filter((name) => !names.includes(`${name}.br`))).toEqual(['deck.json'])
+  expect(texts.filter((name) => !names.includes(`${name}.br`))).toEqual(['deck.json', 'words.json'])
   const compressed = await readFile(`${out}/assets/drawings/a.svg.br`)
   expect(String(brotliDecompressSync(compressed))).toBe('<svg />')
 })
