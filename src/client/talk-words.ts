@@ -6,12 +6,13 @@ import {
   isValidElement,
   type VNode,
 } from 'preact'
-import { useContext, useEffect, useLayoutEffect, useState } from 'preact/hooks'
+import { useContext, useEffect, useState } from 'preact/hooks'
 import { type Catalogue, type Piece, plainText, type UiCatalogue } from '#i18n/catalogue.ts'
 import { directionOf } from '#i18n/language.ts'
 import { textId } from '#i18n/text-id.ts'
 import { speak } from '#i18n/words.ts'
 import { questionIn, type ReadQuestion, type Worded } from '#rules/wording.ts'
+import { type Loaders, loadWords } from './loaders.ts'
 
 /** A text in the reader's language; where it has none, its author's without markup. */
 export type Tell = (text: string, context?: string, plain?: string) => string
@@ -84,9 +85,6 @@ export function useTalkWords(): TalkWords {
   return useContext(WordsContext)
 }
 
-/** How words are loaded, by language. */
-export type Loaders<Words> = Readonly<Record<string, () => Promise<{ default: Words }>>>
-
 export interface LanguageSources {
   /** The language of the talk's author. */
   source: string
@@ -118,7 +116,7 @@ export async function loadLanguage(
   { source, talk, ui }: LanguageSources,
   isWanted = () => true,
 ): Promise<TalkWords> {
-  const [told, spoken] = await Promise.all([load(talk[language]), load(ui[language])])
+  const [told, spoken] = await Promise.all([loadWords(talk[language]), loadWords(ui[language])])
   if (isWanted()) speak(spoken ? language : 'en', spoken ?? {}, language)
   return new TalkWords(source, told ? language : source, told)
 }
@@ -130,23 +128,8 @@ export function both(one: Loaders<Catalogue>, other: Loaders<Catalogue>): Loader
     languages.map((language) => [
       language,
       async () => ({
-        default: { ...(await load(one[language])), ...(await load(other[language])) },
+        default: { ...(await loadWords(one[language])), ...(await loadWords(other[language])) },
       }),
     ]),
   )
-}
-
-async function load<Words>(loader: (() => Promise<{ default: Words }>) | undefined) {
-  const loaded = await loader?.().catch(() => null)
-  return loaded?.default ?? null
-}
-
-/** The page says which language it is in. */
-export function useDocumentLanguage(language: string): void {
-  useLayoutEffect(() => writeLanguage(language), [language])
-}
-
-export function writeLanguage(language: string): void {
-  document.documentElement.lang = language
-  document.documentElement.dir = directionOf(language)
 }

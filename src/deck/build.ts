@@ -5,15 +5,17 @@ import { brotliCompress, constants } from 'node:zlib'
 import { type InlineConfig, mergeConfig, build as viteBuild } from 'vite'
 import { type CompiledDeck, compileModules } from './compile.ts'
 import { DeckError } from './error.ts'
+import { buildFollow } from './follow-build.ts'
 import type { Manifest } from './manifest.ts'
 import { deckPlugin } from './plugin.ts'
+import { onlySaidPlugin } from './said.ts'
 import type { Talk } from './talk.ts'
-import { uiWordsPlugin } from './ui-words.ts'
+import { uiCatalogues, uiWordsPlugin } from './ui-words.ts'
 import { PAGES, pagesConfig } from './vite.ts'
 
 /**
- * Builds a talk for presenting: `audience/`, `presenter/`, `assets/` and `deck.json`, the manifest.
- * Text files have a `.br` beside them. The audience's part is built without the deck, so that
+ * Builds a talk for presenting: `audience/`, `presenter/`, `assets/`, and for the server `follow/`, what
+ * slides say to phones, `words.json`, Lectern's own words, and `deck.json`, the manifest. Text files have a `.br` beside them. The audience's part is built without the deck, so that
  * nothing of it can leak. A build that fails leaves the last good one as it is.
  */
 export async function buildTalk(talk: Talk, outDir: string, pages = PAGES): Promise<Manifest> {
@@ -24,20 +26,23 @@ export async function buildTalk(talk: Talk, outDir: string, pages = PAGES): Prom
     await buildPresenter(folder, pages, talk, deck)
     if (talk.assets) await cp(talk.assets, join(folder, 'assets'), { recursive: true })
     await compressBelow(folder)
+    await buildFollow(talk, deck, join(folder, 'follow'))
+    await writeFile(join(folder, 'words.json'), JSON.stringify(uiCatalogues()))
     await writeFile(join(folder, 'deck.json'), JSON.stringify(deck.manifest))
   })
   return deck.manifest
 }
 
 /**
- * Builds the page that slides are printed from, `index.html`, and `deck.json`, the manifest. It is read
- * once and from this disk, so that nothing is made small.
+ * Builds the page that slides are printed from, `index.html`, and `deck.json`, the manifest, in all
+ * languages of the talk that it is given. It is read once and from this disk, so that nothing is made small.
  */
 export async function buildPaper(talk: Talk, outDir: string, pages = PAGES): Promise<Manifest> {
   const config = buildConfig(pages, ['paper'], '/paper/', outDir)
   const plain = { minify: false, cssMinify: false }
   const deck = compileModules(talk)
-  const plugins = [deckPlugin(talk, { deck })]
+  const languages = [talk.info.language, ...talk.locales.keys()]
+  const plugins = [uiWordsPlugin(languages), deckPlugin(talk, { deck })]
   // Side by side: what the slides do not bring is read meanwhile, and who waits is in a hurry.
   const bundled = bundle(mergeConfig({ ...config, plugins }, { build: plain }))
   const [{ manifest }] = await Promise.all([deck, bundled])
@@ -46,12 +51,16 @@ export async function buildPaper(talk: Talk, outDir: string, pages = PAGES): Pro
   return manifest
 }
 
-/** One file of each kind: a phone on a hall's Wi-Fi pays for every request. */
+/**
+ * A phone on a hall's Wi-Fi pays for every request: one script and one style sheet, and beside them
+ * only what not every phone needs, the words of each language.
+ */
 async function buildAudience(folder: string, pages: string): Promise<void> {
   const outDir = join(folder, 'audience')
-  const oneFile = { rolldownOptions: { output: { codeSplitting: false } }, cssCodeSplit: false }
+  const alone = { modulePreload: false, cssCodeSplit: false }
   const config = buildConfig(pages, ['audience'], '/audience/', outDir)
-  await bundle(mergeConfig({ ...config, plugins: [] }, { build: oneFile }))
+  const plugins = [uiWordsPlugin(), onlySaidPlugin(`${PAGES}/audience/main.tsx`)]
+  await bundle(mergeConfig({ ...config, plugins }, { build: alone }))
   await moveUp(outDir, 'audience', 'index.html')
 }
 
