@@ -2,7 +2,7 @@ import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/pro
 import { extname, join, resolve } from 'node:path'
 import { promisify, stripVTControlCharacters } from 'node:util'
 import { brotliCompress, constants } from 'node:zlib'
-import { type InlineConfig, mergeConfig, build as viteBuild } from 'vite'
+import { type InlineConfig, mergeConfig, type Plugin, build as viteBuild } from 'vite'
 import { type CompiledDeck, compileModules } from './compile.ts'
 import { DeckError } from './error.ts'
 import { buildFollow } from './follow-build.ts'
@@ -59,9 +59,20 @@ async function buildAudience(folder: string, pages: string): Promise<void> {
   const outDir = join(folder, 'audience')
   const alone = { modulePreload: false, cssCodeSplit: false }
   const config = buildConfig(pages, ['audience'], '/audience/', outDir)
-  const plugins = [uiWordsPlugin(), onlySaidPlugin(`${PAGES}/audience/main.tsx`)]
+  const said = onlySaidPlugin(`${PAGES}/audience/main.tsx`)
+  const plugins = [uiWordsPlugin(), said, PLAIN_IMPORTS]
   await bundle(mergeConfig({ ...config, plugins }, { build: alone }))
   await moveUp(outDir, 'audience', 'index.html')
+}
+
+/** Vite wraps every `import()` in half a kilobyte that preloads style sheets, of which there is one. */
+const PLAIN_IMPORTS: Plugin = {
+  name: 'lectern:plain-imports',
+  enforce: 'pre',
+  load: {
+    filter: { id: /vite\/preload-helper/ },
+    handler: () => 'export const __vitePreload = (load) => load()',
+  },
 }
 
 async function buildPresenter(
