@@ -1,10 +1,14 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
 import { compileDeck } from '#deck/compile.ts'
 import { readTalk } from '#deck/talk.ts'
 import { test } from '../pages/hall.ts'
+import { noteSentences } from './secrets.ts'
 import { spills } from './spills.ts'
 import { walk } from './walk.ts'
 
+const notes = await noteSentences(process.cwd())
 const { talk } = await compileDeck(await readTalk(process.cwd()))
 
 const SIZES = [
@@ -35,7 +39,28 @@ for (const viewport of SIZES) {
     })
 
     expect(Object.fromEntries(seen)).toEqual({})
+    const told = [...phones.values()].map(({ heard }) => heard()).join('\n')
+    for (const title of Object.values(talk.titles)) expect(told).toContain(title)
+    expect(notes.filter((sentence) => told.includes(sentence))).toEqual([])
   })
+}
+
+test('no file that a phone could get holds a sentence of the notes', () => {
+  const folder = process.env.LECTERN_BUILD ?? ''
+  const files = ['audience', 'follow'].flatMap((part) => textsBelow(join(folder, part)))
+  const presenters = textsBelow(join(folder, 'presenter')).join('\n')
+
+  expect(notes.length).toBeGreaterThan(100)
+  expect(notes.some((sentence) => presenters.includes(sentence))).toBe(true)
+  expect(files.length).toBeGreaterThan(5)
+  const all = files.join('\n')
+  expect(notes.filter((sentence) => all.includes(sentence))).toEqual([])
+})
+
+function textsBelow(folder: string): string[] {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+  const texts = files.filter((file) => file.isFile() && !/\.(br|woff2)$/.test(file.name))
+  return texts.map(({ parentPath, name }) => readFileSync(join(parentPath, name), 'utf8'))
 }
 
 test('what leaves a phone’s screen, is too small or cut off is found', async ({ hall }) => {
@@ -66,12 +91,16 @@ test('what leaves a phone’s screen, is too small or cut off is found', async (
 interface Follower {
   page: Page
   at: () => string
+  /** All that the server has told it. */
+  heard: () => string
 }
 
 async function follow(page: Page): Promise<Follower> {
   let at = ''
+  const frames: string[] = []
   page.on('websocket', (socket) =>
     socket.on('framereceived', ({ payload }) => {
+      frames.push(String(payload))
       const { type, slide } = JSON.parse(String(payload))
       if (type === 'slide' && slide) at = `${slide.at.slide} ${slide.at.step}`
     }),
@@ -79,7 +108,7 @@ async function follow(page: Page): Promise<Follower> {
   await page.reload()
   await page.locator('.following button').tap()
   await page.locator('.follow').waitFor()
-  return { page, at: () => at }
+  return { page, at: () => at, heard: () => frames.join('\n') }
 }
 
 async function vote(page: Page): Promise<void> {
