@@ -5,7 +5,6 @@ import { brotliCompress, constants } from 'node:zlib'
 import { type InlineConfig, mergeConfig, type Plugin, build as viteBuild } from 'vite'
 import { type CompiledDeck, compileModules } from './compile.ts'
 import { DeckError } from './error.ts'
-import { buildFollow } from './follow-build.ts'
 import type { Manifest } from './manifest.ts'
 import { deckPlugin } from './plugin.ts'
 import { onlySaidPlugin } from './said.ts'
@@ -14,8 +13,9 @@ import { uiCatalogues, uiWordsPlugin } from './ui-words.ts'
 import { PAGES, pagesConfig } from './vite.ts'
 
 /**
- * Builds a talk for presenting: `audience/`, `presenter/`, `assets/`, and for the server `follow/`, what
- * slides say to phones, `words.json`, Lectern's own words, and `deck.json`, the manifest. Text files have a `.br` beside them. The audience's part is built without the deck, so that
+ * Builds a talk for presenting: `audience/`, `presenter/`, `assets/`, and what only the server reads:
+ * `follow/`, what slides say to phones, `words.json`, Lectern's own words, `deck.json`, the manifest.
+ * Text files have a `.br` beside them. The audience's part is built without the deck, so that
  * nothing of it can leak. A build that fails leaves the last good one as it is.
  */
 export async function buildTalk(talk: Talk, outDir: string, pages = PAGES): Promise<Manifest> {
@@ -26,11 +26,17 @@ export async function buildTalk(talk: Talk, outDir: string, pages = PAGES): Prom
     await buildPresenter(folder, pages, talk, deck)
     if (talk.assets) await cp(talk.assets, join(folder, 'assets'), { recursive: true })
     await compressBelow(folder)
-    await buildFollow(talk, deck, join(folder, 'follow'))
+    await writeFollowed(talk, deck, join(folder, 'follow'))
     await writeFile(join(folder, 'words.json'), JSON.stringify(uiCatalogues()))
     await writeFile(join(folder, 'deck.json'), JSON.stringify(deck.manifest))
   })
   return deck.manifest
+}
+
+/** Loaded only when needed: paper needs none of it, and what reads HTML is not small. */
+async function writeFollowed(talk: Talk, deck: CompiledDeck, folder: string): Promise<void> {
+  const { buildFollow } = await import('./follow-build.ts')
+  await buildFollow(talk, deck, folder)
 }
 
 /**

@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises'
-import { setTimeout } from 'node:timers/promises'
 import type { Po } from '#i18n/po.ts'
 import type { SourceText } from '#i18n/template.ts'
 import { type Chapter, compileChapter } from './chapter.ts'
@@ -9,6 +7,7 @@ import { hashTalk } from './hash.ts'
 import { readLooks } from './looks.ts'
 import type { Manifest, ManifestSlide, TalkInfo } from './manifest.ts'
 import { findPictures } from './pictures.ts'
+import { readWritten } from './read-written.ts'
 import type { Talk } from './talk.ts'
 import { textsOf } from './talk-texts.ts'
 import { inLanguages, type Tellers, tellersOf, translatePoll } from './translated.ts'
@@ -57,14 +56,6 @@ async function compileChapters(talk: Talk, components: Components): Promise<Map<
     chapters.set(file, await compileChapter(source, components, given))
   }
   return chapters
-}
-
-/** Trap: an editor empties a file before it writes it. Who reads in between reads again. */
-async function readWritten(file: string, tries = 10): Promise<string> {
-  const text = await readFile(file, 'utf8')
-  if (text !== '' || tries === 0) return text
-  await setTimeout(10)
-  return readWritten(file, tries - 1)
 }
 
 function toManifest(talk: Talk, slides: readonly ManifestSlide[], tellers: Tellers) {

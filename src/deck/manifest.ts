@@ -32,6 +32,8 @@ export interface ManifestSlide extends Slide {
   title: string
   /** The same as its author wrote it, which is what translators know. */
   titleText: string
+  /** What an interstitial is, to those who follow without seeing it; otherwise its title serves. */
+  description: string | null
   /** The chapter's title. */
   chapter: string
   /** Planned seconds, null if none are given. */

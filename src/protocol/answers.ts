@@ -4,6 +4,7 @@ import type { RefusalCode } from '#rules/refusal.ts'
 import type { Room } from '#rules/room.ts'
 import type { Tally } from '#rules/tally.ts'
 import type { Worded } from '#rules/wording.ts'
+import type { SlideView } from './slide.ts'
 
 /**
  * What the server says to pages. Views are whole and numbered, never deltas: a lost or doubled
@@ -13,6 +14,7 @@ export type Answer =
   | Greeting
   | AudienceView
   | StageView
+  | SlideAnswer
   | Mine
   | Counted
   | Refused
@@ -72,6 +74,12 @@ export interface AudienceView {
   /** At the end: every result that was revealed, then and now as one, and the talk's own address. */
   results: readonly AskedPoll[]
   slides: string | null
+}
+
+/** To phones that follow: the slide as it stands on the stage; null before the talk and after it. */
+export interface SlideAnswer {
+  type: 'slide'
+  slide: SlideView | null
 }
 
 /** One voter's own ballots: sent when the phone connects, so that its state survives anything. */

@@ -10,6 +10,7 @@ import type { Voter } from '#client/voter.ts'
 import { writtenIn } from '#i18n/language.ts'
 import type { AudienceView } from '#protocol/answers.ts'
 import { Connection } from './Connection.tsx'
+import { Following } from './Following.tsx'
 import { JoinForm } from './JoinForm.tsx'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
 import { Outcomes } from './Outcomes.tsx'
@@ -56,8 +57,13 @@ export function Audience({ facts, voter }: AudienceProps) {
         {state.is === 'ended' && <Outcomes {...state} />}
         {state.is === 'unknown-code' && <JoinForm />}
       </main>
+      {voter && isTalkOn(state) && <Following voter={voter} language={language} />}
     </div>
   )
+}
+
+function isTalkOn({ is }: PhoneState): boolean {
+  return is !== 'connecting' && is !== 'ended' && is !== 'unknown-code'
 }
 
 const NOBODY = new Observable()
