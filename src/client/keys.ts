@@ -18,10 +18,10 @@ export type Action =
 
 export type Key = Pick<
   KeyboardEvent,
-  'key' | 'ctrlKey' | 'altKey' | 'metaKey' | 'shiftKey' | 'repeat' | 'target'
+  'key' | 'code' | 'ctrlKey' | 'altKey' | 'metaKey' | 'shiftKey' | 'repeat' | 'target'
 >
 
-/** By character, never by place on the keyboard: `?` and `.` lie elsewhere on AZERTY and QWERTZ. */
+/** By character, not by place on the keyboard: `?` and `.` lie elsewhere on AZERTY and QWERTZ. */
 const ACTIONS = new Map<string, Action>([
   ['arrowright', 'next'],
   ['arrowdown', 'next'],
@@ -47,6 +47,7 @@ const ACTIONS = new Map<string, Action>([
   ['escape', 'overview'],
   ['t', 'timer'],
   ['?', 'help'],
+  ['؟', 'help'],
   ['f1', 'help'],
 ])
 
@@ -107,7 +108,16 @@ export function keyHelp(): readonly KeyHelp[] {
 function meaning(key: Key): Action | null {
   if (key.ctrlKey || key.altKey || key.metaKey || isTaken(key)) return null
   if (key.key === ' ' && key.shiftKey) return 'previous'
-  return ACTIONS.get(key.key.toLowerCase()) ?? null
+  return ACTIONS.get(letterOn(key) ?? key.key.toLowerCase()) ?? null
+}
+
+/**
+ * A letter of another script stands for the Latin one that shares its key: those who type Cyrillic or
+ * Arabic press т or ى for N. One key may write two letters, as Arabic's does for B.
+ */
+function letterOn({ key, code }: Key): string | undefined {
+  const isForeign = /^\p{L}+$/u.test(key) && !/\p{Script=Latin}/u.test(key)
+  return isForeign ? /^Key(?<letter>[A-Z])$/.exec(code)?.groups?.letter?.toLowerCase() : undefined
 }
 
 function isTaken({ key, target }: Key): boolean {

@@ -9,7 +9,7 @@ interface SlideFrameProps {
   layout?: string
   interstitial?: boolean
   /** Stands at the foot of every slide that is not an interstitial. */
-  footer?: string | null
+  footer?: ComponentChildren
   children: ComponentChildren
 }
 

@@ -7,8 +7,10 @@ function press(key: string, more: Partial<Key> & { inside?: string } = {}): Key 
   const closest = (selector: string) => (selector.split(', ').includes(inside) ? {} : null)
   const target = { closest } as unknown as EventTarget
   const up = { ctrlKey: false, altKey: false, metaKey: false, shiftKey: false, repeat: false }
-  return { key, target, ...up, ...rest }
+  return { key, code: '', target, ...up, ...rest }
 }
+
+const SHIFTED = { shiftKey: true }
 
 describe('keys', () => {
   test.each([
@@ -49,6 +51,46 @@ describe('keys', () => {
   test('? is read by its character, with Shift or without', () => {
     expect(actionFor(press('?', { shiftKey: true }))).toBe('help')
     expect(actionFor(press('?'))).toBe('help')
+  })
+
+  test.each([
+    ['? on AZERTY', press('?', { code: 'KeyM', ...SHIFTED }), 'help'],
+    ['. on AZERTY', press('.', { code: 'Comma', ...SHIFTED }), 'black'],
+    ['n on AZERTY', press('n', { code: 'KeyN' }), 'next'],
+    ['? on QWERTZ', press('?', { code: 'Minus', ...SHIFTED }), 'help'],
+    ['. on QWERTZ', press('.', { code: 'Period' }), 'black'],
+    ['? on a Polish keyboard', press('?', { code: 'Slash', ...SHIFTED }), 'help'],
+    ['l on a Polish keyboard', press('l', { code: 'KeyL' }), 'language'],
+    ['? on an Arabic keyboard', press('؟', { code: 'Slash', ...SHIFTED }), 'help'],
+    ['? on a Russian keyboard', press('?', { code: 'Digit7', ...SHIFTED }), 'help'],
+  ])('%s is read by its character, wherever it lies', (_, key, action) => {
+    expect(actionFor(key)).toBe(action)
+  })
+
+  test.each([
+    [', on AZERTY', press(',', { code: 'KeyM' })],
+    ['; on AZERTY', press(';', { code: 'Comma' })],
+    ['ß on QWERTZ', press('ß', { code: 'Minus' })],
+    ['ł by AltGr and L on Linux', press('ł', { code: 'KeyL' })],
+    ['ł by AltGr and L on Windows', press('ł', { code: 'KeyL', ctrlKey: true, altKey: true })],
+    ['Ń by AltGr, Shift and N', press('Ń', { code: 'KeyN', ...SHIFTED })],
+    ['a dead key', press('Dead', { code: 'KeyN' })],
+    ['a key of an input method', press('Process', { code: 'KeyN' })],
+    ['a letter where Latin keyboards have none', press('ж', { code: 'Semicolon' })],
+  ])('%s asks for nothing', (_, key) => {
+    expect(actionFor(key)).toBeNull()
+  })
+
+  test.each([
+    ['т', 'KeyN', 'next'],
+    ['З', 'KeyP', 'previous'],
+    ['ى', 'KeyN', 'next'],
+    ['لا', 'KeyB', 'black'],
+    ['ν', 'KeyN', 'next'],
+    ['ג', 'KeyD', null],
+    ['כ', 'KeyF', 'fullscreen'],
+  ])('%s, of another script, stands for the Latin letter on its key', (key, code, action) => {
+    expect(actionFor(press(key, { code }))).toBe(action)
   })
 
   test.each(['ctrlKey', 'altKey', 'metaKey'])(

@@ -72,7 +72,7 @@ test.each([
   [
     "an unknown property of one of the compiler's own words",
     '<Slide titel="One" />',
-    'slides/01.mdx:1:8 Unexpected property "titel" of <Slide>, expected one of id, interstitial, layout, time, title, tone. Did you mean title?',
+    'slides/01.mdx:1:8 Unexpected property "titel" of <Slide>, expected one of description, id, interstitial, layout, time, title, tone. Did you mean title?',
   ],
   [
     'a property where there are none',

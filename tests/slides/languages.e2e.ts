@@ -17,6 +17,8 @@ for (const language of locales.keys()) {
     for (let turn = 0; turn < turns; turn++) await stage.keyboard.press('l')
     await expect(stage.locator('html')).toHaveAttribute('lang', language)
     const seen = new Map<string, string[]>()
+    await expect(stage.getByText(/localhost/)).toBeVisible()
+    expect(await misfits(stage, '.lobby .frame')).toEqual([])
 
     await walk(stage, hall.manifest, async ({ slide, step }) => {
       const found = await misfits(stage)

@@ -1,6 +1,6 @@
 import './asks.css'
 import type { Presenter } from '#client/presenter.ts'
-import { say } from '#i18n/words.ts'
+import { say, spoken } from '#i18n/words.ts'
 
 interface AsksProps {
   presenter: Presenter
@@ -16,7 +16,7 @@ export function Asks({ presenter, answered }: AsksProps) {
       answered?.()
     }
     return (
-      <div key={number} class="ask">
+      <div key={number} class="ask" {...spoken()}>
         <p>
           {say('A device that shows')} <strong>{number}</strong> {say('wants to drive.')}
         </p>

@@ -1,5 +1,5 @@
 import { useTalkWords } from '#client/talk-words.ts'
-import { say, sayCount, sayPercent } from '#i18n/words.ts'
+import { say, sayCount, sayPercent, spoken } from '#i18n/words.ts'
 import type { Choice } from '#rules/deck.ts'
 import { FEW_VOTES, percentages, type Tally, totalVotes } from '#rules/tally.ts'
 import { choiceColor } from '../choice-marks.ts'
@@ -47,10 +47,14 @@ function Figures({ tally, place, when, before = null }: FiguresProps) {
   const from = before ? shareOf(before, place) : 0
   return (
     <span class="choice-figures" data-when={when} style={{ '--share': share, '--from': from }}>
-      {when && <span class="choice-when">{when === 'then' ? say('Then') : say('Now')}</span>}
+      {when && (
+        <span class="choice-when" {...spoken()}>
+          {when === 'then' ? say('Then') : say('Now')}
+        </span>
+      )}
       <span class="choice-result">
-        {total >= FEW_VOTES && <strong>{sayPercent(share)}</strong>}{' '}
-        <span>{sayCount(tally[place] ?? 0, '{n} vote', '{n} votes')}</span>
+        {total >= FEW_VOTES && <strong {...spoken()}>{sayPercent(share)}</strong>}{' '}
+        <span {...spoken()}>{sayCount(tally[place] ?? 0, '{n} vote', '{n} votes')}</span>
       </span>
       {share > 0 && <span class="choice-bar" />}
     </span>

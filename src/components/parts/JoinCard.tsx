@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { say } from '#i18n/words.ts'
+import { say, spoken } from '#i18n/words.ts'
 import type { JoinAddress } from '#protocol/answers.ts'
 import { QrCode } from '../QrCode.tsx'
 
@@ -8,9 +8,14 @@ export function JoinCard({ join }: { join: JoinAddress }) {
   return (
     <div class="join-card">
       <QrCode text={join.url} label={say('QR code of {address}', { address: join.url })} />
-      <p class="join-address">{breakable(join.typed)}</p>
+      <p class="join-address" dir="ltr">
+        {breakable(join.typed)}
+      </p>
       <p class="join-code">
-        <span class="join-word">{say('Code')}</span> {join.code}
+        <span class="join-word" {...spoken()}>
+          {say('Code')}
+        </span>{' '}
+        <bdi>{join.code}</bdi>
       </p>
     </div>
   )

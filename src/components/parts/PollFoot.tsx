@@ -1,4 +1,4 @@
-import { say, sayCount } from '#i18n/words.ts'
+import { say, sayCount, spoken } from '#i18n/words.ts'
 import type { PollCount } from '#protocol/answers.ts'
 import type { Choice } from '#rules/deck.ts'
 import type { Phase } from '#rules/poll.ts'
@@ -19,15 +19,18 @@ export function PollFoot({ phase, held, choices, count }: PollFootProps) {
   const revealed = phase === 'revealed' ? count : undefined
   return (
     <p class="poll-foot" role="status" data-held={held ? '' : undefined}>
-      <strong>{sayVotes(count, revealed)}</strong> {phase === 'closed' && <Closed held={held} />}
-      {revealed?.earlier?.moved && <span>{sayMovement(choices, revealed.earlier.moved)}</span>}
+      <strong {...spoken()}>{sayVotes(count, revealed)}</strong>{' '}
+      {phase === 'closed' && <Closed held={held} />}
+      {revealed?.earlier?.moved && (
+        <span {...spoken()}>{sayMovement(choices, revealed.earlier.moved)}</span>
+      )}
     </p>
   )
 }
 
 function Closed({ held }: { held: boolean }) {
   return (
-    <span>
+    <span {...spoken()}>
       {held ? say('Asked again: the result comes with the second.') : say('Voting has closed.')}
     </span>
   )

@@ -1,5 +1,5 @@
 import { Component, type ComponentChildren } from 'preact'
-import { say } from '#i18n/words.ts'
+import { say, spoken } from '#i18n/words.ts'
 
 interface ShelterProps {
   /** What stands in its place. */
@@ -28,7 +28,7 @@ export class Shelter extends Component<ShelterProps, { error: Error | null }> {
       <>
         <h1>{title}</h1>
         {import.meta.env.DEV && (
-          <p role="alert">
+          <p role="alert" {...spoken()}>
             {say('A component on this slide failed: {reason}', { reason: error.message })}
           </p>
         )}

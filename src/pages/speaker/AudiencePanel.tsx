@@ -1,4 +1,4 @@
-import { say } from '#i18n/words.ts'
+import { say, spoken } from '#i18n/words.ts'
 import type { JoinAddress, StageView } from '#protocol/answers.ts'
 import type { Controls } from './controls.ts'
 
@@ -7,7 +7,7 @@ export function AudiencePanel({ controls: { presenter } }: { controls: Controls 
   const { view } = presenter
   if (!view) return null
   return (
-    <section class="audience" aria-labelledby="audience">
+    <section class="audience" aria-labelledby="audience" {...spoken()}>
       <h2 id="audience">{say('Audience')}</h2>
       <People view={view} />
       <Address join={view.join} />

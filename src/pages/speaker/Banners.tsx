@@ -1,5 +1,5 @@
 import { Asks } from '#components/parts/Asks.tsx'
-import { say } from '#i18n/words.ts'
+import { say, spoken } from '#i18n/words.ts'
 import type { Controls } from './controls.ts'
 import { sayRefusal } from './refusal-words.ts'
 
@@ -8,7 +8,7 @@ export function Banners({ controls: { presenter, refused, dialog } }: { controls
   const { online, view, drives } = presenter
   const reason = sayRefusal(refused)
   return (
-    <div class="banners" role="status">
+    <div class="banners" role="status" {...spoken()}>
       {dialog !== 'pair' && (
         <div class="banner-asks">
           <Asks presenter={presenter} />

@@ -1,5 +1,5 @@
 import { useTalkWords } from '#client/talk-words.ts'
-import { say } from '#i18n/words.ts'
+import { say, spoken } from '#i18n/words.ts'
 import type { Cover } from '#rules/room.ts'
 import type { Controls, DialogName } from './controls.ts'
 import { findPlace } from './place.ts'
@@ -10,7 +10,12 @@ interface ButtonProps {
 
 export function PreviousButton({ controls: { press } }: ButtonProps) {
   return (
-    <button type="button" class="previous" onClick={() => press({ deed: 'previous' })}>
+    <button
+      type="button"
+      class="previous"
+      onClick={() => press({ deed: 'previous' })}
+      {...spoken()}
+    >
       <span aria-hidden="true">←</span> {say('Previous')}
     </button>
   )
@@ -33,7 +38,12 @@ interface CoverButtonProps extends ButtonProps {
 function CoverButton({ cover, word, controls }: CoverButtonProps) {
   const pressed = controls.presenter.room.cover === cover
   return (
-    <button type="button" aria-pressed={pressed} onClick={() => controls.cover(cover)}>
+    <button
+      type="button"
+      aria-pressed={pressed}
+      onClick={() => controls.cover(cover)}
+      {...spoken()}
+    >
       {word}
     </button>
   )
@@ -46,7 +56,7 @@ interface OpenButtonProps extends ButtonProps {
 
 export function OpenButton({ dialog, word, controls }: OpenButtonProps) {
   return (
-    <button type="button" onClick={() => controls.open(dialog)}>
+    <button type="button" onClick={() => controls.open(dialog)} {...spoken()}>
       {word}
     </button>
   )
@@ -59,7 +69,7 @@ export function ReturnButton({ controls: { origin, goBack } }: ButtonProps) {
   const { index, title } = findPlace(origin, tell)
   const name = index < 0 ? title : say('slide {n}', { n: index + 1 })
   return (
-    <button type="button" class="return" onClick={goBack} title={title}>
+    <button type="button" class="return" onClick={goBack} title={title} {...spoken()}>
       {say('Return to {name}', { name })}
     </button>
   )

@@ -1,4 +1,4 @@
-import { say } from '#i18n/words.ts'
+import { say, spoken } from '#i18n/words.ts'
 import { Dialog } from './Dialog.tsx'
 
 interface ConfirmProps {
@@ -20,8 +20,8 @@ export function Confirm({ title, sentence, confirm, act, close, disabled = false
   }
   return (
     <Dialog title={title} close={close}>
-      <p>{sentence}</p>
-      <div class="dialog-buttons">
+      <p {...spoken()}>{sentence}</p>
+      <div class="dialog-buttons" {...spoken()}>
         <button type="button" onClick={close}>
           {say('Cancel')}
         </button>

@@ -1,5 +1,5 @@
 import { useTalkWords } from '#client/talk-words.ts'
-import { say } from '#i18n/words.ts'
+import { say, spoken } from '#i18n/words.ts'
 import type { Cover } from '#rules/room.ts'
 import type { Controls } from './controls.ts'
 import { Miniature } from './Miniature.tsx'
@@ -10,7 +10,7 @@ export function Current({ controls: { presenter } }: { controls: Controls }) {
   const { position, cover } = presenter.room
   return (
     <section class="current" aria-labelledby="current">
-      <h2 id="current" class="unseen">
+      <h2 id="current" class="unseen" {...spoken()}>
         {say('On stage')}
       </h2>
       <div class="current-picture">
@@ -26,18 +26,29 @@ export function Whereabouts({ controls: { presenter } }: { controls: Controls })
   const { position } = presenter.room
   const { tell } = useTalkWords()
   const place = findPlace(position, tell)
-  const details = [sayNumber(place), sayStep(position), place.chapter]
+  const where = [sayNumber(place), sayStep(position)]
   return (
     <div class="whereabouts" role="status">
-      <p class="whereabouts-title">{place.title}</p>
-      <p class="whereabouts-number">{details.filter(Boolean).join(' · ')}</p>
+      <p class="whereabouts-title" {...(place.index < 0 ? spoken() : {})}>
+        {place.title}
+      </p>
+      <p class="whereabouts-number">
+        <span {...spoken()}>{where.filter(Boolean).join(' · ')}</span>
+        {place.chapter && ` · ${place.chapter}`}
+      </p>
     </div>
   )
 }
 
 /** What lies over the slide on the stage, if anything. */
 export function CoverLine({ cover }: { cover: Cover | null }) {
-  return cover && <p class="cover-line">{sayCover(cover)}</p>
+  return (
+    cover && (
+      <p class="cover-line" {...spoken()}>
+        {sayCover(cover)}
+      </p>
+    )
+  )
 }
 
 function sayCover(cover: Cover): string {

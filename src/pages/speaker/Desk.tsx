@@ -1,6 +1,6 @@
 import { talk } from 'virtual:lectern/deck'
 import { useTalkWords } from '#client/talk-words.ts'
-import { say } from '#i18n/words.ts'
+import { say, spoken } from '#i18n/words.ts'
 import { AudiencePanel } from './AudiencePanel.tsx'
 import { Banners } from './Banners.tsx'
 import { CoverButtons, OpenButton, PreviousButton, ReturnButton } from './Buttons.tsx'
@@ -45,7 +45,7 @@ export function Desk({ controls }: { controls: Controls }) {
 
 function DeskButtons({ controls }: { controls: Controls }) {
   return (
-    <nav class="desk-buttons" aria-label={say('Move the talk')}>
+    <nav class="desk-buttons" aria-label={say('Move the talk')} {...spoken()}>
       <PreviousButton controls={controls} />
       <button type="button" class="strong" onClick={() => controls.press({ deed: 'next' })}>
         {say('Next')} <span aria-hidden="true">→</span>

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useId, useLayoutEffect, useRef } from 'preact/hooks'
-import { say } from '#i18n/words.ts'
+import { say, spoken } from '#i18n/words.ts'
 
 interface DialogProps {
   title: string
@@ -26,8 +26,16 @@ export function Dialog({ title, size = 'small', close, children }: DialogProps) 
     >
       <div class="dialog-box">
         <header class="dialog-head">
-          <h2 id={heading}>{title}</h2>
-          <button type="button" class="dialog-close" aria-label={say('Close')} onClick={close}>
+          <h2 id={heading} {...spoken()}>
+            {title}
+          </h2>
+          <button
+            type="button"
+            class="dialog-close"
+            aria-label={say('Close')}
+            onClick={close}
+            {...spoken()}
+          >
             ×
           </button>
         </header>

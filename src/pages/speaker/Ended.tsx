@@ -1,6 +1,6 @@
 import { talk } from 'virtual:lectern/deck'
 import { useTalkWords } from '#client/talk-words.ts'
-import { say, sayCount } from '#i18n/words.ts'
+import { say, sayCount, spoken } from '#i18n/words.ts'
 import type { PollCount, StageView } from '#protocol/answers.ts'
 import { resultsToTell } from '#rules/again.ts'
 import { type Asking, askingOf, type Polls } from '#rules/poll.ts'
@@ -17,13 +17,15 @@ export function Ended({ view, polls }: EndedProps) {
   const told = resultsToTell(polls, (id) => view.counts[id]?.earlier?.id)
   return (
     <main class="speaker ended">
-      <h1>{say('The talk has ended.')}</h1>
+      <h1 {...spoken()}>{say('The talk has ended.')}</h1>
       <p>{say('“{title}”', { title: tell(talk.title) })}</p>
-      <p>{sayCount(view.joined, '{n} phone joined.', '{n} phones joined.')}</p>
+      <p {...spoken()}>{sayCount(view.joined, '{n} phone joined.', '{n} phones joined.')}</p>
       {told.map((id) => (
         <EndResult key={id} asking={askingOf(polls, id)} count={view.counts[id]} />
       ))}
-      <p class="quiet-line">{say('To give it again, start Lectern again.')}</p>
+      <p class="quiet-line" {...spoken()}>
+        {say('To give it again, start Lectern again.')}
+      </p>
     </main>
   )
 }

@@ -1,5 +1,5 @@
 import { keyHelp } from '#client/keys.ts'
-import { say } from '#i18n/words.ts'
+import { say, spoken } from '#i18n/words.ts'
 import type { Controls } from './controls.ts'
 import { Dialog } from './Dialog.tsx'
 
@@ -7,7 +7,7 @@ export function HelpDialog({ controls: { open } }: { controls: Controls }) {
   const keys = keyHelp().filter(({ action }) => action !== 'speaker')
   return (
     <Dialog title={say('Keys')} close={() => open(null)}>
-      <dl class="keys">
+      <dl class="keys" {...spoken()}>
         {keys.map(({ action, keys, does }) => (
           <div key={action}>
             <dt>{does}</dt>

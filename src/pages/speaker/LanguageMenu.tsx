@@ -1,19 +1,19 @@
 import type { LanguageChoice } from '#client/language-choice.ts'
-import { ownName } from '#i18n/language.ts'
-import { say } from '#i18n/words.ts'
+import { directionOf, ownName } from '#i18n/language.ts'
+import { say, spoken } from '#i18n/words.ts'
 
 /** The languages of this talk, each as its own speakers call it. */
 export function LanguageMenu({ choice }: { choice: LanguageChoice }) {
   if (choice.languages.length < 2) return null
   return (
     <label class="menu-language">
-      {say('Language')}
+      <span {...spoken()}>{say('Language')}</span>
       <select
         value={choice.language}
         onChange={({ currentTarget }) => choice.choose(currentTarget.value)}
       >
         {choice.languages.map((language) => (
-          <option key={language} value={language} lang={language}>
+          <option key={language} value={language} lang={language} dir={directionOf(language)}>
             {ownName(language)}
           </option>
         ))}

@@ -1,6 +1,6 @@
 import { slides } from 'virtual:lectern/deck'
 import { useTalkWords } from '#client/talk-words.ts'
-import { say, sayCount } from '#i18n/words.ts'
+import { say, sayCount, spoken } from '#i18n/words.ts'
 import { askingOf } from '#rules/poll.ts'
 import type { Controls } from './controls.ts'
 
@@ -13,13 +13,14 @@ export function LeftOpen({ id, controls }: { id: string; controls: Controls }) {
   const slide = slides.find(({ poll }) => poll?.id === id)
   return (
     <div class="left-open">
-      <p>
+      <p {...spoken()}>
         {say('The vote on “{question}” is still open.', { question })}{' '}
         {sayCount(view?.counts[id]?.answered ?? 0, '{n} vote.', '{n} votes.')}
       </p>
       {slide?.poll && (
         <button
           type="button"
+          {...spoken()}
           onClick={() => controls.jump({ slide: slide.id, step: slide.poll?.step ?? 0 })}
         >
           {say('Go there')}

@@ -1,4 +1,4 @@
-import { say } from '#i18n/words.ts'
+import { say, spoken } from '#i18n/words.ts'
 import { AudiencePanel } from './AudiencePanel.tsx'
 import { CoverButtons, OpenButton } from './Buttons.tsx'
 import type { Controls } from './controls.ts'
@@ -38,7 +38,7 @@ function PocketMenu({ controls }: { controls: Controls }) {
       <VotePanel controls={controls} />
       <AudiencePanel controls={controls} />
       <TimePanel controls={controls} />
-      <p class="menu-clock">
+      <p class="menu-clock" {...spoken()}>
         {say('Time of day')} <WallClock presenter={controls.presenter} />
       </p>
     </>

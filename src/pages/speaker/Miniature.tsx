@@ -1,12 +1,12 @@
 import { Slides, talk } from 'virtual:lectern/deck'
 import { useTalkWords } from '#client/talk-words.ts'
 import { SlidePreview } from '#components/parts/SlidePreview.tsx'
-import { say } from '#i18n/words.ts'
+import { say, spoken } from '#i18n/words.ts'
 import { LOBBY, type Position } from '#rules/position.ts'
 
 /** A slide as the hall sees it, or the words for what is no slide. */
 export function Miniature({ position }: { position: Position | null }) {
-  if (!position) return <p class="miniature blank">{say('End of the talk')}</p>
+  if (!position) return <TheEnd />
   if (position.slide === LOBBY.slide) return <LobbyMiniature />
   return (
     <div class="miniature">
@@ -17,12 +17,20 @@ export function Miniature({ position }: { position: Position | null }) {
   )
 }
 
+function TheEnd() {
+  return (
+    <p class="miniature blank" {...spoken()}>
+      {say('End of the talk')}
+    </p>
+  )
+}
+
 function LobbyMiniature() {
   const { tell } = useTalkWords()
   return (
     <div class="miniature blank">
       <p class="blank-title">{tell(talk.title)}</p>
-      <p>{say('The join code is on the stage.')}</p>
+      <p {...spoken()}>{say('The join code is on the stage.')}</p>
     </div>
   )
 }

@@ -1,6 +1,6 @@
 import { Notes } from 'virtual:lectern/notes'
 import { useEffect, useState } from 'preact/hooks'
-import { say } from '#i18n/words.ts'
+import { say, spoken } from '#i18n/words.ts'
 import { LOBBY } from '#rules/position.ts'
 import type { Controls } from './controls.ts'
 import { useTopOf } from './scrolling.ts'
@@ -16,7 +16,9 @@ export function NotesPanel({ controls: { presenter } }: { controls: Controls }) 
   return (
     <div class="notes">
       <header class="notes-head">
-        <h2 id="notes">{say('Notes')}</h2>
+        <h2 id="notes" {...spoken()}>
+          {say('Notes')}
+        </h2>
         <SizeButtons size={size} change={change} />
       </header>
       <NotesText slide={slide} size={size} />
@@ -42,7 +44,7 @@ function NotesText({ slide, size }: { slide: string; size: number }) {
 
 function SizeButtons({ size, change }: ReturnType<typeof useSize>) {
   return (
-    <div class="notes-sizes">
+    <div class="notes-sizes" {...spoken()}>
       <button type="button" disabled={size === SIZES[0]} onClick={() => change(-1)}>
         A− <span class="unseen">{say('Smaller notes')}</span>
       </button>

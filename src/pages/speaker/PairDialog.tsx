@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { Asks } from '#components/parts/Asks.tsx'
 import { QrCode } from '#components/QrCode.tsx'
-import { say } from '#i18n/words.ts'
+import { say, spoken } from '#i18n/words.ts'
 import type { Controls } from './controls.ts'
 import { Dialog } from './Dialog.tsx'
 import { useNow } from './now.ts'
@@ -18,12 +18,16 @@ export function PairDialog({ controls: { presenter, open } }: { controls: Contro
   return (
     <Dialog title={say('Pair a phone')} close={() => open(null)}>
       <Asks presenter={presenter} />
-      {isUsed && <p>{say('Another device drives now. The link is used up.')}</p>}
-      {!isUsed && isOver && <p>{say('The link has expired.')}</p>}
+      {isUsed && <p {...spoken()}>{say('Another device drives now. The link is used up.')}</p>}
+      {!isUsed && isOver && <p {...spoken()}>{say('The link has expired.')}</p>}
       {!isUsed && !isOver && pairing && <Link {...pairing} />}
-      {!pairing && <p class="quiet-line">{sayNoLink(online)}</p>}
+      {!pairing && (
+        <p class="quiet-line" {...spoken()}>
+          {sayNoLink(online)}
+        </p>
+      )}
       {(isUsed || isOver) && (
-        <div class="dialog-buttons">
+        <div class="dialog-buttons" {...spoken()}>
           <button type="button" onClick={() => presenter.askForLink()}>
             {say('Make a new link')}
           </button>
@@ -35,7 +39,7 @@ export function PairDialog({ controls: { presenter, open } }: { controls: Contro
 
 function Link({ url, expires }: { url: string; expires: number }) {
   return (
-    <div class="pair">
+    <div class="pair" {...spoken()}>
       <p>{say('Scan it with the phone that shall show your notes and move the slides.')}</p>
       <QrCode text={url} label={say('QR code that pairs one phone')} />
       <p class="pair-address">{url}</p>

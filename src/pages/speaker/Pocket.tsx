@@ -1,6 +1,6 @@
 import { slides, talk } from 'virtual:lectern/deck'
 import { useTalkWords } from '#client/talk-words.ts'
-import { say } from '#i18n/words.ts'
+import { say, spoken } from '#i18n/words.ts'
 import { forward } from '#rules/position.ts'
 import { Banners } from './Banners.tsx'
 import { OpenButton, PreviousButton, ReturnButton } from './Buttons.tsx'
@@ -49,7 +49,7 @@ function NextPad({ controls }: { controls: Controls }) {
   const { presenter, press } = controls
   return (
     <button type="button" class="next-pad strong" onClick={() => press({ deed: 'next' })}>
-      <span class="next-pad-word">
+      <span class="next-pad-word" {...spoken()}>
         {say('Next')} <span aria-hidden="true">→</span>
       </span>
       <span class="next-pad-picture" aria-hidden="true">

@@ -1,7 +1,7 @@
+import { useTalkWords } from '#client/talk-words.ts'
 import { choiceColor, choiceLetter } from '#components/choice-marks.ts'
 import { sayBothTotals, sayMovement } from '#components/then-and-now.ts'
-import { useTalkWords } from '#client/talk-words.ts'
-import { say, sayCount, sayPercent } from '#i18n/words.ts'
+import { say, sayCount, sayPercent, spoken } from '#i18n/words.ts'
 import type { Earlier } from '#protocol/answers.ts'
 import type { Choice } from '#rules/deck.ts'
 import { FEW_VOTES, percentages, type Tally, totalVotes } from '#rules/tally.ts'
@@ -21,7 +21,11 @@ export function Result({ choices, language, tally, earlier }: ResultProps) {
   const none = totalVotes(tally) === 0
   return (
     <>
-      {none && <p class="result-none">{say('No votes. A show of hands?')}</p>}
+      {none && (
+        <p class="result-none" {...spoken()}>
+          {say('No votes. A show of hands?')}
+        </p>
+      )}
       {(!none || earlier) && (
         <ol class="result">
           {choices.map((choice, place) => (
@@ -48,7 +52,7 @@ function Figures({ tally, place, then }: FiguresProps) {
   const count = sayCount(tally[place] ?? 0, '{n} vote', '{n} votes')
   return (
     <>
-      <span class="result-count">
+      <span class="result-count" {...spoken()}>
         {then && say('{share} then,', { share: sayShare(then, place) })}{' '}
         {(then || totalVotes(tally) >= FEW_VOTES) && <strong>{sayShare(tally, place)}</strong>}{' '}
         {then ? say('now') : count}
@@ -69,7 +73,7 @@ type ComparedProps = Pick<ResultProps, 'choices' | 'tally'> & { earlier: Earlier
 /** What stands below then and now: the votes of each, and how people moved. */
 function Compared({ choices, tally, earlier }: ComparedProps) {
   return (
-    <p class="result-compared">
+    <p class="result-compared" {...spoken()}>
       {sayBothTotals(totalVotes(earlier.tally), totalVotes(tally))}
       {earlier.moved && ` · ${sayMovement(choices, earlier.moved)}`}
     </p>

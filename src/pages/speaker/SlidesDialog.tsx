@@ -2,7 +2,7 @@ import { slides } from 'virtual:lectern/deck'
 import { useState } from 'preact/hooks'
 import { useTalkWords } from '#client/talk-words.ts'
 import type { DeckSlide } from '#deck/manifest.ts'
-import { say } from '#i18n/words.ts'
+import { say, spoken } from '#i18n/words.ts'
 import type { Controls } from './controls.ts'
 import { Dialog } from './Dialog.tsx'
 import { type Found, findSlides } from './find-slides.ts'
@@ -24,7 +24,9 @@ export function SlidesDialog({ controls }: { controls: Controls }) {
   return (
     <Dialog title={say('Slides')} close={() => controls.open(null)}>
       <form class="find" onSubmit={jumpToFirst}>
-        <label for="find">{say('Number or title')}</label>
+        <label for="find" {...spoken()}>
+          {say('Number or title')}
+        </label>
         <input
           id="find"
           type="text"
@@ -39,7 +41,7 @@ export function SlidesDialog({ controls }: { controls: Controls }) {
           <SlideLine key={slide.id} index={index} slide={slide} controls={controls} jump={jump} />
         ))}
       </ol>
-      {found.length === 0 && <p>{say('No slide like that.')}</p>}
+      {found.length === 0 && <p {...spoken()}>{say('No slide like that.')}</p>}
     </Dialog>
   )
 }
@@ -63,7 +65,11 @@ function SlideLine({ slide, index, controls, jump }: SlideLineProps) {
       >
         <span class="slide-number">{index + 1}</span>
         <span class="slide-title">{tellTitle(slide, tell)}</span>
-        {slide.poll && <span class="slide-vote">{say('Vote')}</span>}
+        {slide.poll && (
+          <span class="slide-vote" {...spoken()}>
+            {say('Vote')}
+          </span>
+        )}
         {slide.time !== null && <span class="slide-time">{sayTime(slide.time * 1000)}</span>}
       </button>
     </li>

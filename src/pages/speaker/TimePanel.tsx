@@ -1,7 +1,7 @@
 import { slides, talk } from 'virtual:lectern/deck'
 import { useState } from 'preact/hooks'
 import type { Presenter } from '#client/presenter.ts'
-import { say } from '#i18n/words.ts'
+import { say, spoken } from '#i18n/words.ts'
 import { elapsed } from '#rules/clock.ts'
 import { placeOf } from '#rules/position.ts'
 import { Confirm } from './Confirm.tsx'
@@ -13,7 +13,7 @@ import { pauseOrResume, sayClock, sayDrift, sayLeft, sayTime } from './time.ts'
 /** Time spent, time left, and how that compares with the plan. */
 export function TimePanel({ controls: { presenter } }: { controls: Controls }) {
   return (
-    <section class="time" aria-labelledby="time">
+    <section class="time" aria-labelledby="time" {...spoken()}>
       <h2 id="time" class="unseen">
         {say('Time')}
       </h2>
@@ -28,7 +28,13 @@ export function Spent({ presenter }: { presenter: Presenter }) {
   const spent = elapsed(presenter.room.clock, useNow(presenter))
   const { clock } = presenter.room
   return (
-    <div class="spent" data-paused={clock.paused !== null} role="timer" aria-live="off">
+    <div
+      class="spent"
+      data-paused={clock.paused !== null}
+      role="timer"
+      aria-live="off"
+      {...spoken()}
+    >
       <p class="spent-time">{sayTime(spent)}</p>
       <div>
         <p class="spent-plan">

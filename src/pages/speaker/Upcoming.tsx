@@ -1,6 +1,6 @@
 import { slides } from 'virtual:lectern/deck'
-import { type Tell, useTalkWords } from '#client/talk-words.ts'
-import { say } from '#i18n/words.ts'
+import { useTalkWords } from '#client/talk-words.ts'
+import { say, spoken } from '#i18n/words.ts'
 import { forward, type Position } from '#rules/position.ts'
 import type { Controls } from './controls.ts'
 import { Miniature } from './Miniature.tsx'
@@ -14,7 +14,9 @@ export function Upcoming({ controls }: { controls: Controls }) {
     <section class="upcoming" aria-labelledby="upcoming">
       <Miniature position={position} />
       <div>
-        <h2 id="upcoming">{say('Next')}</h2>
+        <h2 id="upcoming" {...spoken()}>
+          {say('Next')}
+        </h2>
         <UpcomingWords controls={controls} />
       </div>
     </section>
@@ -22,22 +24,34 @@ export function Upcoming({ controls }: { controls: Controls }) {
 }
 
 export function UpcomingWords({ controls: { presenter } }: { controls: Controls }) {
-  const { tell } = useTalkWords()
   const { room } = presenter
   const position = forward({ slides }, room.position)
   const does = nextDoes(room, { slides })
   return (
     <span class="upcoming-words">
-      {does !== 'move' && <span class="upcoming-does">{sayNext(does)}</span>}
-      {position && (
-        <span class="upcoming-title">{sayWhereTo(position, room.position, does, tell)}</span>
+      {does !== 'move' && (
+        <span class="upcoming-does" {...spoken()}>
+          {sayNext(does)}
+        </span>
       )}
+      {position && <WhereTo to={position} from={room.position} does={does} />}
     </span>
   )
 }
 
-function sayWhereTo(to: Position, from: Position, does: NextDoes, tell: Tell): string {
-  const { title } = findPlace(to, tell)
-  if (does !== 'move' && does !== 'arrive-and-open') return say('Then: {title}', { title })
-  return (to.slide === from.slide && sayStep(to)) || title
+interface WhereToProps {
+  to: Position
+  from: Position
+  does: NextDoes
+}
+
+function WhereTo({ to, from, does }: WhereToProps) {
+  const { title } = findPlace(to, useTalkWords().tell)
+  const isLater = does !== 'move' && does !== 'arrive-and-open'
+  const said = isLater ? say('Then: {title}', { title }) : to.slide === from.slide && sayStep(to)
+  return (
+    <span class="upcoming-title" {...(said ? spoken() : {})}>
+      {said || title}
+    </span>
+  )
 }

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { useTalkWords } from '#client/talk-words.ts'
-import { say, sayCount } from '#i18n/words.ts'
+import { say, sayCount, spoken } from '#i18n/words.ts'
 import { isHeldBack } from '#rules/again.ts'
 import type { Poll } from '#rules/deck.ts'
 import { type Asking, askingOf, type Phase } from '#rules/poll.ts'
@@ -31,12 +31,7 @@ export function Vote({ poll, controls }: VoteProps) {
         )}
       </div>
       {asking && !held && count?.tally && (
-        <Result
-          choices={choices}
-          language={language}
-          tally={count.tally}
-          earlier={count.earlier}
-        />
+        <Result choices={choices} language={language} tally={count.tally} earlier={count.earlier} />
       )}
       {asking && asking.phase !== 'open' && <WaysBack poll={poll.id} controls={controls} />}
     </div>
@@ -45,7 +40,7 @@ export function Vote({ poll, controls }: VoteProps) {
 
 function PhaseWords({ asking, held }: { asking: Asking | undefined; held: boolean }) {
   return (
-    <p class="vote-phase" role="status">
+    <p class="vote-phase" role="status" {...spoken()}>
       <strong>{sayPhase(asking?.phase, held)}</strong>
       {asking && asking.round > 1 && ` · ${say('asked {n} times', { n: asking.round })}`}
     </p>
@@ -62,7 +57,7 @@ function Answered({ answered, connected = 0 }: AnsweredProps) {
   const share = Math.min(1, connected > 0 ? answered / connected : 0)
   return (
     <>
-      <p class="answered">
+      <p class="answered" {...spoken()}>
         <strong>{sayCount(answered, '{n} answered', '{n} answered')}</strong>{' '}
         {answered <= connected && say('of {connected} connected', { connected })}
       </p>
@@ -75,7 +70,7 @@ function Answered({ answered, connected = 0 }: AnsweredProps) {
 function WaysBack({ poll, controls: { press } }: { poll: string; controls: Controls }) {
   const [asking, setAsking] = useState(false)
   return (
-    <div class="vote-buttons">
+    <div class="vote-buttons" {...spoken()}>
       <button type="button" onClick={() => press({ deed: 'reopen', poll })}>
         {say('Reopen')}
       </button>

@@ -1,5 +1,5 @@
 import { slides } from 'virtual:lectern/deck'
-import { say, sayCount } from '#i18n/words.ts'
+import { say, sayCount, spoken } from '#i18n/words.ts'
 import { isHeldBack } from '#rules/again.ts'
 import { findSlide } from '#rules/deck.ts'
 import { askingOf, openPollId } from '#rules/poll.ts'
@@ -25,7 +25,7 @@ function Line({ id, controls: { presenter, open } }: { id: string; controls: Con
   const asking = askingOf(room.polls, id)
   const answered = view?.counts[id]?.answered ?? 0
   return (
-    <button type="button" class="vote-line" onClick={() => open('menu')}>
+    <button type="button" class="vote-line" onClick={() => open('menu')} {...spoken()}>
       <span class="vote-line-phase" data-phase={asking?.phase ?? 'waiting'}>
         {say('Vote: {phase}', { phase: sayPhase(asking?.phase, isHeldBack(room, id)) })}
       </span>

@@ -1,5 +1,5 @@
 import { slides } from 'virtual:lectern/deck'
-import { say } from '#i18n/words.ts'
+import { say, spoken } from '#i18n/words.ts'
 import { findSlide, type Poll } from '#rules/deck.ts'
 import { openPollId } from '#rules/poll.ts'
 import { placeOf } from '#rules/position.ts'
@@ -14,10 +14,16 @@ export function VotePanel({ controls }: { controls: Controls }) {
   const open = openPollId(room.polls)
   return (
     <section class="votes" aria-labelledby="votes">
-      <h2 id="votes">{say('Vote')}</h2>
+      <h2 id="votes" {...spoken()}>
+        {say('Vote')}
+      </h2>
       {open !== undefined && open !== poll?.id && <LeftOpen id={open} controls={controls} />}
       {poll && <Vote poll={poll} controls={controls} />}
-      {!poll && open === undefined && <p class="votes-none">{sayNoVote(room.position.slide)}</p>}
+      {!poll && open === undefined && (
+        <p class="votes-none" {...spoken()}>
+          {sayNoVote(room.position.slide)}
+        </p>
+      )}
     </section>
   )
 }

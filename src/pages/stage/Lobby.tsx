@@ -1,25 +1,38 @@
 import { talk } from 'virtual:lectern/deck'
 import { useTalkWords } from '#client/talk-words.ts'
 import { JoinCard } from '#components/parts/JoinCard.tsx'
-import { say, sayCount } from '#i18n/words.ts'
+import { say, sayCount, spoken } from '#i18n/words.ts'
 import type { StageView } from '#protocol/answers.ts'
+
+/** A title of more letters than this is set smaller: it takes three lines, and more stands below. */
+const LONG = 24
 
 /** Before the first slide: what this is, how to get in, how many already are. */
 export function Lobby({ view: { join, joined } }: { view: StageView }) {
-  const { tell } = useTalkWords()
+  const title = useTalkWords().tell(talk.title)
   return (
     <main class="canvas lobby">
       <div class="frame">
         <div class="lobby-talk">
-          {talk.event && <p class="lobby-event">{tell(talk.event)}</p>}
-          <h1>{tell(talk.title)}</h1>
+          {talk.event && <Event event={talk.event} />}
+          <h1 data-long={title.length > LONG}>{title}</h1>
           <p class="lobby-speakers">{talk.speakers.join(', ')}</p>
         </div>
         <div class="lobby-state" role="status">
           {!join.reachable && (
-            <p class="lobby-warning">{say('No network: phones cannot reach this laptop.')}</p>
+            <p class="lobby-warning">
+              <span {...spoken()}>{say('No network: phones cannot reach this laptop.')}</span>
+            </p>
           )}
-          <p class="lobby-count">{sayJoined(joined)}</p>
+          {joined === 0 ? (
+            <p class="lobby-invitation" {...spoken()}>
+              {say('Scan to join')}
+            </p>
+          ) : (
+            <p class="lobby-count" {...spoken()}>
+              {sayCount(joined, '{n} here', '{n} here')}
+            </p>
+          )}
         </div>
         <JoinCard join={join} />
       </div>
@@ -27,6 +40,6 @@ export function Lobby({ view: { join, joined } }: { view: StageView }) {
   )
 }
 
-function sayJoined(joined: number): string {
-  return joined === 0 ? say('Scan to join') : sayCount(joined, '{n} here', '{n} here')
+function Event({ event }: { event: string }) {
+  return <p class="lobby-event">{useTalkWords().tell(event)}</p>
 }

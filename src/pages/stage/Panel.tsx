@@ -4,7 +4,7 @@ import { keyHelp } from '#client/keys.ts'
 import type { Presenter } from '#client/presenter.ts'
 import { Asks } from '#components/parts/Asks.tsx'
 import { QrCode } from '#components/QrCode.tsx'
-import { say } from '#i18n/words.ts'
+import { say, spoken } from '#i18n/words.ts'
 import { openSpeakerView } from './stage-keys.ts'
 
 export type PanelName = 'help' | 'go-to' | 'pair'
@@ -20,7 +20,7 @@ export function Panel({ panel, presenter, close }: PanelProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => dialog.current?.showModal(), [])
   return (
-    <dialog ref={dialog} class="panel" aria-label={nameOf(panel)} onClose={close}>
+    <dialog ref={dialog} class="panel" aria-label={nameOf(panel)} onClose={close} {...spoken()}>
       {panel === 'help' && <Help />}
       {panel === 'go-to' && <GoTo presenter={presenter} close={close} />}
       {panel === 'pair' && <Pair presenter={presenter} close={close} />}

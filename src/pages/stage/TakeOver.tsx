@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'preact/hooks'
 import { type Presenter, TAKE_OVER } from '#client/presenter.ts'
-import { say } from '#i18n/words.ts'
+import { say, spoken } from '#i18n/words.ts'
 
 /** A press on a laptop that does not drive: why nothing moved, and that the next one will. */
 export function TakeOver({ presenter }: { presenter: Presenter }) {
   const shown = usePassing(presenter.warned)
   if (!shown || presenter.drives) return null
   return (
-    <p class="take-over" role="status">
+    <p class="take-over" role="status" {...spoken()}>
       {say('Another device drives. Press again to drive from here.')}
     </p>
   )
