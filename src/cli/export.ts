@@ -1,39 +1,74 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { constants, tmpdir } from 'node:os'
-import { join, relative, resolve } from 'node:path'
+import { join, relative } from 'node:path'
 import { ExportError } from '#export/error.ts'
-import { openOutput } from '#export/output.ts'
+import { openOutputs } from '#export/output.ts'
 import { countPages } from '#export/pages.ts'
 import type { Printer } from '#export/print.ts'
 import { type Config, ConfigError, readConfig } from '#server/config.ts'
 import { readManifest } from '#server/pages.ts'
 import { dayOf, findVoted, type Results, readResults } from '#server/results.ts'
 import { openSqliteReader } from '#server/store/sqlite.ts'
-import { startApart } from './apart.ts'
+import { type Apart, startApart } from './apart.ts'
 import type { CliFlags } from './main.ts'
+import { type Print, planPrints } from './prints.ts'
 import { count } from './terminal.ts'
 
-/** Prints the talk as a PDF, with the votes of a room. A running talk is not disturbed. */
+/**
+ * Prints the talk as a PDF, or as one in each language that is asked for, with the votes of a room. A
+ * running talk is not disturbed.
+ */
 export async function exportTalk(flags: CliFlags): Promise<void> {
   exitOnSignals()
   const config = readConfig(flags, process.env, process.cwd())
-  const file = resolve(flags.output ?? 'talk.pdf')
-  await using output = await openOutput(file)
+  const prints = await planPrints(config.talk, flags)
+  await using outputs = await openOutputs(prints.map(({ file }) => file))
+  const { pdfs, slides } = await print(prints, config, flags)
+  await outputs.keep(pdfs)
+  for (const [place, { file }] of prints.entries()) {
+    const size = Math.ceil((pdfs[place]?.length ?? 0) / 1024)
+    console.log(`${relative('.', file)}: ${count(slides, 'page')}, ${size} KiB`)
+  }
+}
+
+interface Printed {
+  pdfs: readonly Uint8Array[]
+  /** How many each of them has. */
+  slides: number
+}
+
+/** However many languages: one build, one browser. */
+async function print(prints: readonly Print[], config: Config, flags: CliFlags): Promise<Printed> {
+  const languages = prints.map(({ language }) => language)
   using folder = temporaryFolder()
   console.log('Building the talk …')
-  await using build = startApart('paper', '--talk', config.talk, '--output', folder.path)
+  await using build = startBuild(config, folder.path, languages)
   const results = await resultsFor(config, flags.room ?? null)
   await using printer = await startPrinter(flags)
   await build.done
   const slides = readManifest(folder.path)?.slides.length ?? 0
-  console.log(`Printing ${count(slides, 'slide')}${results ? ` with ${votesOf(results)}` : ''} …`)
+  console.log(`Printing ${announce(slides, languages, results)} …`)
   const site = { pages: folder.path, assets: assetsOf(config), room: results?.facts ?? null }
-  const pdf = await printer.print(site)
-  demandPages(pdf, slides)
-  await output.keep(pdf)
-  console.log(
-    `${relative('.', file)}: ${count(slides, 'page')}, ${Math.ceil(pdf.length / 1024)} KiB`,
-  )
+  const pdfs = await printer.print(site, languages)
+  for (const pdf of pdfs) demandPages(pdf, slides)
+  return { pdfs, slides }
+}
+
+type Languages = readonly Print['language'][]
+
+function startBuild({ talk }: Config, folder: string, languages: Languages): Apart {
+  const named = languages.filter((language) => language !== null)
+  const locale = named.length > 0 ? ['--locale', named.join(',')] : []
+  return startApart('paper', '--talk', talk, '--output', folder, ...locale)
+}
+
+function announce(slides: number, languages: Languages, results: Results | null): string {
+  const named = languages.filter((language) => language !== null)
+  return [
+    count(slides, 'slide'),
+    ...(named.length > 0 ? [`in ${named.join(', ')}`] : []),
+    ...(results ? [`with ${votesOf(results)}`] : []),
+  ].join(' ')
 }
 
 /** A page a slide: else the outline, and whoever says "page 12", would lead elsewhere. */

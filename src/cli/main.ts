@@ -18,7 +18,13 @@ import {
   verbHelp,
 } from './verbs.ts'
 
-export type CliFlags = Flags & { output?: string; room?: string; browser?: string; ui?: boolean }
+export type CliFlags = Flags & {
+  output?: string
+  locale?: string
+  room?: string
+  browser?: string
+  ui?: boolean
+}
 
 /** Loaded only when run: whoever presents has no use for the compiler's memory. */
 const RUN: Record<VerbName, (flags: CliFlags, words: readonly string[]) => Promise<void>> = {

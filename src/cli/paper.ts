@@ -1,9 +1,16 @@
 import { resolve } from 'node:path'
 import { buildPaper } from '#deck/build.ts'
-import { readTalk } from '#deck/talk.ts'
+import { readTalk, type Talk } from '#deck/talk.ts'
 import type { CliFlags } from './main.ts'
 
 /** What `export` prints from, built beside while it starts the browser. */
-export async function paper({ talk = '.', output = '' }: CliFlags): Promise<void> {
-  await buildPaper(await readTalk(resolve(talk)), resolve(output))
+export async function paper({ talk = '.', output = '', locale = '' }: CliFlags): Promise<void> {
+  const read = await readTalk(resolve(talk))
+  await buildPaper(withLanguages(read, locale.split(',')), resolve(output))
+}
+
+/** Who is in a hurry does not wait for languages that are not printed. */
+function withLanguages(talk: Talk, wanted: readonly string[]): Talk {
+  const locales = [...talk.locales].filter(([language]) => wanted.includes(language))
+  return { ...talk, locales: new Map(locales) }
 }

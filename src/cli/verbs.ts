@@ -27,6 +27,10 @@ export const FLAGS = {
   'tls-cert': { value: 'FILE', text: 'a certificate (PEM), to serve HTTPS; with --tls-key' },
   'tls-key': { value: 'FILE', text: 'the key of the certificate (PEM)' },
   output: { value: 'FOLDER', text: 'where to write (default: dist in the talk)' },
+  locale: {
+    value: 'LANGUAGE',
+    text: "in which language: fr, or fr,de, or all (default: the talk's)",
+  },
   room: { value: 'CODE', text: 'whose votes to draw (default: the newest that is no rehearsal)' },
   browser: { value: 'FILE', text: 'the Chromium to print with (default: one that is installed)' },
   ui: { value: null, text: "Lectern's own words, instead of the talk's" },
@@ -47,8 +51,8 @@ export const VERBS = {
   },
   export: {
     summary: 'Print the slides as a PDF, with the votes that were cast',
-    flags: ['talk', 'data', 'output', 'room', 'browser'],
-    output: { value: 'FILE', text: 'the PDF (default: talk.pdf in this folder)' },
+    flags: ['talk', 'data', 'output', 'locale', 'room', 'browser'],
+    output: { value: 'FILE', text: 'the PDF (default: talk.pdf, with --locale fr talk.fr.pdf)' },
   },
   locales: {
     summary: 'Translate the talk: one PO file a language',
@@ -59,7 +63,7 @@ export const VERBS = {
       { value: 'add LANGUAGE', text: 'begin one more, named by its BCP 47 tag: es, pt-BR' },
     ],
   },
-  paper: { summary: null, flags: ['talk', 'output'] },
+  paper: { summary: null, flags: ['talk', 'output', 'locale'] },
 } satisfies Record<string, Verb>
 
 export type VerbName = keyof typeof VERBS
@@ -115,7 +119,7 @@ function helpLine(written: string, text: string): string {
 }
 
 /** Not those that only make sense for one run. */
-const ONLY_FLAGS: readonly FlagName[] = ['output', 'room', 'browser', 'ui']
+const ONLY_FLAGS: readonly FlagName[] = ['output', 'locale', 'room', 'browser', 'ui']
 
 function environmentHelp(flags: readonly FlagName[]): string[] {
   const settable = flags.filter((flag) => !ONLY_FLAGS.includes(flag))

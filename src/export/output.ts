@@ -2,27 +2,46 @@ import { rmSync } from 'node:fs'
 import { type FileHandle, open, realpath, rename, stat } from 'node:fs/promises'
 import { ExportError } from './error.ts'
 
-/** A file that is there whole or not at all. */
-export interface Output extends AsyncDisposable {
-  /** Writes it under its name, replacing what was there. Rejects with an ExportError. */
-  keep(content: Uint8Array): Promise<void>
+/** Files that are there whole or not at all. */
+export interface Outputs extends AsyncDisposable {
+  /** Writes each under its name, replacing what was there. Rejects with an ExportError. */
+  keep(contents: readonly Uint8Array[]): Promise<void>
 }
 
 /**
- * Opens a file for writing beside its final name, before the work begins: that it cannot be written is
- * better known early. Unless it is kept nothing is left of it once the process exits. Rejects with an
- * ExportError.
+ * Opens files for writing beside their final names, before the work begins: that one cannot be written is
+ * better known early. Unless they are kept nothing is left of them once the process exits. Rejects with
+ * an ExportError.
  */
-export async function openOutput(name: string): Promise<Output> {
+export async function openOutputs(names: readonly string[]): Promise<Outputs> {
+  await using opened = new AsyncDisposableStack()
+  const outputs: Output[] = []
+  for (const name of names) outputs.push(opened.use(await openOutput(name)))
+  const moved = opened.move()
+  return {
+    async keep(contents) {
+      // All are on the disk before the first takes the place of an older one.
+      for (const [place, content] of contents.entries()) await outputs[place]?.write(content)
+      for (const output of outputs) await output.keep()
+    },
+    [Symbol.asyncDispose]: () => moved.disposeAsync(),
+  }
+}
+
+interface Output extends AsyncDisposable {
+  write(content: Uint8Array): Promise<void>
+  keep(): Promise<void>
+}
+
+async function openOutput(name: string): Promise<Output> {
   const file = await realpath(name).catch(() => name) // what a link leads to, and not the link
   const part = `${file}.${process.pid}.part`
   const forget = () => rmSync(part, { force: true })
   const handle = await begin(file, part).catch((cause) => refuse(name, cause))
   process.once('exit', forget)
   return {
-    async keep(content) {
-      await replace(handle, content, part, file).catch((cause) => refuse(name, cause))
-    },
+    write: (content) => write(handle, content).catch((cause) => refuse(name, cause)),
+    keep: () => rename(part, file).catch((cause) => refuse(name, cause)),
     async [Symbol.asyncDispose]() {
       await handle.close()
       forget()
@@ -39,10 +58,9 @@ async function begin(file: string, part: string): Promise<FileHandle> {
   return open(part, 'w')
 }
 
-async function replace(handle: FileHandle, content: Uint8Array, part: string, file: string) {
+async function write(handle: FileHandle, content: Uint8Array): Promise<void> {
   await handle.writeFile(content)
   await handle.sync()
-  await rename(part, file)
 }
 
 const REASONS: Record<string, string> = {

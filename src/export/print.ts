@@ -2,7 +2,7 @@ import { type Browser, errors, type Page } from 'playwright-core'
 import { openBrowser, START } from './browser.ts'
 import { ExportError } from './error.ts'
 import { Late, within } from './patience.ts'
-import { openSite, PAPER, type Site } from './site.ts'
+import { openSite, paperIn, type Site } from './site.ts'
 
 /** For this long, in ms, a slide may wait for what it shows. */
 const PATIENCE = 15_000
@@ -15,14 +15,17 @@ const PRINT = 300_000
 
 const PDF = { tagged: true, outline: true, preferCSSPageSize: true, printBackground: true }
 
-/** A browser with a blank page, for one print. */
+/** A browser with a blank page, for the prints of one talk. */
 export interface Printer extends AsyncDisposable {
   /**
-   * The slides as a PDF: a page each with all steps, tagged, with an outline. Rejects with an
-   * ExportError that names the slide which never was ready, or says that the browser ended.
+   * The slides as a PDF for each language, null being the author's: a page each with all steps, tagged,
+   * with an outline. Rejects with an ExportError that names the slide which never was ready, or says
+   * that the browser ended.
    */
-  print(site: Site): Promise<Uint8Array>
+  print(site: Site, languages: readonly Language[]): Promise<Uint8Array[]>
 }
+
+type Language = string | null
 
 export interface PrinterOptions {
   /** The browser's file; null for one that is installed. */
@@ -39,7 +42,7 @@ export async function openPrinter(options: PrinterOptions): Promise<Printer> {
   try {
     const page = await within(START, openPage(browser, warn))
     return {
-      print: (site) => print(page, site, { ...options, warn }),
+      print: (site, languages) => print(page, site, languages, { ...options, warn }),
       [Symbol.asyncDispose]: () => browser.close(),
     }
   } catch (cause) {
@@ -77,18 +80,25 @@ function once(warn: PrinterOptions['warn']): PrinterOptions['warn'] {
 async function print(
   page: Page,
   site: Site,
+  languages: readonly Language[],
   { warn, patience = PATIENCE }: PrinterOptions,
-): Promise<Uint8Array> {
+): Promise<Uint8Array[]> {
   try {
     const onStray = (address: string) =>
       warn(`A slide asked for ${address}, which paper cannot have.`)
     await openSite(page, site, onStray)
-    await page.goto(PAPER, { waitUntil: 'commit' })
-    await ready(page, patience)
-    return await within(PRINT, page.pdf(PDF))
+    const printed = []
+    for (const language of languages) printed.push(await printIn(language, page, patience))
+    return printed
   } catch (cause) {
     throw cause instanceof ExportError ? cause : browserEnded(cause)
   }
+}
+
+async function printIn(language: Language, page: Page, patience: number): Promise<Uint8Array> {
+  await page.goto(paperIn(language), { waitUntil: 'commit' })
+  await ready(page, patience)
+  return within(PRINT, page.pdf(PDF))
 }
 
 /**

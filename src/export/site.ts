@@ -18,6 +18,11 @@ const ORIGIN = 'https://lectern.invalid'
 
 export const PAPER = `${ORIGIN}/paper/index.html`
 
+/** The same in one of the languages that were built. */
+export function paperIn(language: string | null): string {
+  return language === null ? PAPER : `${PAPER}?lang=${language}`
+}
+
 /**
  * Answers all requests of a page, and of those that it opens, from the site; whatever is not there,
  * `onStray` hears of.

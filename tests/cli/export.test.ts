@@ -75,6 +75,17 @@ describe('an export that cannot be', () => {
     expect(said).toContain('Unexpected folder for temporary files')
   })
 
+  test('in a language that the talk does not have', async () => {
+    expect((await print('--locale', 'fr')).said).toBe(
+      'Unexpected --locale "fr", expected en: this talk has no translations yet.\n' +
+        'Name another, or leave it out. lectern locales --help tells how to begin one more.',
+    )
+
+    const { code, said } = await print('--talk', process.cwd(), '--locale', 'de,xx')
+    expect(code).toBe(1)
+    expect(said).toMatch(/^Unexpected --locale "xx", expected one of en, de, fr, pl, or all\./)
+  })
+
   test('of a room that is not there', async () => {
     expect((await print('--room', 'NNNNNN')).said).toContain(
       'Unexpected --room "NNNNNN", expected none: this talk was not given yet.',

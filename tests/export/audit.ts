@@ -1,22 +1,27 @@
 import type { ManifestSlide } from '#deck/manifest.ts'
-import { type Pdf, type PdfPage, tagsOf } from './pdf.ts'
+import { type Pdf, type PdfPage, squeeze, tagsOf } from './pdf.ts'
+
+type Titled = Pick<ManifestSlide, 'title'>
 
 /** What a PDF of slides owes to whoever hears or searches it, and does not give. */
-export function audit(pdf: Pdf, slides: readonly ManifestSlide[], language: string): string[] {
+export function audit(pdf: Pdf, slides: readonly Titled[], language: string): string[] {
   return [
     ...demand(pdf.isTagged, 'is not tagged'),
     ...demand(pdf.language === language, `is in "${pdf.language}", not in "${language}"`),
     ...demand(pdf.pages.length === slides.length, `has ${pdf.pages.length} pages`),
     ...auditOutline(pdf, slides),
     ...pdf.pages.flatMap((page, index) =>
-      auditPage(page, slides[index]?.title ?? '').map((finding) => `page ${index + 1} ${finding}`),
+      auditPage(page, squeeze(slides[index]?.title ?? '')).map(
+        (finding) => `page ${index + 1} ${finding}`,
+      ),
     ),
   ]
 }
 
 /** An entry for each slide, which leads to its page. */
-function auditOutline({ outline }: Pdf, slides: readonly ManifestSlide[]): string[] {
-  return slides.flatMap(({ title }, index) => {
+function auditOutline({ outline }: Pdf, slides: readonly Titled[]): string[] {
+  return slides.flatMap((slide, index) => {
+    const title = squeeze(slide.title)
     const entry = outline.find(({ page }) => page === index + 1)
     return demand(entry?.title === title, `has "${entry?.title}" in its outline for "${title}"`)
   })

@@ -63,7 +63,7 @@ test('a slide that never becomes ready is named, with what it waits for', async 
   await buildPaper(await readTalk(talk), pages)
   await using printer = await openPrinter({ browser: null, warn: () => {}, patience: 300 })
 
-  const print = printer.print({ pages, assets: null, room: null })
+  const print = printer.print({ pages, assets: null, room: null }, [null])
 
   await expect(print).rejects.toThrow(
     'Slide "the-chart" waits for the chart’s figures, and was not ready after 0.3 s.',
@@ -218,7 +218,7 @@ test('a slide that never comes to rest ends in a sentence', async () => {
   await buildPaper(await readTalk(talk), pages)
   await using printer = await openPrinter({ browser: null, warn: () => {}, patience: 300 })
 
-  const print = printer.print({ pages, assets: null, room: null })
+  const print = printer.print({ pages, assets: null, room: null }, [null])
 
   await expect(print).rejects.toThrow('A slide is busy without end, or the browser is frozen')
 })

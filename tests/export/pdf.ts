@@ -89,7 +89,7 @@ async function readOutline(document: PDFDocumentProxy): Promise<OutlineEntry[]> 
   return Promise.all(
     entries.map(async ({ title, dest }) => {
       const [page] = (typeof dest === 'string' ? await document.getDestination(dest) : dest) ?? []
-      return { title: title.trim(), page: (await document.getPageIndex(page)) + 1 }
+      return { title: squeeze(title), page: (await document.getPageIndex(page)) + 1 }
     }),
   )
 }
@@ -125,11 +125,19 @@ async function readText(page: PDFPageProxy) {
     if ('str' in item) {
       all += ` ${item.str}`
       for (const id of open)
-        byMark.set(id, `${byMark.get(id) ?? ''}${item.str}${item.hasEOL ? ' ' : ''}`)
+        byMark.set(
+          id,
+          `${byMark.get(id) ?? ''}${item.str}${item.hasEOL && !isBroken(item.str) ? ' ' : ''}`,
+        )
     } else if (item.type === 'endMarkedContent') open.pop()
     else open.push(item.id ?? '')
   }
   return { byMark, all }
+}
+
+/** A word that goes on in the next line. */
+function isBroken(line: string): boolean {
+  return /\p{L}-$/u.test(line)
 }
 
 async function readFonts(page: PDFPageProxy): Promise<PdfFont[]> {
@@ -155,6 +163,7 @@ function subtract(all: string, tagged: string): string {
     .join('')
 }
 
-function squeeze(text: string): string {
+/** A text as it is heard: spaces of any kind are one. */
+export function squeeze(text: string): string {
   return text.replace(/\s+/g, ' ').trim()
 }

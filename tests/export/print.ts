@@ -19,6 +19,7 @@ export async function exportTalk(talk: string, ...flags: string[]): Promise<Prin
   return { code, said: program.output, file }
 }
 
-export function contentOf({ file }: Printed): Uint8Array {
-  return readFileSync(file)
+/** What was written; of several languages, one. */
+export function contentOf({ file }: Printed, language?: string): Uint8Array {
+  return readFileSync(language === undefined ? file : file.replace(/pdf$/, `${language}.pdf`))
 }

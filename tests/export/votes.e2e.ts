@@ -35,6 +35,22 @@ test('both askings of a hall of 25 are on paper, while the talk is still running
   expect(paper).toMatch(/11 .*1 /)
 })
 
+test('what came of a vote is on paper in the language that is asked for, as it was counted', async ({
+  browser,
+}) => {
+  const { data, first, second, stage, phones } = await give(browser, 20)
+  await ask(stage, first, phones, (index) => (index < 15 ? 'blame' : 'learn'))
+  await ask(stage, second, phones, (index) => (index < 3 ? 'blame' : 'learn'))
+
+  const printed = await exportTalk(process.cwd(), '--data', data, '--locale', 'fr,pl')
+
+  const french = (await readPdf(contentOf(printed, 'fr'))).pages[second - 1]?.tags.text
+  expect(french).toMatch(/Accuser Avant 75 % 15 votes Après 15 % 3 votes/)
+  expect(french).toMatch(/20 ont voté deux fois : 12 pour Accuser puis Apprendre/)
+  const polish = (await readPdf(contentOf(printed, 'pl'))).pages[second - 1]?.tags.text
+  expect(polish).toMatch(/Wnioski Wtedy 25% 5 głosów Teraz 85% 17 głosów/)
+})
+
 test('with five people nobody is told who moved, and shares are counts', async ({ browser }) => {
   const { data, first, second, stage, phones } = await give(browser, 5)
 

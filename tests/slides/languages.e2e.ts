@@ -17,7 +17,7 @@ for (const language of locales.keys()) {
     for (let turn = 0; turn < turns; turn++) await stage.keyboard.press('l')
     await expect(stage.locator('html')).toHaveAttribute('lang', language)
     const seen = new Map<string, string[]>()
-    await expect(stage.getByText(/localhost/)).toBeVisible()
+    await stage.locator('.lobby .join-address').waitFor()
     expect(await misfits(stage, '.lobby .frame')).toEqual([])
 
     await walk(stage, hall.manifest, async ({ slide, step }) => {

@@ -1,28 +1,40 @@
 import '#components/deck.css'
-import { Slides, talk } from 'virtual:lectern/deck'
+import { Slides, talk, words } from 'virtual:lectern/deck'
+import { ui } from 'virtual:lectern/ui'
 import { render } from 'preact'
+import { writeLanguage } from '#client/document.ts'
 import { RecordedRoomProvider } from '#client/room-facts.ts'
+import { loadLanguage, TalkWordsProvider } from '#client/talk-words.ts'
 import type { RoomFacts } from '#protocol/room-facts.ts'
+import { keepLanguages } from './languages.ts'
 import { dropDeadLinks } from './links.ts'
 import { awaitSlides } from './readiness.ts'
 
 /**
- * Every slide a page, with all its steps. Whoever prints answers `room.json` with what the slides
- * may show of a room, or null, and waits for `data-ready` on the root.
+ * Every slide a page, with all its steps, in the language that `?lang=` asks for, else in its author's.
+ * Whoever prints answers `room.json` with what the slides may show of a room, or null, and waits for
+ * `data-ready` on the root.
  */
 
-document.title = talk.title
-document.documentElement.lang = talk.language
+const wanted = new URLSearchParams(location.search).get('lang') ?? talk.language
+const talkWords = await loadLanguage(wanted, { source: talk.language, talk: words, ui })
+document.title = talk.titles[talkWords.language] ?? talk.title
+writeLanguage(talkWords.language)
 
 const room: RoomFacts | null = await (await fetch('room.json')).json()
 const root = document.getElementById('paper')
 if (root) {
   render(
-    <RecordedRoomProvider value={room}>
-      <Slides />
-    </RecordedRoomProvider>,
+    <TalkWordsProvider value={talkWords}>
+      <RecordedRoomProvider value={room}>
+        <Slides />
+      </RecordedRoomProvider>
+    </TalkWordsProvider>,
     root,
   )
-  addEventListener('beforeprint', () => dropDeadLinks(root))
+  addEventListener('beforeprint', () => {
+    dropDeadLinks(root)
+    keepLanguages(root)
+  })
   awaitSlides(root)
 }
