@@ -3,8 +3,9 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { freePort } from '../port.ts'
+import { Program } from '../program.ts'
 import { lectern, talkOf } from './lectern.ts'
 
 const present = async (folder: string, ...args: string[]) =>
@@ -124,14 +125,19 @@ describe('a place that cannot be used', () => {
     expect(code).toBe(1)
     expect(said).toMatch(/is not a database of Lectern/)
   })
+})
 
-  test('data that is damaged', async () => {
-    const data = mkdtempSync(join(tmpdir(), 'lectern-data-'))
-    writeFileSync(join(data, 'rooms.sqlite'), 'x'.repeat(5000))
+test('a talk starts though its data are damaged, and says what became of them', async () => {
+  const [talk, data] = [
+    talkOf({ '01.mdx': '# One\n' }),
+    mkdtempSync(join(tmpdir(), 'lectern-data-')),
+  ]
+  writeFileSync(join(data, 'rooms.sqlite'), 'x'.repeat(5000))
 
-    const { code, said } = await present(talk, '--data', data)
+  const place = ['--talk', talk, '--data', data, '--port', String(await freePort())]
+  const program = new Program(place)
+  onTestFinished(async () => void (await program.stop()))
 
-    expect(code).toBe(1)
-    expect(said).toMatch(/rooms\.sqlite/)
-  })
+  await program.prints(/rooms\.sqlite is damaged .+ It is set aside as rooms\.sqlite\.damaged-2/)
+  await program.prints(/Room \S+ is new/)
 })
