@@ -1,5 +1,5 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { constants, tmpdir } from 'node:os'
+import { tmpdir } from 'node:os'
 import { join, relative, resolve } from 'node:path'
 import { ExportError } from '#export/error.ts'
 import { openOutput } from '#export/output.ts'
@@ -11,6 +11,7 @@ import { dayOf, findVoted, type Results, readResults } from '#server/results.ts'
 import { openSqliteReader } from '#server/store/sqlite.ts'
 import { startApart } from './apart.ts'
 import type { CliFlags } from './main.ts'
+import { exitOnSignals } from './signals.ts'
 import { count } from './terminal.ts'
 
 /** Prints the talk as a PDF, with the votes of a room. A running talk is not disturbed. */
@@ -44,13 +45,6 @@ function demandPages(pdf: Uint8Array, slides: number): void {
     `Unexpected ${count(pages, 'page')} of ${count(slides, 'slide')}, expected a page for each. Nothing was written.\n` +
       'Mend the component that adds to the page, or takes from it, outside of its own slide.',
   )
-}
-
-/** Trap: on a signal alone Node leaves without `exit`, and what is removed then would stay. */
-function exitOnSignals(): void {
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.once(signal, () => process.exit(128 + constants.signals[signal]))
-  }
 }
 
 /** Playwright takes as long to load as the talk to compile: it is loaded meanwhile. */

@@ -4,8 +4,20 @@ import { ExportError } from './error.ts'
 
 /** A file that is there whole or not at all. */
 export interface Output extends AsyncDisposable {
-  /** Writes it under its name, replacing what was there. Rejects with an ExportError. */
-  keep(content: Uint8Array): Promise<void>
+  /** Where it lies until it is kept, for what is written by name. */
+  part: string
+  /**
+   * Puts it under its name, replacing what was there: the content, or what was written to the part.
+   * Rejects with an ExportError.
+   */
+  keep(content?: Uint8Array): Promise<void>
+}
+
+interface OutputOptions {
+  /** Who may read it, if not everybody. */
+  mode?: number
+  /** Whether a file that is there already is refused. */
+  isNew?: boolean
 }
 
 /**
@@ -13,13 +25,14 @@ export interface Output extends AsyncDisposable {
  * better known early. Unless it is kept nothing is left of it once the process exits. Rejects with an
  * ExportError.
  */
-export async function openOutput(name: string): Promise<Output> {
+export async function openOutput(name: string, options: OutputOptions = {}): Promise<Output> {
   const file = await realpath(name).catch(() => name) // what a link leads to, and not the link
   const part = `${file}.${process.pid}.part`
   const forget = () => rmSync(part, { force: true })
-  const handle = await begin(file, part).catch((cause) => refuse(name, cause))
+  const handle = await begin(file, part, options).catch((cause) => refuse(name, cause))
   process.once('exit', forget)
   return {
+    part,
     async keep(content) {
       await replace(handle, content, part, file).catch((cause) => refuse(name, cause))
     },
@@ -32,15 +45,21 @@ export async function openOutput(name: string): Promise<Output> {
 }
 
 /** Trap: as root a rename replaces even a device, and `--output /dev/null` would take that from all. */
-async function begin(file: string, part: string): Promise<FileHandle> {
+async function begin(file: string, part: string, options: OutputOptions): Promise<FileHandle> {
   const found = await stat(file).catch(() => null)
   if (found?.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' })
   if (found && !found.isFile()) throw Object.assign(new Error(), { code: 'ENOTSUP' })
-  return open(part, 'w')
+  if (found && options.isNew) throw Object.assign(new Error(), { code: 'EEXIST' })
+  return open(part, 'w', options.mode)
 }
 
-async function replace(handle: FileHandle, content: Uint8Array, part: string, file: string) {
-  await handle.writeFile(content)
+async function replace(
+  handle: FileHandle,
+  content: Uint8Array | undefined,
+  part: string,
+  file: string,
+) {
+  if (content) await handle.writeFile(content)
   await handle.sync()
   await rename(part, file)
 }
@@ -49,6 +68,7 @@ const REASONS: Record<string, string> = {
   ENOENT: 'its folder is not there',
   ENOTDIR: 'its folder is a file',
   EISDIR: 'it is a folder',
+  EEXIST: 'it is there already',
   ENOTSUP: 'it is a device or a pipe, which cannot be replaced',
   EACCES: 'this user may not write there',
   EPERM: 'this user may not write there',

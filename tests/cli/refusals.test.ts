@@ -14,14 +14,17 @@ const present = async (folder: string, ...args: string[]) =>
 describe('the command line', () => {
   test('tells its verbs, and each verb its flags', async () => {
     expect((await lectern(['--help'])).said).toMatch(/present[\s\S]*dev[\s\S]*build[\s\S]*export/)
-    for (const verb of ['present', 'dev', 'build', 'export', 'locales']) {
+    for (const verb of ['present', 'dev', 'build', 'export', 'backup', 'locales']) {
       expect((await lectern([verb, '--help'])).said).toContain('--talk FOLDER')
     }
     expect((await lectern(['--version'])).said).toMatch(/^\d+\.\d+\.\d+$/)
   })
 
   test.each([
-    [['dance'], 'Unexpected "dance", expected one of present, dev, build, export, locales.'],
+    [
+      ['dance'],
+      'Unexpected "dance", expected one of present, dev, build, export, backup, locales.',
+    ],
     [['--prot', '80'], "Unknown option '--prot'."],
     [['--port', '80a'], 'Unexpected --port "80a", expected a whole number from 1 to 65535.'],
     [['--port', '70000'], 'Unexpected --port "70000", expected a whole number from 1 to 65535.'],

@@ -1,8 +1,6 @@
-import { execFileSync } from 'node:child_process'
-import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { Voter } from '#client/voter.ts'
 import type { AskedPoll, StageView } from '#protocol/answers.ts'
 import { explainFailure } from '#server/store/failure.ts'
@@ -10,6 +8,7 @@ import { openSqliteStore } from '#server/store/sqlite.ts'
 import type { Store } from '#server/store/store.ts'
 import { inPage, openPage, type Page, playBrowser } from '../../bench/drill/browser.ts'
 import { readKept } from '../../bench/kept.ts'
+import { canMount, fill, makeReadOnly, smallDisk } from '../disk.ts'
 import { type House, type HouseOptions, laptop, openHouse, openVote, pressed } from './house.ts'
 import { withCommit } from './store/wrapped.ts'
 
@@ -58,7 +57,7 @@ describe('[P4] a disk that cannot be written', () => {
   test.skipIf(!canMount())('is refused at the start, in a sentence', async () => {
     const data = smallDisk()
     await (await openSqliteStore(data)).close()
-    mount(data, 'remount,ro')
+    makeReadOnly(data)
 
     const opening = openSqliteStore(data)
 
@@ -136,43 +135,4 @@ async function house(options: HouseOptions): Promise<House> {
   const opened = await openHouse(options)
   houses.push(opened)
   return opened
-}
-
-/** A folder that is a disk of its own, as large as a picture of a phone. */
-function smallDisk(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'lectern-disk-'))
-  mount(folder, 'size=2m')
-  onTestFinished(() => {
-    execFileSync('umount', ['--lazy', folder])
-    rmSync(folder, { recursive: true })
-  })
-  return folder
-}
-
-function mount(folder: string, options: string): void {
-  execFileSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', folder], { stdio: 'pipe' })
-}
-
-/** Only root may, and not in every container. */
-function canMount(): boolean {
-  const folder = mkdtempSync(join(tmpdir(), 'lectern-disk-'))
-  try {
-    mount(folder, 'size=1m')
-    execFileSync('umount', [folder])
-    return true
-  } catch {
-    return false
-  } finally {
-    rmSync(folder, { recursive: true })
-  }
-}
-
-/** Writes until the disk takes nothing more. */
-function fill(file: string): void {
-  const handle = openSync(file, 'w')
-  try {
-    for (;;) writeSync(handle, Buffer.alloc(4096, 1))
-  } catch {
-    closeSync(handle)
-  }
 }
