@@ -57,6 +57,11 @@ export class Phone {
     return !this.#isAway && this.#due.length === 0 && this.#voter.wish === null
   }
 
+  /** It says that its vote is not counted yet. */
+  get isHolding(): boolean {
+    return this.#voter.wish?.held === true
+  }
+
   /** How often it was tapped in this round. */
   get taps(): number {
     return this.#taps.length

@@ -1,14 +1,16 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
-import { Voter } from '#client/voter.ts'
-import type { AskedPoll, StageView } from '#protocol/answers.ts'
+import { DatabaseSync } from 'node:sqlite'
+import { afterEach, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
+import type { StageView } from '#protocol/answers.ts'
 import { explainFailure } from '#server/store/failure.ts'
-import { openSqliteStore } from '#server/store/sqlite.ts'
+import { DATABASE, openSqliteStore } from '#server/store/sqlite.ts'
 import type { Store } from '#server/store/store.ts'
-import { inPage, openPage, type Page, playBrowser } from '../../bench/drill/browser.ts'
+import { playBrowser } from '../../bench/drill/browser.ts'
+import { Phone } from '../../bench/drill/phone.ts'
 import { readKept } from '../../bench/kept.ts'
 import { canMount, fill, makeReadOnly, smallDisk } from '../disk.ts'
+import { writeFolder } from '../folder.ts'
 import { type House, type HouseOptions, laptop, openHouse, openVote, pressed } from './house.ts'
 import { withCommit } from './store/wrapped.ts'
 
@@ -27,22 +29,28 @@ afterEach(async () => {
 })
 
 describe('[P4] while the store fails no vote is called counted, and when it is back all are', () => {
-  test.each([
-    ['a full disk', 13, 'database or disk is full'],
-    ['a database that became read-only', 8, 'attempt to write a readonly database'],
-    ['a disk that is failing', 10, 'disk I/O error'],
-    ['a database that another program holds', 5, 'database is locked'],
-  ])('%s', async (_, errcode, message) => {
-    const disk = { fails: false }
-    const failure = explainFailure('rooms.sqlite', Object.assign(new Error(message), { errcode }))
+  test('a database that became read-only', async () => {
+    const disk = { isReadOnly: false }
+    const message = 'attempt to write a readonly database'
+    const failure = explainFailure(DATABASE, Object.assign(new Error(message), { errcode: 8 }))
     const wrap = (store: Store) =>
       withCommit(store, async (...commit) => {
-        if (disk.fails) throw failure
+        if (disk.isReadOnly) throw failure
         return store.commit(...commit)
       })
 
-    const fail = (fails: boolean) => () => void Object.assign(disk, { fails })
-    await voteThrough({ wrap }, { breaks: fail(true), mends: fail(false) })
+    const become = (isReadOnly: boolean) => () => void Object.assign(disk, { isReadOnly })
+    await voteThrough({ wrap }, { breaks: become(true), mends: become(false) })
+  })
+
+  test('a database that another program writes', async () => {
+    const data = writeFolder({})
+    await (await openSqliteStore(data)).close()
+    const other = new DatabaseSync(join(data, DATABASE))
+    onTestFinished(() => other.close())
+
+    const say = (sql: string) => () => other.exec(sql)
+    await voteThrough({ data }, { breaks: say('BEGIN IMMEDIATE'), mends: say('ROLLBACK') })
   })
 
   test.skipIf(!canMount())('a disk of which no byte is left', async () => {
@@ -69,66 +77,32 @@ describe('[P4] a disk that cannot be written', () => {
 async function voteThrough(options: HouseOptions, disk: { breaks(): void; mends(): void }) {
   const hall = await house(options)
   const speaker = await laptop(hall)
-  const phones = await Promise.all(CHOICES.map((choice) => Phone.open(hall, choice)))
+  const phones = await Promise.all(
+    CHOICES.map(() => Phone.open(new URL(`/${hall.code}`, hall.origin))),
+  )
+  for (const phone of phones) phone.beginRound(1)
   await openVote(speaker)
   const isSaved = ({ room, saved }: StageView) => saved === room.moves
   await speaker.hears('stage', (view) => isSaved(view) && view.joined === PHONES)
-  await vi.waitFor(() => expect(phones.every(({ poll }) => poll?.phase === 'open')).toBe(true))
+  await vi.waitFor(() => expect(phones.every(({ isAway }) => !isAway)).toBe(true))
 
   disk.breaks()
-  for (const phone of phones) phone.vote()
+  for (const [place, phone] of phones.entries()) phone.tap(CHOICES[place] ?? '')
   await speaker.hears('stage', (view) => view.speaker?.trouble === true)
   await vi.waitFor(() => expect(phones.every(({ isHolding }) => isHolding)).toBe(true))
-  expect(phones.filter(({ isCounted }) => isCounted)).toEqual([])
+  expect(phones.filter(({ promised }) => promised)).toEqual([])
   const meanwhile = await pressed(speaker, { deed: 'cover', cover: 'black' })
   expect(meanwhile.counts[POLL]?.answered).toBe(0)
   expect((await readKept(hall.data)).ballots).toEqual([])
 
   disk.mends()
-  await vi.waitFor(() => expect(phones.every(({ isCounted }) => isCounted)).toBe(true), 15_000)
+  await vi.waitFor(() => expect(phones.every(({ isSettled }) => isSettled)).toBe(true), 15_000)
   await speaker.hears('stage', (view) => view.speaker?.trouble === false && isSaved(view))
   await speaker.hears('stage', ({ counts }) => counts[POLL]?.answered === PHONES)
   const { ballots, voterOf } = await readKept(hall.data)
   const kept = new Map(ballots.map(({ voter, choice }) => [voter, choice]))
-  expect(phones.map(({ cookie }) => kept.get(voterOf(cookie)))).toEqual(
-    phones.map(({ choice }) => choice),
-  )
-}
-
-/** The code of a real phone, and what whoever holds it wants. */
-class Phone {
-  readonly cookie: string
-  readonly choice: string
-  #page: Page
-  #voter: Voter
-
-  private constructor(page: Page, choice: string) {
-    this.#page = page
-    this.cookie = page.cookie
-    this.choice = choice
-    this.#voter = inPage(page, () => new Voter())
-  }
-
-  static async open(hall: House, choice: string): Promise<Phone> {
-    return new Phone(await openPage(`${hall.origin}/${hall.code}`), choice)
-  }
-
-  vote(): void {
-    const { poll } = this
-    if (poll) inPage(this.#page, () => this.#voter.vote(poll, this.choice))
-  }
-
-  get poll(): AskedPoll | null {
-    return this.#voter.view?.poll ?? null
-  }
-
-  get isHolding(): boolean {
-    return this.#voter.wish?.held === true
-  }
-
-  get isCounted(): boolean {
-    return this.poll !== null && this.#voter.counted(this.poll) !== null
-  }
+  expect(phones.map(({ cookie }) => kept.get(voterOf(cookie)))).toEqual(CHOICES)
+  expect(phones.map(({ promised }) => promised)).toEqual(CHOICES.map((choice) => [choice]))
 }
 
 async function house(options: HouseOptions): Promise<House> {
