@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { closestLanguage } from '#i18n/language.ts'
 
 /** The language that is chosen on a page, among those that there are. */
 export interface LanguageChoice {
@@ -10,16 +11,44 @@ export interface LanguageChoice {
   cycle(): void
 }
 
-/** Chosen once, a language stays chosen on this device, under this key. */
-export function useLanguageChoice(key: string, languages: readonly string[]): LanguageChoice {
+/**
+ * Chosen once, a language stays chosen on this device, under this key. Before that it is the talk's own,
+ * or the first of the others on offer that a reader wishes for.
+ */
+export function useLanguageChoice(
+  key: string,
+  languages: readonly string[],
+  wishes: () => readonly string[] = () => [],
+): LanguageChoice {
   const [source = 'en'] = languages
-  const [language, setLanguage] = useState(() => readChoice(key, languages) ?? source)
+  const [language, setLanguage] = useState(
+    () => readAsked(languages) ?? readChoice(key, languages) ?? best(wishes(), languages) ?? source,
+  )
   const choose = (wanted: string) => {
     keepChoice(key, wanted)
+    forgetAsked()
     setLanguage(wanted)
   }
   const following = languages[(languages.indexOf(language) + 1) % languages.length] ?? source
   return { language, languages, choose, cycle: () => choose(following) }
+}
+
+/** `?lang=` in the address. */
+function readAsked(languages: readonly string[]): string | undefined {
+  const asked = new URLSearchParams(location.search).get('lang')
+  return asked === null ? undefined : closestLanguage(asked, languages)
+}
+
+/** A later choice on the page counts, also after a reload. */
+function forgetAsked(): void {
+  const address = new URL(location.href)
+  if (!address.searchParams.has('lang')) return
+  address.searchParams.delete('lang')
+  history.replaceState(history.state, '', address)
+}
+
+function best(wishes: readonly string[], languages: readonly string[]): string | undefined {
+  return wishes.map((wish) => closestLanguage(wish, languages)).find(Boolean)
 }
 
 /** Storage may be full, forbidden, or hold a language that is gone. */

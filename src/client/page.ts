@@ -6,11 +6,15 @@ export interface PageFacts {
   code: string
   build: string
   known: boolean
+  /** All that the talk can be read in, its author's first. */
+  languages: readonly string[]
 }
+
+const NO_FACTS = '{"code":"","build":"","known":false,"languages":["en"]}'
 
 export function pageFacts(): PageFacts {
   const meta = document.querySelector<HTMLMetaElement>('meta[name="lectern"]')
-  return JSON.parse(meta?.content ?? '{"code":"","build":"","known":false}')
+  return JSON.parse(meta?.content ?? NO_FACTS)
 }
 
 /** Reloads a page that is older or newer than the server, once: a second time would not help. */

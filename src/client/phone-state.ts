@@ -1,11 +1,15 @@
 import type { AskedPoll, AudienceView } from '#protocol/answers.ts'
 import type { Choice } from '#rules/deck.ts'
 import { FEW_VOTES, percentages, type Tally, totalVotes } from '#rules/tally.ts'
+import { questionIn, type ReadQuestion } from '#rules/wording.ts'
 import type { PageFacts } from './page.ts'
 import type { Voter, Wish } from './voter.ts'
 
 /** What a phone in a room knows; see voter.ts. */
 export type Phone = Pick<Voter, 'view' | 'joined' | 'counted' | 'wishFor' | 'hasChanged'>
+
+/** A poll with its question and choices in the language of this phone's reader, if it has that. */
+export type ReadPoll = AskedPoll & ReadQuestion
 
 /** What a phone is, and all that it has to say about it. */
 export type PhoneState =
@@ -18,19 +22,19 @@ export type PhoneState =
 
 /** Closed polls come with all that may be under way: the grace lets a vote arrive after the reveal. */
 export type PollState =
-  | { is: 'asked'; poll: AskedPoll }
-  | { is: 'sending'; poll: AskedPoll; wish: Choice }
-  | { is: 'counted'; poll: AskedPoll; counted: Choice }
-  | { is: 'changing'; poll: AskedPoll; wish: Choice; counted: Choice }
-  | { is: 'changed'; poll: AskedPoll; counted: Choice }
-  | { is: 'holding'; poll: AskedPoll; wish: Choice; counted: Choice | null }
-  | { is: 'closed'; poll: AskedPoll; counted: Choice | null }
-  | { is: 'too-late'; poll: AskedPoll; counted: Choice | null }
+  | { is: 'asked'; poll: ReadPoll }
+  | { is: 'sending'; poll: ReadPoll; wish: Choice }
+  | { is: 'counted'; poll: ReadPoll; counted: Choice }
+  | { is: 'changing'; poll: ReadPoll; wish: Choice; counted: Choice }
+  | { is: 'changed'; poll: ReadPoll; counted: Choice }
+  | { is: 'holding'; poll: ReadPoll; wish: Choice; counted: Choice | null }
+  | { is: 'closed'; poll: ReadPoll; counted: Choice | null }
+  | { is: 'too-late'; poll: ReadPoll; counted: Choice | null }
   | ({ is: 'revealed' | 'joined-late' } & Outcome)
 
 /** What came of a poll, and what this phone had to do with it. */
 export interface Outcome {
-  poll: AskedPoll
+  poll: ReadPoll
   result: Result
   counted: Choice | null
   /** The same of the asking before, where the question was asked again. */
@@ -59,13 +63,21 @@ const NOTICE = 1000
 /** Without a connection for this long, in ms, it is up to the Wi-Fi. */
 const GONE = 30_000
 
-/** Null for the phone stands for an address with a code that no room has. */
-export function phoneState({ code, known }: PageFacts, phone: Phone | null): PhoneState {
+/**
+ * What a phone is for somebody who reads this language. Null for the phone stands for an address with a
+ * code that no room has.
+ */
+export function phoneState(
+  { code, known }: Pick<PageFacts, 'code' | 'known'>,
+  phone: Phone | null,
+  language: string,
+): PhoneState {
   if (!known || !phone) return { is: 'unknown-code', code }
   const { view } = phone
   if (!view) return { is: 'connecting' }
-  if (view.place === 'ended') return endedState(phone, view)
-  if (view.poll) return pollState(phone, view.poll)
+  const read = (poll: AskedPoll) => ({ ...poll, ...questionIn(poll, language, view.language) })
+  if (view.place === 'ended') return endedState(phone, view, read)
+  if (view.poll) return pollState(phone, read(view.poll))
   return { is: view.place === 'lobby' ? 'lobby' : 'waiting' }
 }
 
@@ -107,7 +119,7 @@ function resultUnit(total: number): Result['unit'] {
   return total < FEW_VOTES ? 'votes' : 'percent'
 }
 
-function pollState(phone: Phone, poll: AskedPoll): PollState {
+function pollState(phone: Phone, poll: ReadPoll): PollState {
   const wish = phone.wishFor(poll)
   const counted = findChoice(poll, phone.counted(poll))
   const underWay = wish && !wish.late && underWayState(poll, wish, counted)
@@ -118,7 +130,7 @@ function pollState(phone: Phone, poll: AskedPoll): PollState {
 }
 
 /** Null for a wish that is not on offer. */
-function underWayState(poll: AskedPoll, wish: Wish, counted: Choice | null): PollState | null {
+function underWayState(poll: ReadPoll, wish: Wish, counted: Choice | null): PollState | null {
   const wished = findChoice(poll, wish.choice)
   if (!wished) return null
   if (wish.held) return { is: 'holding', poll, wish: wished, counted }
@@ -126,29 +138,34 @@ function underWayState(poll: AskedPoll, wish: Wish, counted: Choice | null): Pol
   return { is: 'changing', poll, wish: wished, counted }
 }
 
-function openState(phone: Phone, poll: AskedPoll, counted: Choice | null): PollState {
+function openState(phone: Phone, poll: ReadPoll, counted: Choice | null): PollState {
   if (!counted) return { is: 'asked', poll }
   return { is: phone.hasChanged(poll) ? 'changed' : 'counted', poll, counted }
 }
 
-function closedState(phone: Phone, poll: AskedPoll, counted: Choice | null): PollState {
+function closedState(phone: Phone, poll: ReadPoll, counted: Choice | null): PollState {
   const outcome = pollOutcome(phone, poll)
   if (!outcome) return { is: 'closed', poll, counted }
   const late = poll.closed !== null && phone.joined > poll.closed
   return { is: late && !counted ? 'joined-late' : 'revealed', ...outcome }
 }
 
-function endedState(phone: Phone, { results, slides }: AudienceView): PhoneState {
-  return { is: 'ended', results: results.flatMap((poll) => pollOutcome(phone, poll) ?? []), slides }
+function endedState(
+  phone: Phone,
+  { results, slides }: AudienceView,
+  read: (poll: AskedPoll) => ReadPoll,
+): PhoneState {
+  const outcomes = results.flatMap((poll) => pollOutcome(phone, read(poll)) ?? [])
+  return { is: 'ended', results: outcomes, slides }
 }
 
-function pollOutcome(phone: Phone, poll: AskedPoll): Outcome | null {
+function pollOutcome(phone: Phone, poll: ReadPoll): Outcome | null {
   const result = pollResult(poll)
   const counted = findChoice(poll, phone.counted(poll))
   return result && { poll, result, counted, earlier: earlierOutcome(phone, poll) }
 }
 
-function earlierOutcome(phone: Phone, poll: AskedPoll): Outcome['earlier'] {
+function earlierOutcome(phone: Phone, poll: ReadPoll): Outcome['earlier'] {
   const result = earlierResult(poll)
   const counted = poll.earlier && phone.counted(poll.earlier)
   return result && { result, counted: findChoice(poll, counted) }

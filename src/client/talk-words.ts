@@ -6,11 +6,13 @@ import {
   isValidElement,
   type VNode,
 } from 'preact'
-import { useContext, useEffect, useLayoutEffect, useState } from 'preact/hooks'
-import type { Catalogue, Piece, UiCatalogue } from '#i18n/catalogue.ts'
+import { useContext, useEffect, useState } from 'preact/hooks'
+import { type Catalogue, type Piece, plainText, type UiCatalogue } from '#i18n/catalogue.ts'
 import { directionOf } from '#i18n/language.ts'
 import { textId } from '#i18n/text-id.ts'
 import { speak } from '#i18n/words.ts'
+import { questionIn, type ReadQuestion, type Worded } from '#rules/wording.ts'
+import { type Loaders, loadWords } from './loaders.ts'
 
 /** A text in the reader's language; where it has none, its author's without markup. */
 export type Tell = (text: string, context?: string, plain?: string) => string
@@ -31,22 +33,27 @@ export class TalkWords {
   /** A text without markup: a property, a question, a title. */
   readonly tell: Tell = (text, context = 'slide', plain = text) => {
     const told = this.#catalogue?.[textId(text, context)]
-    return told === undefined ? plain : flatten(told)
+    return told === undefined ? plain : plainText(told)
+  }
+
+  /** Words in some language, which they say if it is not the reader's. */
+  mark(words: ComponentChildren, language: string): ComponentChildren {
+    if (language === this.language) return words
+    return h('i', { class: 'foreign', lang: language, dir: directionOf(language) }, words)
+  }
+
+  /** A question; it was given its words in all languages when it was asked. */
+  ask(asked: Worded): ReadQuestion {
+    return questionIn(asked, this.language, this.#source)
   }
 
   /** A block's content; what is not translated stands there in the author's language, and says so. */
   show(id: string, original: ComponentChildren): ComponentChildren {
     if (!this.#catalogue) return original
     const told = this.#catalogue[id]
-    if (told === undefined)
-      return h('i', { class: 'foreign', lang: this.#source, dir: 'ltr' }, original)
+    if (told === undefined) return this.mark(original, this.#source)
     return typeof told === 'string' ? told : told.map((piece) => toNode(piece, slotsIn(original)))
   }
-}
-
-function flatten(told: string | readonly Piece[]): string {
-  if (typeof told === 'string') return told
-  return told.map((piece) => (typeof piece === 'string' ? piece : flatten(piece.in))).join('')
 }
 
 type Slots = ReadonlyMap<string, VNode>
@@ -78,9 +85,6 @@ export function useTalkWords(): TalkWords {
   return useContext(WordsContext)
 }
 
-/** How words are loaded, by language. */
-export type Loaders<Words> = Readonly<Record<string, () => Promise<{ default: Words }>>>
-
 export interface LanguageSources {
   /** The language of the talk's author. */
   source: string
@@ -107,12 +111,12 @@ export function useLanguage(language: string, { source, talk, ui }: LanguageSour
 }
 
 /** Loads a language, and speaks it unless it is no longer wanted; what cannot be had is the author's. */
-async function loadLanguage(
+export async function loadLanguage(
   language: string,
   { source, talk, ui }: LanguageSources,
   isWanted = () => true,
 ): Promise<TalkWords> {
-  const [told, spoken] = await Promise.all([load(talk[language]), load(ui[language])])
+  const [told, spoken] = await Promise.all([loadWords(talk[language]), loadWords(ui[language])])
   if (isWanted()) speak(spoken ? language : 'en', spoken ?? {}, language)
   return new TalkWords(source, told ? language : source, told)
 }
@@ -124,21 +128,8 @@ export function both(one: Loaders<Catalogue>, other: Loaders<Catalogue>): Loader
     languages.map((language) => [
       language,
       async () => ({
-        default: { ...(await load(one[language])), ...(await load(other[language])) },
+        default: { ...(await loadWords(one[language])), ...(await loadWords(other[language])) },
       }),
     ]),
   )
-}
-
-async function load<Words>(loader: (() => Promise<{ default: Words }>) | undefined) {
-  const loaded = await loader?.().catch(() => null)
-  return loaded?.default ?? null
-}
-
-/** The page says which language it is in. */
-export function useDocumentLanguage(language: string): void {
-  useLayoutEffect(() => {
-    document.documentElement.lang = language
-    document.documentElement.dir = directionOf(language)
-  }, [language])
 }

@@ -1,4 +1,5 @@
 import type { Answer, AskedPoll, AudienceView, Mine } from '#protocol/answers.ts'
+import type { SlideView } from '#protocol/slide.ts'
 import type { Ballot } from '#rules/poll.ts'
 import type { RefusalCode } from '#rules/refusal.ts'
 import { Connection } from './connection.ts'
@@ -26,11 +27,14 @@ export interface Wish extends Ballot {
  */
 export class Voter extends Observable {
   view: AudienceView | null = null
+  /** The slide on the stage, where this phone follows; null before the talk and after it. */
+  slide: SlideView | null = null
   wish: Wish | null
   /** Since when there is no connection, in this phone's ms; null while there is one. */
   lost: number | null = Date.now()
   #changedRounds = new Set<string>()
   #mine: Mine | null = null
+  #following: string | null = null
   #connection: Connection
   #key: string
   #unanswered = 0
@@ -75,6 +79,13 @@ export class Voter extends Observable {
     this.#send()
   }
 
+  /** Asks for the slides in this language from now on, also after a lost connection; with null no more. */
+  follow(language: string | null): void {
+    this.#following = language
+    if (language === null) this.slide = null
+    this.#connection.send({ type: 'follow', language })
+  }
+
   #send(): void {
     const { wish } = this
     if (!wish || wish.late) return
@@ -102,6 +113,10 @@ export class Voter extends Observable {
         this.#unanswered = 0
         this.#dropForeignWish(answer.room)
         this.#send()
+        if (this.#following) this.follow(this.#following)
+        break
+      case 'slide':
+        this.slide = this.#following === null ? null : answer.slide
         break
       case 'counted':
         this.#count(answer)

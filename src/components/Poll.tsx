@@ -5,6 +5,7 @@ import type { RoomFacts } from '#protocol/room-facts.ts'
 import { isAskedAgain } from '#rules/again.ts'
 import type { Choice } from '#rules/deck.ts'
 import { type Asking, askingOf } from '#rules/poll.ts'
+import type { Wording } from '#rules/wording.ts'
 import { ChoiceRow } from './parts/ChoiceRow.tsx'
 import { JoinCard } from './parts/JoinCard.tsx'
 import { PollFoot } from './parts/PollFoot.tsx'
@@ -16,6 +17,8 @@ interface PollProps {
   id: string
   question: string
   choices: readonly Choice[]
+  /** The same in languages beside the author's. */
+  words: Readonly<Record<string, Wording>>
 }
 
 /**
@@ -23,39 +26,38 @@ interface PollProps {
  * the count while it is open, the bars once it is revealed. One that is asked again looks closed
  * until the second result is revealed, and that one shows both.
  */
-export function Poll({ id, question, choices }: PollProps) {
+export function Poll({ id, question, choices, words }: PollProps) {
   const room = useRoomFacts()
-  const { tell } = useTalkWords()
-  const asked = askedIn(room, id) ?? { question, choices, phase: 'waiting' }
+  const talkWords = useTalkWords()
+  const asked = askedIn(room, id) ?? { question, choices, words, phase: 'waiting' }
+  const read = talkWords.ask(asked)
   const count = room?.counts[id]
   const held = room !== null && !count?.tally && isAskedAgain(room.polls, id)
   const phase = held ? 'closed' : asked.phase
   const { tally = null, earlier = null } = (phase === 'revealed' && count) || {}
-  const told = asked.choices.map((choice) => ({ ...choice, label: tell(choice.label) }))
   return (
     <div
       class="poll"
       data-poll={id}
       data-phase={phase}
-      data-size={sizeFor(told)}
-      data-long={asked.question.length > LONG ? '' : undefined}
+      data-size={sizeFor(read.choices)}
+      data-long={read.question.length > LONG ? '' : undefined}
       data-compared={earlier ? '' : undefined}
     >
-      <h2>
-        <Sentences text={tell(asked.question)} />
-      </h2>
+      <h2>{talkWords.mark(<Sentences text={read.question} />, read.language)}</h2>
       <ol class="choices">
-        {told.map((choice, place) => (
+        {read.choices.map((choice, place) => (
           <ChoiceRow
             key={choice.id}
             choice={choice}
             place={place}
             now={tally}
             then={earlier?.tally ?? null}
+            language={read.language}
           />
         ))}
       </ol>
-      <PollFoot phase={phase} held={held} choices={told} count={count} />
+      <PollFoot phase={phase} held={held} choices={read.choices} count={count} />
       {room?.join && phase !== 'revealed' && <JoinCard join={room.join} />}
     </div>
   )

@@ -2,17 +2,19 @@ import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/pro
 import { extname, join, resolve } from 'node:path'
 import { promisify, stripVTControlCharacters } from 'node:util'
 import { brotliCompress, constants } from 'node:zlib'
-import { type InlineConfig, mergeConfig, build as viteBuild } from 'vite'
+import { type InlineConfig, mergeConfig, type Plugin, build as viteBuild } from 'vite'
 import { type CompiledDeck, compileModules } from './compile.ts'
 import { DeckError } from './error.ts'
 import type { Manifest } from './manifest.ts'
 import { deckPlugin } from './plugin.ts'
+import { onlySaidPlugin } from './said.ts'
 import type { Talk } from './talk.ts'
-import { uiWordsPlugin } from './ui-words.ts'
+import { uiCatalogues, uiWordsPlugin } from './ui-words.ts'
 import { PAGES, pagesConfig } from './vite.ts'
 
 /**
- * Builds a talk for presenting: `audience/`, `presenter/`, `assets/` and `deck.json`, the manifest.
+ * Builds a talk for presenting: `audience/`, `presenter/`, `assets/`, and what only the server reads:
+ * `follow/`, what slides say to phones, `words.json`, Lectern's own words, `deck.json`, the manifest.
  * Text files have a `.br` beside them. The audience's part is built without the deck, so that
  * nothing of it can leak. A build that fails leaves the last good one as it is.
  */
@@ -24,20 +26,29 @@ export async function buildTalk(talk: Talk, outDir: string, pages = PAGES): Prom
     await buildPresenter(folder, pages, talk, deck)
     if (talk.assets) await cp(talk.assets, join(folder, 'assets'), { recursive: true })
     await compressBelow(folder)
+    await writeFollowed(talk, deck, join(folder, 'follow'))
+    await writeFile(join(folder, 'words.json'), JSON.stringify(uiCatalogues()))
     await writeFile(join(folder, 'deck.json'), JSON.stringify(deck.manifest))
   })
   return deck.manifest
 }
 
+/** Loaded only when needed: paper needs none of it, and what reads HTML is not small. */
+async function writeFollowed(talk: Talk, deck: CompiledDeck, folder: string): Promise<void> {
+  const { buildFollow } = await import('./follow-build.ts')
+  await buildFollow(talk, deck, folder)
+}
+
 /**
- * Builds the page that slides are printed from, `index.html`, and `deck.json`, the manifest. It is read
- * once and from this disk, so that nothing is made small.
+ * Builds the page that slides are printed from, `index.html`, and `deck.json`, the manifest, in all
+ * languages of the talk that it is given. It is read once and from this disk, so that nothing is made small.
  */
 export async function buildPaper(talk: Talk, outDir: string, pages = PAGES): Promise<Manifest> {
   const config = buildConfig(pages, ['paper'], '/paper/', outDir)
   const plain = { minify: false, cssMinify: false }
   const deck = compileModules(talk)
-  const plugins = [deckPlugin(talk, { deck })]
+  const languages = [talk.info.language, ...talk.locales.keys()]
+  const plugins = [uiWordsPlugin(languages), deckPlugin(talk, { deck })]
   // Side by side: what the slides do not bring is read meanwhile, and who waits is in a hurry.
   const bundled = bundle(mergeConfig({ ...config, plugins }, { build: plain }))
   const [{ manifest }] = await Promise.all([deck, bundled])
@@ -46,13 +57,28 @@ export async function buildPaper(talk: Talk, outDir: string, pages = PAGES): Pro
   return manifest
 }
 
-/** One file of each kind: a phone on a hall's Wi-Fi pays for every request. */
+/**
+ * A phone on a hall's Wi-Fi pays for every request: one script and one style sheet, and beside them
+ * only what not every phone needs, the words of each language.
+ */
 async function buildAudience(folder: string, pages: string): Promise<void> {
   const outDir = join(folder, 'audience')
-  const oneFile = { rolldownOptions: { output: { codeSplitting: false } }, cssCodeSplit: false }
+  const alone = { modulePreload: false, cssCodeSplit: false }
   const config = buildConfig(pages, ['audience'], '/audience/', outDir)
-  await bundle(mergeConfig({ ...config, plugins: [] }, { build: oneFile }))
+  const said = onlySaidPlugin(`${PAGES}/audience/main.tsx`)
+  const plugins = [uiWordsPlugin(), said, PLAIN_IMPORTS]
+  await bundle(mergeConfig({ ...config, plugins }, { build: alone }))
   await moveUp(outDir, 'audience', 'index.html')
+}
+
+/** Vite wraps every `import()` in half a kilobyte that preloads style sheets, of which there is one. */
+const PLAIN_IMPORTS: Plugin = {
+  name: 'lectern:plain-imports',
+  enforce: 'pre',
+  load: {
+    filter: { id: /vite\/preload-helper/ },
+    handler: () => 'export const __vitePreload = (load) => load()',
+  },
 }
 
 async function buildPresenter(

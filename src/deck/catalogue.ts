@@ -19,8 +19,19 @@ export function toCatalogue(po: Po, wanted: Context): Catalogue {
 
 const markdown = createProcessor({ remarkPlugins: [remarkGfm] })
 
-/** A translation's Markdown; one without markup is one string. */
+/**
+ * A translation's Markdown; one without markup is one string. Remembered: while a talk is being written
+ * every save asks for all of them again.
+ */
 function toPieces(text: string): string | Piece[] {
+  const pieces = known.get(text) ?? readPieces(text)
+  known.set(text, pieces)
+  return pieces
+}
+
+const known = new Map<string, string | Piece[]>()
+
+function readPieces(text: string): string | Piece[] {
   const { children } = markdown.parse(text) as Root
   const slots = { next: 0 }
   const pieces = children.flatMap((block) => piecesOf(block, slots))

@@ -2,13 +2,15 @@ import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /**
- * The files of a talk, and which of them were edited since they were looked at last. Trap: on a busy
- * machine Vite's watcher lets changes fall; then the page would stay behind the file until it is
- * saved once more.
+ * The files of a talk, and which of them were edited, came or went since they were looked at last. Trap:
+ * on a busy machine Vite's watcher lets changes fall, and it never hears of a folder that is made after
+ * it began; then the page would stay behind the file until it is saved once more.
  */
 export class Changes {
   #folders: readonly string[]
+  /** When each was changed last, in ms since 1970. */
   #seen = new Map<string, number>()
+  #isFirst = true
 
   constructor(folders: readonly string[]) {
     this.#folders = folders
@@ -16,18 +18,29 @@ export class Changes {
 
   /** Remembers how a file is now: its edit was heard of. */
   async note(file: string): Promise<void> {
-    this.#seen.set(file, await changedAt(file))
+    const now = await changedAt(file)
+    if (now === null) this.#seen.delete(file)
+    else this.#seen.set(file, now)
   }
 
-  /** The files that have changed since they were noted, or last found here. */
+  /** The files that are another than when they were noted, or last looked at here; none at first. */
   async find(): Promise<string[]> {
-    const changed: string[] = []
+    const now = await this.#look()
+    const [before, isFirst] = [this.#seen, this.#isFirst]
+    this.#seen = now
+    this.#isFirst = false
+    if (isFirst) return []
+    const files = new Set([...before.keys(), ...now.keys()])
+    return [...files].filter((file) => before.get(file) !== now.get(file))
+  }
+
+  async #look(): Promise<Map<string, number>> {
+    const seen = new Map<string, number>()
     for (const file of await this.#files()) {
-      const [before, now] = [this.#seen.get(file), await changedAt(file)]
-      this.#seen.set(file, now)
-      if (before !== undefined && before !== now) changed.push(file)
+      const changed = await changedAt(file)
+      if (changed !== null) seen.set(file, changed)
     }
-    return changed
+    return seen
   }
 
   async #files(): Promise<string[]> {
@@ -40,8 +53,8 @@ export class Changes {
   }
 }
 
-/** In ms since 1970; 0 if there is no such file. */
-async function changedAt(file: string): Promise<number> {
+/** In ms since 1970; null if there is no such file. */
+async function changedAt(file: string): Promise<number | null> {
   const found = await stat(file).catch(() => null)
-  return found?.mtimeMs ?? 0
+  return found?.mtimeMs ?? null
 }

@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises'
-import { setTimeout } from 'node:timers/promises'
 import type { Po } from '#i18n/po.ts'
 import type { SourceText } from '#i18n/template.ts'
 import { type Chapter, compileChapter } from './chapter.ts'
@@ -9,8 +7,10 @@ import { hashTalk } from './hash.ts'
 import { readLooks } from './looks.ts'
 import type { Manifest, ManifestSlide, TalkInfo } from './manifest.ts'
 import { findPictures } from './pictures.ts'
+import { readWritten } from './read-written.ts'
 import type { Talk } from './talk.ts'
 import { textsOf } from './talk-texts.ts'
+import { inLanguages, type Tellers, tellersOf, translatePoll } from './translated.ts'
 
 /** A talk compiled: its manifest, and its chapters as modules by their absolute file. */
 export interface CompiledDeck {
@@ -29,9 +29,9 @@ export async function compileDeck(talk: Talk): Promise<Manifest> {
 export async function compileModules(talk: Talk): Promise<CompiledDeck> {
   const chapters = await compileChapters(talk, await readComponents(talk))
   const slides = [...chapters.values()].flatMap((chapter) => chapter.slides)
-  const manifest = { talk: toTalkInfo(talk, slides), slides, hash: await hashTalk(talk) }
   const locales = talk.locales.size > 0 ? await loadLocales(talk, chapters) : new Map()
-  return { manifest, chapters, locales }
+  const manifest = toManifest(talk, slides, tellersOf(locales))
+  return { manifest: { ...manifest, hash: await hashTalk(talk) }, chapters, locales }
 }
 
 /** Every text of a talk that can be translated, in its order. Rejects with a DeckError. */
@@ -58,14 +58,24 @@ async function compileChapters(talk: Talk, components: Components): Promise<Map<
   return chapters
 }
 
-/** Trap: an editor empties a file before it writes it. Who reads in between reads again. */
-async function readWritten(file: string, tries = 10): Promise<string> {
-  const text = await readFile(file, 'utf8')
-  if (text !== '' || tries === 0) return text
-  await setTimeout(10)
-  return readWritten(file, tries - 1)
+function toManifest(talk: Talk, slides: readonly ManifestSlide[], tellers: Tellers) {
+  return {
+    talk: toTalkInfo(talk, slides, tellers),
+    slides: slides.map((slide) => ({
+      ...slide,
+      poll: slide.poll && translatePoll(slide.poll, tellers),
+    })),
+  }
 }
 
-function toTalkInfo({ info }: Talk, slides: readonly ManifestSlide[]): TalkInfo {
-  return { ...info, title: info.title ?? slides[0]?.title ?? '' }
+function toTalkInfo(
+  { info, locales }: Talk,
+  slides: readonly ManifestSlide[],
+  tellers: Tellers,
+): TalkInfo {
+  const [first] = slides
+  const title = info.title ?? first?.title ?? ''
+  const titles = inLanguages(info.title ?? first?.titleText ?? '', tellers)
+  const languages = [info.language, ...locales.keys()]
+  return { ...info, title, titles, languages: [...new Set(languages)] }
 }

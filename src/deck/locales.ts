@@ -1,9 +1,12 @@
-import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
 import { checkPo } from '#i18n/check.ts'
 import { type Finding, formatFinding } from '#i18n/finding.ts'
 import { type Po, parsePo } from '#i18n/po.ts'
 import type { SourceText } from '#i18n/template.ts'
+import { uiTexts } from '#i18n/ui-texts.ts'
 import { DeckError } from './error.ts'
+import { readWritten } from './read-written.ts'
+import { ROOT } from './root.ts'
 import type { Talk } from './talk.ts'
 
 /**
@@ -16,11 +19,17 @@ export async function readLocales(
 ): Promise<Map<string, Po>> {
   const read = new Map<string, Po>()
   for (const [language, path] of locales) {
-    const [text, file] = [await readFile(path, 'utf8'), path.slice(folder.length + 1)]
+    const [text, file] = [await readWritten(path), path.slice(folder.length + 1)]
     refuseBroken(checkPo(text, file, texts))
     read.set(language, parsePo(text, file))
   }
   return read
+}
+
+/** Rejects if a translation of Lectern's own words cannot be shown as it is. */
+export async function checkUi(path: string): Promise<void> {
+  const text = await readWritten(path)
+  refuseBroken(checkPo(text, `locales/ui/${basename(path)}`, uiTexts(ROOT)))
 }
 
 function refuseBroken(findings: readonly Finding[]): void {

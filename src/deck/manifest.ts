@@ -3,10 +3,14 @@ import type { Deck, Slide } from '#rules/deck.ts'
 /** What a talk declares of itself in `talk.yaml`. */
 export interface TalkInfo {
   title: string
+  /** The title in languages beside the author's. */
+  titles: Readonly<Record<string, string>>
   speakers: readonly string[]
   event: string | null
-  /** BCP 47. */
+  /** The author's. BCP 47. */
   language: string
+  /** All that it can be read in, the author's first. */
+  languages: readonly string[]
   /** Planned duration in seconds, null if none is declared. */
   duration: number | null
   /** A line at the foot of every slide but interstitials: a handle, a company. */
@@ -28,6 +32,8 @@ export interface ManifestSlide extends Slide {
   title: string
   /** The same as its author wrote it, which is what translators know. */
   titleText: string
+  /** What an interstitial is, to those who follow without seeing it; otherwise its title serves. */
+  description: string | null
   /** The chapter's title. */
   chapter: string
   /** Planned seconds, null if none are given. */

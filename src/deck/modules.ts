@@ -43,6 +43,7 @@ export function deckModule(deck: CompiledDeck, { theme }: Talk): string {
   return `
 import { Fragment, h } from 'preact'
 import { useTalkWords } from '#client/talk-words.ts'
+import { textId } from '#i18n/text-id.ts'
 ${theme ? `import ${JSON.stringify(theme)}` : ''}
 ${importAll(chapters, '')}
 
@@ -54,9 +55,11 @@ export let words = ${loaders(deck, 'slide')}
 const listeners = new Set()
 
 export function Slides() {
-  const { footer } = talk
-  const { tell } = useTalkWords()
-  return chapters.map(([key, chapter]) => h(Fragment, { key }, chapter({ footer, tell })))
+  const talkWords = useTalkWords()
+  const { tell } = talkWords
+  const footer = talk.footer && talkWords.show(textId(talk.footer, 'slide'), talk.footer)
+  const polls = Object.fromEntries(slides.flatMap(({ poll }) => (poll ? [[poll.id, poll.words]] : [])))
+  return chapters.map(([key, chapter]) => h(Fragment, { key }, chapter({ footer, tell, polls })))
 }
 
 export function subscribe(listener) {

@@ -4,6 +4,7 @@ import type { CompiledDeck } from './compile.ts'
 import { Edition } from './edition.ts'
 import type { Manifest } from './manifest.ts'
 import { DECK, isWords, NOTES } from './modules.ts'
+import { refuseEdit } from './refuse-edit.ts'
 import { ROOT } from './root.ts'
 import type { Talk } from './talk.ts'
 
@@ -88,22 +89,17 @@ async function exchange(
 }
 
 /**
- * Trap: Vite's client reloads the page when the first update it ever sees mends an error. An empty
- * update before the error makes the mending one not the first.
+ * All that an edit may reach: a poll may be asked again in another chapter, and what is translated
+ * hangs on the author's words.
  */
-function refuseEdit({ hot, logger }: DevEnvironment, error: Error): never {
-  logger.error(error.message, { timestamp: true })
-  hot.send({ type: 'update', updates: [] })
-  throw error
-}
-
-/** All that an edit may reach: a poll may be asked again in another chapter. */
 function modulesOf(edition: Edition, { moduleGraph }: DevEnvironment): EnvironmentModuleNode[] {
   const virtual = [DECK, NOTES].map((name) => moduleGraph.getModuleById(virtualId(name)))
+  const words = [...moduleGraph.idToModuleMap].filter(([id]) => isWords(id.replace('\0', '')))
   const chapters = edition.chapters.flatMap((file) => [
     ...(moduleGraph.getModulesByFile(file) ?? []),
   ])
-  return [...virtual, ...chapters].filter((module) => module !== undefined)
+  const all = [...virtual, ...words.map(([, module]) => module), ...chapters]
+  return all.filter((module) => module !== undefined)
 }
 
 /** Rollup's sign that no file of this name exists. */

@@ -5,10 +5,10 @@ import { type AskedPoll, type Given, placeOf, secondOf, wrongId } from './given.
 import { Mistake } from './mistake.ts'
 import { oneOf, suggest } from './nearest.ts'
 import { isId } from './slug.ts'
-import { attribute, below, type Element, isElement, plainText } from './tree.ts'
+import { attribute, below, type Element, expression, isElement, plainText } from './tree.ts'
 
-/** The poll of a slide, without its place among the steps. */
-export type ReadPoll = Omit<Poll, 'step'>
+/** The poll of a slide, without its place among the steps, in its author's words. */
+export type ReadPoll = Omit<Poll, 'step' | 'words'>
 
 /** Reads the `<Poll>` of a slide and rewrites it into what the component takes. */
 export function readPoll(
@@ -39,6 +39,8 @@ function rewrite(element: Element, { id, question, choices, again }: ReadPoll): 
   element.attributes = Object.entries({ id, question, choices, again }).map(([name, value]) =>
     attribute(name, value),
   )
+  const words = expression(`props.polls[${JSON.stringify(id)}]`)
+  element.attributes.push({ type: 'mdxJsxAttribute', name: 'words', value: words })
   element.children = []
 }
 

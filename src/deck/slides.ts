@@ -93,6 +93,7 @@ function readSlide(nodes: RootContent[], source: ChapterSource, given: Given): R
   const { content, notes } = takeNotes(others)
   const { id, title, titleText } = nameSlide(marker, content, nodes, source, given)
   const poll = readPoll(content, source.file, given)
+  const description = marker ? readDescription(marker) : null
   refuseStrays(content, notes)
   const numbered = numberSteps(content)
   numberLists(numbered.nodes)
@@ -103,6 +104,7 @@ function readSlide(nodes: RootContent[], source: ChapterSource, given: Given): R
     content: headed,
     notes: spoken,
     texts: [
+      ...textsOfMarker(description, marker),
       ...markTexts(headed, 'slide', source.text),
       ...textsOfPoll(poll, marker ?? nodes[0]),
       ...markTexts(spoken, 'notes', source.text),
@@ -113,15 +115,21 @@ function readSlide(nodes: RootContent[], source: ChapterSource, given: Given): R
       id,
       title,
       titleText,
+      description,
       chapter: '',
       steps: numbered.steps,
       interstitial: marker ? flagOf(marker, 'interstitial') : false,
-      poll: poll && { ...poll, step: numbered.beforePoll },
+      poll: poll && { ...poll, words: {}, step: numbered.beforePoll },
       time: marker ? readTime(marker) : null,
       notes: notesSource(notes, source.text),
       source: { file: source.file, line: nodes[0]?.position?.start.line ?? 1 },
     },
   }
+}
+
+function textsOfMarker(description: string | null, marker: Element | undefined): FoundText[] {
+  const line = marker?.position?.start.line ?? 1
+  return description === null ? [] : [{ text: description, context: 'slide', line }]
 }
 
 /** Its question and choices, unless an earlier poll has told them. */
@@ -196,6 +204,14 @@ function giveId(id: string, file: string, node: Node, given: Given): void {
   const first = given.slides.get(id)
   if (first) throw secondOf('slide', id, first, node)
   given.slides.set(id, placeOf(file, node))
+}
+
+/** Other slides speak for themselves. */
+function readDescription(marker: Element): string | null {
+  const description = textOf(marker, 'description')
+  if (description === undefined) return null
+  if (flagOf(marker, 'interstitial')) return description
+  throw wrong(marker, 'description', 'the word interstitial beside it')
 }
 
 /** `1:30` in seconds. */

@@ -5,8 +5,8 @@ import type { FoundText } from './texts.ts'
 
 /** Every text of a talk that can be translated, in its order. */
 export function textsOf(talk: Talk, chapters: ReadonlyMap<string, Chapter>): SourceText[] {
-  const { title, event } = talk.info
-  const declared = [title, event].filter((text) => text !== null)
+  const { title, event, footer } = talk.info
+  const declared = [title, event, footer].filter((text) => text !== null)
   return [
     ...declared.map((text) => inFile({ text, context: 'slide', line: 1 }, 'talk.yaml')),
     ...[...chapters].flatMap(([file, { texts }]) =>

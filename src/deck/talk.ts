@@ -11,7 +11,7 @@ import { inFile } from './mistake.ts'
 export interface Talk {
   folder: string
   /** What `talk.yaml` says; without a title the first slide's is taken. */
-  info: Omit<TalkInfo, 'title'> & { title: string | null }
+  info: Omit<TalkInfo, 'title' | 'titles' | 'languages'> & { title: string | null }
   /** The MDX files in the order of the talk. */
   chapters: readonly string[]
   /** The talk's own style sheet. */

@@ -1,16 +1,21 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import type { Plugin } from 'vite'
+import type { DevEnvironment, EnvironmentModuleNode, Plugin } from 'vite'
 import type { UiCatalogue } from '#i18n/catalogue.ts'
 import { categoriesOf, pluralForms } from '#i18n/languages.ts'
 import { type Message, parsePo } from '#i18n/po.ts'
 import { textId } from '#i18n/text-id.ts'
+import { refuseEdit } from './refuse-edit.ts'
 import { ROOT } from './root.ts'
 
 const FOLDER = `${ROOT}/locales/ui`
 const UI = 'virtual:lectern/ui'
 
-/** Lectern's own words in every language that it has, for pages: each language a module of its own. */
-export function uiWordsPlugin(): Plugin {
+/**
+ * Lectern's own words for pages, in every language that it has or in those of the given that it has:
+ * each language a module of its own. While developing, an edited language is exchanged without a
+ * reload; a broken one goes to Vite's overlay.
+ */
+export function uiWordsPlugin(wanted?: readonly string[]): Plugin {
   return {
     name: 'lectern:ui-words',
     resolveId: {
@@ -19,9 +24,39 @@ export function uiWordsPlugin(): Plugin {
     },
     load: {
       filter: { id: /^\0virtual:lectern\/ui(\/|$)/ },
-      handler: (id) => (id === `\0${UI}` ? listModule() : wordsModule(id.slice(UI.length + 2))),
+      handler: (id) => (id === `\0${UI}` ? listModule(wanted) : wordsModule(languageIn(id))),
+    },
+    configureServer: ({ watcher }) => void watcher.add(FOLDER),
+    async hotUpdate({ type, file, modules }) {
+      if (this.environment.name !== 'client' || !isOurs(file)) return undefined
+      if (type !== 'delete') await refuseBroken(file, this.environment)
+      return [...modules, ...modulesOf(this.environment)]
     },
   }
+}
+
+function isOurs(file: string): boolean {
+  return file.startsWith(`${FOLDER}/`) && file.endsWith('.po')
+}
+
+/** What checks is loaded only while somebody translates Lectern: it reads all of the source. */
+async function refuseBroken(file: string, environment: DevEnvironment): Promise<void> {
+  const { checkUi } = await import('./locales.ts')
+  await checkUi(file).catch((error) => refuseEdit(environment, error))
+}
+
+function modulesOf({ moduleGraph }: DevEnvironment): EnvironmentModuleNode[] {
+  const ours = [...moduleGraph.idToModuleMap].filter(([id]) => id.startsWith(`\0${UI}`))
+  return ours.map(([, module]) => module)
+}
+
+function languageIn(id: string): string {
+  return id.slice(`\0${UI}/`.length)
+}
+
+/** Lectern's own words in every language that it has besides English, as they are on the disk now. */
+export function uiCatalogues(): Record<string, UiCatalogue> {
+  return Object.fromEntries(uiLanguages().map((language) => [language, uiCatalogue(language)]))
 }
 
 /** The languages that Lectern speaks besides English. */
@@ -56,11 +91,30 @@ function toWords({ plural, translations }: Message, categories: readonly string[
   )
 }
 
-function listModule(): string {
-  const lines = uiLanguages().map((language) => {
+/** As with the deck, pages hold on to the first instance: the next only hands its content to it. */
+function listModule(wanted: readonly string[] = uiLanguages()): string {
+  const languages = uiLanguages().filter((language) => wanted.includes(language))
+  const lines = languages.map((language) => {
     return `${JSON.stringify(language)}: () => import(${JSON.stringify(`${UI}/${language}`)})`
   })
-  return `export const ui = { ${lines.join(', ')} }`
+  return `
+export let ui = { ${lines.join(', ')} }
+const listeners = new Set()
+
+export function subscribe(listener) {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+if (import.meta.hot) {
+  const { data } = import.meta.hot
+  data.receive ??= (next) => {
+    ;({ ui } = next)
+    for (const listener of listeners) listener()
+  }
+  import.meta.hot.accept((next) => next && data.receive(next))
+}
+`
 }
 
 function wordsModule(language: string): string {

@@ -2,7 +2,7 @@
 
 declare module 'virtual:lectern/deck' {
   import type { VNode } from 'preact'
-  import type { Loaders } from '#client/talk-words.ts'
+  import type { Loaders } from '#client/loaders.ts'
   import type { DeckSlide, TalkInfo } from '#deck/manifest.ts'
   import type { Catalogue } from '#i18n/catalogue.ts'
 
@@ -22,7 +22,7 @@ declare module 'virtual:lectern/deck' {
 
 declare module 'virtual:lectern/notes' {
   import type { VNode } from 'preact'
-  import type { Loaders } from '#client/talk-words.ts'
+  import type { Loaders } from '#client/loaders.ts'
   import type { Catalogue } from '#i18n/catalogue.ts'
 
   /** What the notes say in each language beside the author's. */
@@ -33,9 +33,12 @@ declare module 'virtual:lectern/notes' {
 }
 
 declare module 'virtual:lectern/ui' {
-  import type { Loaders } from '#client/talk-words.ts'
+  import type { Loaders } from '#client/loaders.ts'
   import type { UiCatalogue } from '#i18n/catalogue.ts'
 
   /** Lectern's own words in each language beside English. */
   export const ui: Loaders<UiCatalogue>
+
+  /** Tells of every edit of them while developing. Returns the way out. */
+  export function subscribe(listener: () => void): () => void
 }

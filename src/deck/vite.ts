@@ -14,7 +14,7 @@ export const PAGES = `${ROOT}/src/pages`
  */
 export function viteConfig(talk: Talk, options: DeckPluginOptions = {}): InlineConfig {
   return {
-    ...pagesConfig(PAGES, [deckPlugin(talk, options), fastRefresh()]),
+    ...pagesConfig(PAGES, [uiWordsPlugin(), deckPlugin(talk, options), fastRefresh()]),
     server: { fs: { allow: servedFolders(talk) } },
     // Named here, or Vite finds them while the page loads, and reloads it.
     optimizeDeps: { include: DEPENDENCIES },
@@ -37,7 +37,7 @@ export function pagesConfig(root: string, plugins: readonly PluginOption[]): Inl
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     css: { postcss: { plugins: [ONLY_WOFF2] } },
     resolve: { dedupe: ['preact'] },
-    plugins: [uiWordsPlugin(), ...plugins],
+    plugins: [...plugins],
   }
 }
 

@@ -7,7 +7,7 @@ import { below, type Element, isComponent } from './tree.ts'
 
 /** The compiler's own words and the properties that each takes. */
 const WORDS: Record<string, readonly string[]> = {
-  Slide: ['id', 'title', 'time', 'tone', 'layout', 'interstitial'],
+  Slide: ['id', 'title', 'time', 'tone', 'layout', 'interstitial', 'description'],
   Steps: [],
   Step: ['at'],
   Notes: [],

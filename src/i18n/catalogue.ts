@@ -4,6 +4,12 @@ export type Piece =
   | { tag: string; href?: string; in: readonly Piece[] }
   | { slot: number; in: readonly Piece[] }
 
+/** A told text without its markup. */
+export function plainText(told: string | readonly Piece[]): string {
+  if (typeof told === 'string') return told
+  return told.map((piece) => (typeof piece === 'string' ? piece : plainText(piece.in))).join('')
+}
+
 /** A language's words by text id, see text-id.ts; a text without markup is one string. */
 export type Catalogue = Readonly<Record<string, string | readonly Piece[]>>
 

@@ -17,6 +17,7 @@ export function wrongFileName(file: string): Finding {
 
 /** What a PO file says of itself, in the entry without a text at its top. */
 export function checkHeader(subject: Subject): Finding[] {
+  if (Object.keys(subject.po.headers).length === 0) return [noHeader(subject)]
   const found: [string, Complaint | null][] = [
     ['\ufffd', wrongEncoding(subject)],
     ['"Content-Type:', wrongCharset(subject)],
@@ -26,6 +27,18 @@ export function checkHeader(subject: Subject): Finding[] {
   return found.flatMap(([mark, complaint]) =>
     complaint ? [{ ...complaint, file: subject.file, line: lineOf(mark, subject) }] : [],
   )
+}
+
+/** Somebody who pastes into a file may lose its top. */
+function noHeader({ file, language }: Subject): Finding {
+  const lines = [
+    `Language: ${language}`,
+    'Content-Type: text/plain; charset=UTF-8',
+    `Plural-Forms: ${pluralForms(language).header}`,
+  ]
+  const header = ['msgid ""', 'msgstr ""', ...lines.map((line) => `"${line}\\n"`)].join('\n')
+  const reason = `Unexpected file without a header, expected what it says of itself first. Write at its top:\n\n${header}\n`
+  return { ...broken(reason), file, line: 1 }
 }
 
 /** The first line that has it, or the header's. */

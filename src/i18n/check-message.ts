@@ -8,8 +8,9 @@ import type { Message } from './po.ts'
 export function checkMessage(message: Message, language: string, header: string): Complaint[] {
   if (message.fuzzy) return [fuzzy(message)]
   const empty = message.translations.findIndex((one) => one.trim() === '')
+  const forms = message.plural === null ? 1 : categoriesOf(header, language)?.length
   return [
-    ...wrongForms(message, categoriesOf(header, language)?.length),
+    ...wrongForms(message, forms),
     ...(empty >= 0 ? [missing(message, language, header, empty)] : []),
     ...message.translations.flatMap((_, form) => wrongWords(message, form, header)),
   ]
@@ -44,8 +45,8 @@ function numbersOf(header: string, form: number): number[] {
 }
 
 /** When the header is wrong itself, that is told elsewhere. */
-function wrongForms({ text, plural, translations }: Message, forms: number | undefined) {
-  const [came, expected] = [translations.length, plural === null ? 1 : forms]
+function wrongForms({ text, translations }: Message, expected: number | undefined) {
+  const came = translations.length
   if (expected === undefined || came === expected) return []
   return [
     broken(

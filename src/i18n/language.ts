@@ -1,8 +1,10 @@
 /** What a page needs to know of a language; compiling asks for more, see languages.ts. */
 
-/** What its speakers call it: `français`. */
+/** What its speakers call it, as a name that stands alone: `Français`. */
 export function ownName(language: string): string {
-  return nameIn(language, language) ?? language
+  const name = nameIn(language, language) ?? language
+  const [first = '', ...rest] = name
+  return first.toLocaleUpperCase(language) + rest.join('')
 }
 
 /** A language's name for a reader of another; undefined if there is none of that tag. */
@@ -11,10 +13,41 @@ export function nameIn(reader: string, language: string): string | undefined {
   return new Intl.DisplayNames([reader], options).of(language)
 }
 
+/**
+ * The language among those on offer that serves a reader of another: one of a country that is not on
+ * offer stands for the language, `de-AT` for `de`, and `pt` for `pt-BR`.
+ */
+export function closestLanguage(wanted: string, offered: readonly string[]): string | undefined {
+  const locale = localeOf(wanted)
+  const alike = offered.filter((language) => isAlike(localeOf(language), locale))
+  const exact = alike.find((language) => localeOf(language)?.baseName === locale?.baseName)
+  const general = alike.find((language) => !localeOf(language)?.region)
+  return exact ?? general ?? alike[0]
+}
+
+/** Not only the same language: whoever reads traditional Chinese may not read it simplified. */
+function isAlike(one: Intl.Locale | null, other: Intl.Locale | null): boolean {
+  const [a, b] = [one?.maximize(), other?.maximize()]
+  return a !== undefined && a.language === b?.language && a.script === b?.script
+}
+
+function localeOf(tag: string): Intl.Locale | null {
+  try {
+    return new Intl.Locale(tag)
+  } catch {
+    return null
+  }
+}
+
 /** Which way it is written. */
 export function directionOf(language: string): 'ltr' | 'rtl' {
   const script = new Intl.Locale(language).maximize().script ?? ''
   return RIGHT_TO_LEFT.includes(script) ? 'rtl' : 'ltr'
+}
+
+/** Marks an element as one in that language. */
+export function writtenIn(language: string): { lang: string; dir: 'ltr' | 'rtl' } {
+  return { lang: language, dir: directionOf(language) }
 }
 
 /** Of the scripts that are in use today. */

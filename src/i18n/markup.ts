@@ -24,7 +24,7 @@ interface Markup {
  * would run, load or show something else must be the same.
  */
 export function compareMarkup(text: string, translation: string): Complaint[] {
-  const expected = readEnglish(text)
+  const expected = readMarkup(text)
   if (typeof expected === 'string') return comparePlain(text, translation)
   const came = readMarkup(translation)
   if (typeof came === 'string') return [unreadable(came)]
@@ -39,17 +39,19 @@ export function compareMarkup(text: string, translation: string): Complaint[] {
   ]
 }
 
-/** Once for all languages: reading takes longer than all the rest. */
-function readEnglish(text: string): Markup | string {
-  const markup = english.get(text) ?? readMarkup(text)
-  english.set(text, markup)
+/**
+ * What slides read, by their own rules; a string is the reason why it cannot be. Remembered, since it
+ * takes longer than all the rest, and while a talk is being written every save asks again.
+ */
+function readMarkup(text: string): Markup | string {
+  const markup = known.get(text) ?? parseMarkup(text)
+  known.set(text, markup)
   return markup
 }
 
-const english = new Map<string, Markup | string>()
+const known = new Map<string, Markup | string>()
 
-/** Slides are read the same way. A string is the reason why it cannot be. */
-function readMarkup(text: string): Markup | string {
+function parseMarkup(text: string): Markup | string {
   try {
     return markupOf(processor.parse(text) as Root)
   } catch (error) {
@@ -221,7 +223,7 @@ function compareStyles(came: Markup, expected: Markup): Complaint[] {
 /** Another language may have no word to stress. */
 function lostStyle(style: string): Complaint {
   const { sign = '', due = false } = STYLES[style] ?? {}
-  const reason = `without ${sign}, expected it as in the English. Put the marks round the same words.`
+  const reason = `without ${sign}, expected it as in the English. Put the marks round the words that mean the same.`
   return { kind: due ? 'broken' : 'note', reason }
 }
 

@@ -50,5 +50,12 @@ export function sayPercent(percent: number): string {
 }
 
 function fill(text: string, values: Record<string, string | number>): string {
-  return text.replace(/\{(\w+)\}/g, (brace, name: string) => String(values[name] ?? brace))
+  return text.replace(/\{(\w+)\}/g, (brace, name: string) => apart(String(values[name] ?? brace)))
 }
+
+/** Words that run right to left keep to themselves: a number that follows them stays behind them. */
+function apart(value: string): string {
+  return RIGHT_TO_LEFT.test(value) ? `\u2068${value}\u2069` : value
+}
+
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufefc]/

@@ -1,9 +1,10 @@
 import type { Movement } from '#rules/again.ts'
-import type { Choice } from '#rules/deck.ts'
 import type { Ballot, Phase } from '#rules/poll.ts'
 import type { RefusalCode } from '#rules/refusal.ts'
 import type { Room } from '#rules/room.ts'
 import type { Tally } from '#rules/tally.ts'
+import type { Worded } from '#rules/wording.ts'
+import type { SlideView } from './slide.ts'
 
 /**
  * What the server says to pages. Views are whole and numbered, never deltas: a lost or doubled
@@ -13,6 +14,7 @@ export type Answer =
   | Greeting
   | AudienceView
   | StageView
+  | SlideAnswer
   | Mine
   | Counted
   | Refused
@@ -31,14 +33,12 @@ export interface Greeting {
   device: string | null
 }
 
-/** A poll as phones may know it. */
-export interface AskedPoll {
+/** A poll as phones may know it: in every language of the talk, for it has been opened. */
+export interface AskedPoll extends Worded {
   id: string
   round: number
   phase: Phase
   closed: number | null
-  question: string
-  choices: readonly Choice[]
   /** Null until revealed, and while it is held back: the question is being asked again. */
   tally: Tally | null
   /** Null until this one is revealed, and where the question was not asked before. */
@@ -64,6 +64,9 @@ export interface AudienceView {
   /** Identifies the room behind the code: it changes when the speaker starts over. */
   room: string
   title: string
+  /** The title in languages beside the author's. */
+  titles: Readonly<Record<string, string>>
+  /** The author's. */
   language: string
   place: 'lobby' | 'talk' | 'ended'
   /** What there is to vote on or to see now. */
@@ -71,6 +74,12 @@ export interface AudienceView {
   /** At the end: every result that was revealed, then and now as one, and the talk's own address. */
   results: readonly AskedPoll[]
   slides: string | null
+}
+
+/** To phones that follow: the slide as it stands on the stage; null before the talk and after it. */
+export interface SlideAnswer {
+  type: 'slide'
+  slide: SlideView | null
 }
 
 /** One voter's own ballots: sent when the phone connects, so that its state survives anything. */

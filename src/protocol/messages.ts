@@ -8,6 +8,7 @@ import type { Sent } from '#rules/roles.ts'
 
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(100))
 const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+const language = v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{1,35}$/))
 const position = v.strictObject({ slide: id, step: whole })
 const move = { type: v.literal('move'), number: whole, from: position, at: whole }
 
@@ -27,6 +28,8 @@ const MOVE = v.variant('deed', [
 export const MESSAGES = {
   /** A vote; the answer is `counted` once it is durable, or `refused`. */
   vote: v.strictObject({ type: v.literal('vote'), poll: id, round: whole, choice: id }),
+  /** From now on this phone is told the slide, in a language by its BCP 47 tag; with null no more. */
+  follow: v.strictObject({ type: v.literal('follow'), language: v.nullable(language) }),
   /** Asks for the current view: a page that came back from sleep. */
   look: v.strictObject({ type: v.literal('look') }),
   /** A driver's move, see rules/room.ts. */

@@ -1,3 +1,5 @@
+import type { Worded } from './wording.ts'
+
 /**
  * What the rules need to know of a deck: the order of slides, how many steps each takes, and
  * where its poll stands. The compiler's manifest carries these and more.
@@ -16,13 +18,11 @@ export interface Slide {
   poll: Poll | null
 }
 
-export interface Poll {
+export interface Poll extends Worded {
   /** Unique in the deck. */
   id: string
   /** The step of its slide at which Next opens it. */
   step: number
-  question: string
-  choices: readonly Choice[]
   /** The poll asked before that this one asks again, word for word. */
   again: string | null
 }

@@ -1,17 +1,16 @@
-import { type Choice, type Deck, findPoll, type Poll } from './deck.ts'
+import { type Deck, findPoll, type Poll } from './deck.ts'
 import { type Refusal, refuse } from './refusal.ts'
+import type { Worded } from './wording.ts'
 
 /** [P1] Forward only; a poll that is not in the record is waiting. */
 export type Phase = 'open' | 'closed' | 'revealed'
 
 /** One opening of a poll, with the words as they were asked. Times are the server's, in ms. */
-export interface Asking {
+export interface Asking extends Worded {
   round: number
   phase: Phase
   opened: number
   closed: number | null
-  question: string
-  choices: readonly Choice[]
   /** The poll that this one asks again, see again.ts. */
   again: string | null
 }
@@ -45,6 +44,7 @@ export function openPoll(polls: Polls, poll: Poll, now: number): Polls {
     closed: null,
     question: poll.question,
     choices: poll.choices,
+    words: poll.words,
     again: poll.again,
   }
   return { ...closeOpen(polls, now), [poll.id]: asking }

@@ -9,6 +9,7 @@ export type Role = 'audience' | 'stage' | 'speaker'
 /** The messages a page may send. */
 export type Sent =
   | 'vote'
+  | 'follow'
   | 'look'
   | 'move'
   | 'drive'
@@ -25,7 +26,7 @@ interface Rights {
 }
 
 const RIGHTS: Record<Role, Rights> = {
-  audience: { sends: ['vote', 'look'], opens: ['/audience/'] },
+  audience: { sends: ['vote', 'look', 'follow'], opens: ['/audience/'] },
   stage: {
     sends: ['look', 'move', 'drive', 'pair', 'admit'],
     opens: ['/stage/', '/presenter/', '/assets/'],

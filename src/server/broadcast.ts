@@ -3,6 +3,7 @@ import type { Role } from '#rules/roles.ts'
 import { type Connection, countVoters, sendText } from './connection.ts'
 import { report } from './report.ts'
 import type { LiveRoom, News } from './room.ts'
+import type { Slides } from './slides.ts'
 import { audienceView, stageView, type TalkFacts } from './views.ts'
 
 /** Votes are told to the stage at most this often, in ms; moves at once. */
@@ -14,6 +15,7 @@ const SLICE = 50
 /** What a view needs besides its room. */
 export interface Surroundings {
   talk(): TalkFacts
+  slides: Slides
   joinAddress(code: string): JoinAddress
   addresses(code: string): readonly JoinAddress[]
   /** The numbers of devices that wait to be let in. */
@@ -52,6 +54,11 @@ export class Broadcast {
     else sendText(connection, this.#stageFrame(connection.role))
   }
 
+  /** The slide as it stands on the stage, for one phone that follows. */
+  async showSlide(connection: Connection): Promise<void> {
+    if (connection.following) await this.#sendSlide(connection.following.language, [connection])
+  }
+
   #start(): void {
     if (this.#timer) clearTimeout(this.#timer)
     this.#timer = null
@@ -74,12 +81,27 @@ export class Broadcast {
     this.#seq++
     const connections = this.#connections()
     for (const connection of connections) if (connection.role !== 'audience') this.show(connection)
-    if (this.#isNewsToAudience()) await this.#sendToAudience(connections)
+    const phones = connections.filter(({ role }) => role === 'audience')
+    if (this.#isNewsToAudience()) await this.#sendInSlices(phones, this.#audienceFrame())
+    await this.#sendSlides(phones)
   }
 
-  async #sendToAudience(connections: readonly Connection[]): Promise<void> {
-    const phones = connections.filter(({ role }) => role === 'audience')
-    const frame = this.#audienceFrame()
+  /** Built once for each language that somebody follows in. */
+  async #sendSlides(phones: readonly Connection[]): Promise<void> {
+    const followers = phones.filter(({ following }) => following)
+    const byLanguage = Map.groupBy(followers, ({ following }) => following?.language ?? '')
+    for (const [language, readers] of byLanguage) await this.#sendSlide(language, readers)
+  }
+
+  /** To those who do not know it yet. */
+  async #sendSlide(language: string, readers: readonly Connection[]): Promise<void> {
+    const frame = JSON.stringify(await this.#around.slides.answer(this.#room, language))
+    const news = readers.filter(({ following }) => following && following.told !== frame)
+    for (const { following } of news) if (following) following.told = frame
+    await this.#sendInSlices(news, frame)
+  }
+
+  async #sendInSlices(phones: readonly Connection[], frame: string): Promise<void> {
     for (let start = 0; start < phones.length; start += SLICE) {
       for (const phone of phones.slice(start, start + SLICE)) sendText(phone, frame)
       await new Promise(setImmediate)

@@ -20,8 +20,16 @@ export interface Connection extends Visitor {
   socket: WebSocket
   /** Whether it answered the last ping. */
   answering: boolean
+  /** How a phone follows the slides; null for one that does not. */
+  following: Following | null
   /** Votes that wait for their commit. */
   votes: number
+}
+
+export interface Following {
+  language: string
+  /** The frame that it was sent last. */
+  told: string
 }
 
 export function sendRefusal(

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { directionOf } from '#i18n/language.ts'
 
 /** What a page learns of the server before any script runs. */
 export interface PageFacts {
@@ -6,6 +7,8 @@ export interface PageFacts {
   build: string
   /** Whether the code belongs to a room. */
   known: boolean
+  /** All that the talk can be read in, its author's first. */
+  languages: readonly string[]
 }
 
 /**
@@ -30,10 +33,17 @@ main{max-width:34rem}h1{font-size:1.6rem;line-height:1.2;margin:0 0 .75rem}p{mar
 code{color:#f2efe9}button{font:inherit;font-weight:600;min-height:56px;width:100%;border:0;border-radius:12px;background:#ff7a45;color:#180a03}
 button:focus-visible{outline:3px solid #fff;outline-offset:3px}`
 
-/** A page of the server's own: a title, a sentence, perhaps one button that posts. */
-export function plainPage(title: string, sentence: string, button = ''): string {
-  const form = button && `<form method="post"><button>${escapeHtml(button)}</button></form>`
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8">
+/** What a page of the server's own says, perhaps with one button that posts. */
+export interface PlainPage {
+  title: string
+  sentence: string
+  button?: string
+}
+
+/** A page of the server's own, in a language. */
+export function plainPage(language: string, { title, sentence, button }: PlainPage): string {
+  const form = button ? `<form method="post"><button>${escapeHtml(button)}</button></form>` : ''
+  return `<!doctype html><html lang="${language}" dir="${directionOf(language)}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1"><title>${escapeHtml(title)}</title>
 <link rel="icon" href="data:,"><style>${STYLE}</style></head>
 <body><main><h1>${escapeHtml(title)}</h1><p>${escapeHtml(sentence)}</p>${form}</main></body></html>`

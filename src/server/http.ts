@@ -1,13 +1,18 @@
 import { serveStatic } from '@hono/node-server/serve-static'
 import { type Context, Hono } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
+import { languageDetector } from 'hono/language'
 import { secureHeaders } from 'hono/secure-headers'
+import type { UiCatalogue } from '#i18n/catalogue.ts'
+import { speak } from '#i18n/words.ts'
+import type { WrittenSlides } from '#protocol/slide.ts'
 import { mayBe, mayOpen, type Role } from '#rules/roles.ts'
-import { fillPage, plainPage, styleHashes } from './html.ts'
+import { fillPage, type PlainPage, plainPage, styleHashes } from './html.ts'
 import type { Keys } from './keys.ts'
 import type { LiveRoom } from './room.ts'
 import type { Rooms } from './rooms.ts'
 import { isCode, mintVoter, readVoter } from './secrets.ts'
+import { invitation, keyless, noGood, notFound, waiting } from './sentences.ts'
 import type { Device } from './store/store.ts'
 
 const WEEK = 7 * 24 * 3600
@@ -18,6 +23,10 @@ export interface Pages {
   html(role: Role, path: string): Promise<string>
   /** Hash of what that page is built from. */
   build(role: Role): string
+  /** Lectern's own words in each language that it has besides English. */
+  words(): Readonly<Record<string, UiCatalogue>>
+  /** What the slides say in a language; null where there is no such. */
+  slides(language: string): Promise<WrittenSlides | null>
   /** Files served as they are: a folder, and the paths that are below it. */
   files: { folder: string; paths: readonly string[] }
 }
@@ -26,6 +35,8 @@ export interface HttpHouse {
   rooms: Rooms
   keys: Keys
   pages: Pages
+  /** All that the talk can be read in, its author's first. */
+  languages(): readonly string[]
   /** Cookies only travel encrypted. */
   secure: boolean
   /** A phone has opened a page under this host. */
@@ -40,6 +51,7 @@ export interface HttpHouse {
 export function createHttp(house: HttpHouse): Hono {
   const app = new Hono()
   app.use(securityHeaders())
+  app.use(findLanguage(Object.keys(house.pages.words())))
   app.get('/', (context) => audiencePage(house, context, house.rooms.newest))
   app.get('/stage/', (context) => presenterPage(house, context, 'stage'))
   app.get('/speaker/', (context) => presenterPage(house, context, 'speaker'))
@@ -51,16 +63,19 @@ export function createHttp(house: HttpHouse): Hono {
   app.get('/pair/asked/:name', (context) => waitToPair(house, context))
   serveFiles(app, house)
   app.get('/:code{[A-Za-z0-9]{6}}', (context) => codePage(house, context))
-  app.notFound((context) => page(house, context, notFound, 404))
+  app.notFound((context) => ownPage(house, context, notFound, 404))
   return app
 }
 
-const notFound = plainPage('Nothing here', 'Check the address on the screen.')
-
-const keyless = plainPage(
-  'This page needs the speaker’s link',
-  'It is printed in the terminal where Lectern runs. On a phone, choose “Pair a phone” in the speaker view.',
-)
+/** `?lang=`, else what the browser asks for, else English. Nothing is kept. */
+function findLanguage(languages: readonly string[]) {
+  return languageDetector({
+    order: ['querystring', 'header'],
+    caches: false,
+    fallbackLanguage: 'en',
+    supportedLanguages: ['en', ...languages],
+  })
+}
 
 /** The voter behind a request's cookies, or null. */
 export function findVoter(room: LiveRoom, cookie: string | undefined): string | null {
@@ -100,17 +115,16 @@ async function presenterPage(house: HttpHouse, context: Context, role: Role) {
   const key = context.req.query('key')
   if (key !== undefined) {
     if (!device && house.keys.isTerminalKey(key)) admitDevice(house, context, code)
-    return context.redirect(context.req.path)
+    return goTo(context, context.req.path, 302)
   }
-  if (!device || !mayBe(device.role, role)) return page(house, context, keyless, 401)
+  if (!device || !mayBe(device.role, role)) return ownPage(house, context, keyless, 401)
   return builtPage(house, context, role, code, true)
 }
 
 /** Opening the link only asks, so that a messenger's preview does not use it up. */
 function pairPage(house: HttpHouse, context: Context) {
   if (!house.keys.isLink(context.req.param('link') ?? '')) return usedUp(house, context)
-  const sentence = 'This device will show your notes and move the slides.'
-  return page(house, context, plainPage('Drive this talk', sentence, 'Drive from here'), 200)
+  return ownPage(house, context, invitation, 200)
 }
 
 async function pair(house: HttpHouse, context: Context) {
@@ -121,7 +135,7 @@ async function pair(house: HttpHouse, context: Context) {
   if (device) return drive(room, device, context)
   const name = house.keys.ask(room.record.code)
   house.asked(room)
-  return context.redirect(`/pair/asked/${name}`, 303)
+  return goTo(context, `/pair/asked/${name}`, 303)
 }
 
 /** The device waits until somebody at the laptop has compared its number; it asks every second. */
@@ -132,26 +146,26 @@ async function waitToPair(house: HttpHouse, context: Context) {
   if (!ask || !room || ask.state === 'refused') return usedUp(house, context)
   if (ask.state === 'waiting') {
     context.header('Refresh', '1')
-    return page(house, context, waiting(ask.number), 200)
+    return ownPage(house, context, () => waiting(ask.number), 200)
   }
   if (!house.keys.closeAsk(name)) return usedUp(house, context)
   return drive(room, admitDevice(house, context, ask.code), context)
 }
 
-function waiting(number: number): string {
-  const sentence = 'Compare this number with the laptop’s, and let this device in there.'
-  return plainPage(`This device shows ${number}`, sentence)
-}
-
 function drive(room: LiveRoom, device: Device, context: Context) {
   room.drive(device.id)
-  return context.redirect('/speaker/', 303)
+  return goTo(context, '/speaker/', 303)
 }
 
 function usedUp(house: HttpHouse, context: Context) {
-  const sentence =
-    'It pairs one device, within ten minutes, if the laptop lets it in. Make a new one there.'
-  return page(house, context, plainPage('This link is no good any more', sentence), 410)
+  return ownPage(house, context, noGood, 410)
+}
+
+/** A language that the address asked for goes along. */
+function goTo(context: Context, path: string, status: 302 | 303) {
+  const language = context.req.query('lang')
+  const query = language === undefined ? '' : `?${new URLSearchParams({ lang: language })}`
+  return context.redirect(`${path}${query}`, status)
 }
 
 function findDevice({ rooms, keys }: HttpHouse, context: Context): Device | null {
@@ -196,8 +210,23 @@ async function builtPage(
   known: boolean,
 ) {
   const html = await house.pages.html(role, context.req.path)
-  const facts = { code, known, build: house.pages.build(role) }
+  const facts = { code, known, build: house.pages.build(role), languages: house.languages() }
   return page(house, context, fillPage(html, facts))
+}
+
+/** A page of the server's own words, in the language of whoever asks. */
+function ownPage(
+  house: HttpHouse,
+  context: Context,
+  write: () => PlainPage,
+  status: 200 | 401 | 404 | 410,
+) {
+  const language: string = context.get('language')
+  // Trap: `say` speaks one language for the whole process. Nothing may be waited for between these
+  // two lines, or somebody else's language comes in between.
+  speak(language, house.pages.words()[language] ?? {})
+  const html = plainPage(language, write())
+  return page(house, context, html, status)
 }
 
 function page(

@@ -8,7 +8,14 @@ import type { Ballot } from '#rules/poll.ts'
 import { isRefusal } from '#rules/refusal.ts'
 import { isRole, maySend, type Role } from '#rules/roles.ts'
 import { Broadcast, type Surroundings } from './broadcast.ts'
-import { type Connection, countVoters, send, sendRefusal, type Visitor } from './connection.ts'
+import {
+  type Connection,
+  countVoters,
+  type Following,
+  send,
+  sendRefusal,
+  type Visitor,
+} from './connection.ts'
 import { report } from './report.ts'
 import type { LiveRoom } from './room.ts'
 
@@ -124,7 +131,13 @@ export class Live {
     socket.off('message', keep)
     if (typeof visitor === 'number') return socket.close(visitor)
     if (socket.readyState !== socket.OPEN || this.#deaf) return
-    const connection: Connection = { ...visitor, socket, answering: true, votes: 0 }
+    const connection: Connection = {
+      ...visitor,
+      socket,
+      answering: true,
+      votes: 0,
+      following: null,
+    }
     this.#enter(connection)
     this.#greet(connection)
     socket.on('message', (data: Buffer) => void this.#receive(connection, data.toString()))
@@ -190,6 +203,8 @@ export class Live {
     switch (message.type) {
       case 'vote':
         return this.#vote(connection, message)
+      case 'follow':
+        return this.#follow(connection, message.language)
       case 'look':
         return this.#broadcasts.get(room)?.show(connection)
       case 'move': {
@@ -228,11 +243,21 @@ export class Live {
     }
   }
 
+  async #follow(connection: Connection, language: string | null): Promise<void> {
+    connection.following = language === null ? null : await this.#following(language)
+    await this.#broadcasts.get(connection.room)?.showSlide(connection)
+  }
+
+  async #following(wanted: string): Promise<Following> {
+    return { language: await this.#house.slides.languageFor(wanted), told: '' }
+  }
+
   async #startOver(room: LiveRoom): Promise<void> {
     const fresh = await this.#house.startOver(room)
     for (const connection of this.#of(room)) {
       connection.room = fresh
       this.#greet(connection)
+      await this.#broadcasts.get(fresh)?.showSlide(connection)
     }
   }
 

@@ -12,6 +12,7 @@ import { JoinAddresses } from './join.ts'
 import { Keys } from './keys.ts'
 import { type CloseCode, Live, refuseUpgrade } from './live.ts'
 import { Rooms } from './rooms.ts'
+import { Slides } from './slides.ts'
 import type { Store } from './store/store.ts'
 
 /** How often addresses and silent rooms are looked after, in ms. */
@@ -101,6 +102,7 @@ function openLive({ config, talk, rooms, keys, addresses, pages, now }: Parts): 
     now,
     publicHost: config.publicUrl?.host ?? null,
     talk: () => talk.manifest.talk,
+    slides: new Slides(pages.slides, () => talk.manifest.talk.language),
     build: (role) => pages.build(role),
     joinAddress: (code) => addresses.first(code),
     addresses: (code) => addresses.list(code),
@@ -115,8 +117,10 @@ function openLive({ config, talk, rooms, keys, addresses, pages, now }: Parts): 
   return live
 }
 
-function openHttp({ config, rooms, keys, addresses, pages }: Parts, live: Live, vite?: Middleware) {
+function openHttp(parts: Parts, live: Live, vite?: Middleware) {
+  const { config, talk, rooms, keys, addresses, pages } = parts
   return createHttp({
+    languages: () => talk.manifest.talk.languages,
     rooms,
     keys,
     pages,

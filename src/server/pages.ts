@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import type { Manifest } from '#deck/manifest.ts'
+import type { WrittenSlides } from '#protocol/slide.ts'
 import type { Role } from '#rules/roles.ts'
 import type { Pages } from './http.ts'
 
@@ -15,12 +16,26 @@ const FILES: Record<Role, string> = {
 export function builtPages(folder: string): Pages {
   const read = (role: Role) => readFileSync(join(folder, FILES[role]), 'utf8')
   const html = { audience: read('audience'), stage: read('stage'), speaker: read('speaker') }
+  const words: ReturnType<Pages['words']> = JSON.parse(
+    readFileSync(join(folder, 'words.json'), 'utf8'),
+  )
+  const slides = readSlides(join(folder, 'follow'))
   return {
+    words: () => words,
+    slides: async (language) => slides.get(language) ?? null,
     files: { folder, paths: ['/audience/*', '/presenter/*', '/assets/*'] },
     html: async (role) => html[role],
     // Names of scripts and styles carry a hash, so the HTML stands for all of the page.
     build: (role) => createHash('sha256').update(html[role]).digest('hex').slice(0, 16),
   }
+}
+
+/** What the slides say, a file a language; in no folder that is served. */
+function readSlides(folder: string): Map<string, WrittenSlides> {
+  const files = readdirSync(folder).map((name) => join(folder, name))
+  return new Map(
+    files.map((file) => [basename(file, '.json'), JSON.parse(readFileSync(file, 'utf8'))]),
+  )
 }
 
 /** What an earlier build left of its deck; null if there was none. */
@@ -34,12 +49,18 @@ export interface Transformer {
   transformIndexHtml(url: string, html: string): Promise<string>
 }
 
-/** The pages as they are being written, from Vite. */
-export function vitePages(vite: Transformer, source: string, talk: string): Pages {
+/** The pages and Lectern's own words as they are being written, from Vite. */
+export function vitePages(
+  vite: Transformer,
+  source: string,
+  talk: string,
+  { words, slides }: Pick<Pages, 'words' | 'slides'>,
+): Pages {
   const html = async (role: Role) => {
     const page = readFileSync(join(source, role, 'index.html'), 'utf8')
     // A phone's address is a join code: what is beside the page is not beside its address.
     return vite.transformIndexHtml(`/${role}/index.html`, page.replaceAll('="./', `="/${role}/`))
   }
-  return { html, build: () => 'development', files: { folder: talk, paths: ['/assets/*'] } }
+  const files = { folder: talk, paths: ['/assets/*'] }
+  return { html, build: () => 'development', words, slides, files }
 }

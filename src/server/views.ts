@@ -8,6 +8,7 @@ import type { LiveRoom } from './room.ts'
 /** What a talk tells its audience about itself. */
 export interface TalkFacts {
   title: string
+  titles: Readonly<Record<string, string>>
   language: string
   slides: string | null
 }
@@ -22,6 +23,7 @@ export function audienceView(room: LiveRoom, talk: TalkFacts): Omit<AudienceView
     type: 'audience',
     room: room.record.id,
     title: talk.title,
+    titles: talk.titles,
     language: talk.language,
     place: ended ? 'ended' : position.slide === LOBBY.slide ? 'lobby' : 'talk',
     poll: ended ? null : currentPoll(room),
@@ -60,7 +62,7 @@ function results(room: LiveRoom): AskedPoll[] {
 function askedPoll(room: LiveRoom, id: string): AskedPoll | null {
   const asking = askingOf(room.state.polls, id)
   if (!asking) return null
-  const { round, phase, closed, question, choices } = asking
+  const { round, phase, closed, question, choices, words } = asking
   const { tally = null, earlier = null } = room.counts[id] ?? {}
-  return { id, round, phase, closed, question, choices, tally, earlier }
+  return { id, round, phase, closed, question, choices, words, tally, earlier }
 }

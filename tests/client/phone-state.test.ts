@@ -17,28 +17,28 @@ const BLAME = { id: 'blame', label: 'Blame', color: null }
 
 describe('a phone without a poll', () => {
   test('whose code no room has says so', () => {
-    const state = phoneState({ ...FACTS, known: false }, null)
+    const state = phoneState({ ...FACTS, known: false }, null, 'en')
 
     expect(state).toEqual({ is: 'unknown-code', code: 'K7M2QX' })
     expect(said(state)).toBe('No talk at K7M2QX. Check the code on the screen.')
   })
 
   test('that has heard nothing yet is connecting', () => {
-    const state = phoneState(FACTS, phone({ view: null }))
+    const state = phoneState(FACTS, phone({ view: null }), 'en')
 
     expect(state).toEqual({ is: 'connecting' })
     expect(said(state)).toBe('Connecting…')
   })
 
   test('is in the lobby before the first slide', () => {
-    const state = phoneState(FACTS, phone({ view: view({ place: 'lobby' }) }))
+    const state = phoneState(FACTS, phone({ view: view({ place: 'lobby' }) }), 'en')
 
     expect(state).toEqual({ is: 'lobby' })
     expect(said(state)).toBe('You’re in. Questions from the stage appear here.')
   })
 
   test('waits while there is nothing to vote on', () => {
-    const state = phoneState(FACTS, phone({ view: view({}) }))
+    const state = phoneState(FACTS, phone({ view: view({}) }), 'en')
 
     expect(state).toEqual({ is: 'waiting' })
     expect(said(state)).toBe('Eyes on the stage. The next question appears here.')
@@ -48,15 +48,33 @@ describe('a phone without a poll', () => {
     const revealed = poll({ phase: 'revealed', tally: [52, 32] })
     const ended = view({ place: 'ended', results: [revealed], slides: 'example.org/slides' })
 
-    const state = phoneState(FACTS, phone({ view: ended, counted: 'learn' }))
+    const state = phoneState(FACTS, phone({ view: ended, counted: 'learn' }), 'en')
 
     const result = pollResult(revealed)
     expect(state).toEqual({
       is: 'ended',
-      results: [{ poll: revealed, result, counted: LEARN, earlier: null }],
+      results: [{ poll: { ...revealed, language: 'en' }, result, counted: LEARN, earlier: null }],
       slides: 'example.org/slides',
     })
     expect(said(state)).toBe('Thank you.')
+  })
+})
+
+describe('a phone whose reader has a language', () => {
+  const words = { pl: { question: 'Pęka. Co dalej?', labels: ['Wnioski', 'Winni'] } }
+  const voted = phone({ view: view({ poll: poll({ words }) }), counted: 'learn' })
+
+  test('shows question and own vote in it', () => {
+    const state = phoneState(FACTS, voted, 'pl')
+
+    expect(state).toMatchObject({ poll: { question: 'Pęka. Co dalej?', language: 'pl' } })
+    expect(state).toMatchObject({ is: 'counted', counted: { id: 'learn', label: 'Wnioski' } })
+  })
+
+  test('shows the author’s words, and that they are, where the question has none in it', () => {
+    const state = phoneState(FACTS, voted, 'fr')
+
+    expect(state).toMatchObject({ poll: { language: 'en' }, counted: { label: 'Learn' } })
   })
 })
 
@@ -282,7 +300,11 @@ describe('a phone with then and now', () => {
     const results = [poll({ ...now, earlier: earlier([62, 38]) })]
     const ended = view({ place: 'ended', results })
 
-    const state = phoneState(FACTS, phone({ view: ended, counted: 'learn', countedThen: 'blame' }))
+    const state = phoneState(
+      FACTS,
+      phone({ view: ended, counted: 'learn', countedThen: 'blame' }),
+      'en',
+    )
 
     const [outcome] = state.is === 'ended' ? state.results : []
     expect(outcome).toMatchObject({ counted: LEARN, earlier: { counted: BLAME } })
@@ -326,7 +348,7 @@ interface Asked extends Partial<AskedPoll> {
 /** The state of a phone that has a poll before it. */
 function asked({ counted, countedThen, wish, hasChanged, joined, ...changes }: Asked): PhoneState {
   const known = { counted, countedThen, wish, hasChanged, joined }
-  return phoneState(FACTS, phone({ view: view({ poll: poll(changes) }), ...known }))
+  return phoneState(FACTS, phone({ view: view({ poll: poll(changes) }), ...known }), 'en')
 }
 
 interface Known {
@@ -356,6 +378,7 @@ function view(changes: Partial<AudienceView>): AudienceView {
     now: 0,
     room: 'room',
     title: 'Safe to fail',
+    titles: {},
     language: 'en',
     place: 'talk',
     poll: null,
@@ -373,6 +396,7 @@ function poll(changes: Partial<AskedPoll>): AskedPoll {
     closed: changes.phase ? 1000 : null,
     question: 'Something breaks. What happens next?',
     choices: [LEARN, BLAME],
+    words: {},
     tally: null,
     earlier: null,
     ...changes,

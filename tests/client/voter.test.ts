@@ -12,10 +12,11 @@ const poll: AskedPoll = {
   closed: null,
   question,
   choices,
+  words: {},
   tally: null,
   earlier: null,
 }
-const talk = { title: 'A talk', language: 'en', results: [], slides: null }
+const talk = { title: 'A talk', titles: {}, language: 'en', results: [], slides: null }
 const view: AudienceView = {
   type: 'audience',
   seq: 1,

@@ -40,13 +40,16 @@ test('a talk outside of the repository is built with its own component, theme an
   )
 })
 
-test('the audience gets one script and one style sheet, and nothing of the deck', async () => {
+test('the audience begins with one script and one style sheet, and gets nothing of the deck', async () => {
   const out = await outside()
 
   await buildTalk(await readTalk(await writeTalk(TALK)), out, PAGES)
 
   const names = await namesBelow(`${out}/audience`)
-  expect(names.filter((name) => name.endsWith('.js'))).toHaveLength(1)
+  const html = await readFile(`${out}/audience/index.html`, 'utf8')
+  expect(html.match(/\.js"/g)).toHaveLength(1)
+  expect(html).not.toContain('preload')
+  expect(names.filter((name) => name.endsWith('.js'))).toHaveLength(2) // one for later
   expect(names.filter((name) => name.endsWith('.css'))).toHaveLength(1)
   const all = await textBelow(`${out}/audience`, '')
   expect(all).toContain('audience')
@@ -76,14 +79,18 @@ test('pages have no inline script, fonts are woff2 files, nothing carries a sour
   expect(await textBelow(out, '.js')).not.toMatch(/lineNumber|\/slides\/|\/src\//)
 })
 
-test('every text but the manifest lies there compressed too', async () => {
+test('every text but what the server alone reads lies there compressed too', async () => {
   const out = await outside()
 
   await buildTalk(await readTalk(await writeTalk(TALK)), out, PAGES)
 
   const names = await namesBelow(out)
   const texts = names.filter((name) => /\.(js|css|html|svg|json)$/.test(name))
-  expect(texts.filter((name) => !names.includes(`${name}.br`))).toEqual(['deck.json'])
+  expect(texts.filter((name) => !names.includes(`${name}.br`))).toEqual([
+    'deck.json',
+    'follow/en.json',
+    'words.json',
+  ])
   const compressed = await readFile(`${out}/assets/drawings/a.svg.br`)
   expect(String(brotliDecompressSync(compressed))).toBe('<svg />')
 })

@@ -1,3 +1,4 @@
+import { utimesSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { createServer, type HotPayload, mergeConfig, type ViteDevServer } from 'vite'
 import { expect, onTestFinished, test } from 'vitest'
@@ -5,6 +6,7 @@ import { Edition } from '#deck/edition.ts'
 import type { Manifest } from '#deck/manifest.ts'
 import { deckPlugin } from '#deck/plugin.ts'
 import { readTalk } from '#deck/talk.ts'
+import { uiWordsPlugin } from '#deck/ui-words.ts'
 import { PAGES, pagesConfig } from '#deck/vite.ts'
 import { writeInto, writeTalk } from './talks.ts'
 
@@ -12,6 +14,16 @@ const TALK = {
   'slides/01.mdx': '# Heading of one\n\n<Notes>The whisper.</Notes>',
   'slides/02.mdx': '# Heading of two',
 }
+
+const GERMAN = `msgid ""
+msgstr ""
+"Language: de\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+
+msgctxt "slide"
+msgid "Heading of one"
+msgstr "Erste Überschrift"
+`
 
 test('the deck and its chapters come without a word of the notes, or a source map', async () => {
   const { folder, load } = await develop(TALK)
@@ -93,6 +105,27 @@ test.each([
   expect(manifests).toHaveLength(1)
 })
 
+test('a translation is an edit of the deck, and of its words', async () => {
+  const { folder, next, load, manifests } = await opened({ ...TALK, 'locales/de.po': GERMAN })
+  await load('virtual:lectern/words/slide/de')
+
+  await writeInto(folder, 'locales/de.po', GERMAN.replace('Erste', 'Allererste'))
+
+  expect(await next('update')).toContain('virtual:lectern/deck')
+  expect((await load('virtual:lectern/words/slide/de'))?.code).toContain('Allererste')
+  expect(manifests).toHaveLength(1)
+})
+
+test('a translation of Lectern’s own words is exchanged, and no deck', async () => {
+  const { next, load, manifests } = await opened(TALK)
+  await load('virtual:lectern/ui')
+
+  utimesSync('locales/ui/de.po', new Date(), new Date())
+
+  expect(await next('update')).toContain('virtual:lectern/ui')
+  expect(manifests).toEqual([])
+})
+
 test('an edit that a later one has overtaken is not shown', async () => {
   const edition = new Edition(await readTalk(await writeTalk(TALK)))
 
@@ -132,7 +165,9 @@ async function develop(files: Record<string, string>) {
   const talk = await readTalk(await writeTalk(files))
   const manifests: Manifest[] = []
   const plugin = deckPlugin(talk, { onManifest: (manifest) => manifests.push(manifest) })
-  const server = await createServer(mergeConfig(pagesConfig(PAGES, [plugin]), QUIET))
+  const server = await createServer(
+    mergeConfig(pagesConfig(PAGES, [uiWordsPlugin(), plugin]), QUIET),
+  )
   onTestFinished(() => server.close())
   const load = (url: string) => server.environments.client.transformRequest(url)
   return { folder: talk.folder, manifests, load, next: listen(server) }

@@ -22,6 +22,7 @@ test('a poll stands after the steps before it, with its question and choices', a
     step: 2,
     question: 'Your first thought?',
     choices: CHOICES,
+    words: {},
     again: null,
   })
 })
@@ -32,7 +33,7 @@ test('the poll component gets its choices as values', async () => {
   const [poll] = /_jsx\(Poll, \{[\s\S]*?\}\)/.exec(code) ?? []
 
   expect(poll?.replace(/\s+/g, ' ')).toBe(
-    '_jsx(Poll, { id: "blame-or-learn", question: "Your first thought?", choices: [{ "id": "blame", "label": "Blame", "color": "#d55e00" }, { "id": "learn", "label": "Learn more", "color": null }], again: null })',
+    '_jsx(Poll, { id: "blame-or-learn", question: "Your first thought?", choices: [{ "id": "blame", "label": "Blame", "color": "#d55e00" }, { "id": "learn", "label": "Learn more", "color": null }], again: null, words: props.polls["blame-or-learn"] })',
   )
 })
 
@@ -55,6 +56,7 @@ test('a poll asks again what an earlier chapter asked', async () => {
     step: 0,
     question: 'Your first thought?',
     choices: CHOICES,
+    words: {},
     again: 'blame-or-learn',
   })
 })

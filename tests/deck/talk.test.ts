@@ -42,9 +42,11 @@ slides: https://example.org/slides
 
   expect(talk).toEqual({
     title: 'Make it safe to fail',
+    titles: {},
     speakers: ['David Allen', 'Scott Ryan'],
     event: 'Some Days 2026',
     language: 'de-AT',
+    languages: ['de-AT'],
     duration: 1500,
     footer: '@somebody',
     slides: 'https://example.org/slides',
@@ -56,9 +58,11 @@ test('nothing needs to be declared: the title is the first slide’s', async () 
 
   expect(talk).toEqual({
     title: 'The first slide',
+    titles: {},
     speakers: [],
     event: null,
     language: 'en',
+    languages: ['en'],
     duration: null,
     footer: null,
     slides: null,

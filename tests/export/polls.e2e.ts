@@ -75,10 +75,11 @@ function givenRoom({ slides: all }: Awaited<ReturnType<typeof compileDeck>>): Ro
   const counts: Record<string, PollCount> = {}
   for (const { poll } of all) {
     if (!poll) continue
-    const { question, choices, again } = poll
+    const { question, choices, words, again } = poll
+    const asked = { question, choices, words, again }
     const tally = choices.map((_, n) => 111 + n)
     const moved = choices.map((_, n) => choices.map((_, m) => 10 + n * m))
-    polls[poll.id] = { question, choices, again, round: 1, phase: 'revealed', opened: 0, closed: 1 }
+    polls[poll.id] = { ...asked, round: 1, phase: 'revealed', opened: 0, closed: 1 }
     counts[poll.id] = {
       answered: tally.reduce((sum, count) => sum + count),
       tally,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { directionOf, ownName } from '#i18n/language.ts'
+import { closestLanguage, directionOf, ownName } from '#i18n/language.ts'
 import { categoriesOf, guessLanguage, pluralForms, readLanguage } from '#i18n/languages.ts'
 
 describe('a language', () => {
@@ -32,11 +32,25 @@ describe('a language', () => {
     expect(guessLanguage(tag)).toBe(language)
   })
 
+  test.each([
+    ['fr', ['en', 'fr'], 'fr'],
+    ['de-AT', ['en', 'de'], 'de'],
+    ['pt', ['en', 'pt-BR'], 'pt-BR'],
+    ['pt-PT', ['pt-BR', 'pt'], 'pt'],
+    ['de', ['en', 'de-CH', 'de-AT'], 'de-CH'],
+    ['PT-br', ['pt', 'pt-BR'], 'pt-BR'],
+    ['zh-TW', ['zh'], undefined],
+    ['es', ['en', 'fr'], undefined],
+    ['not a language', ['en'], undefined],
+  ])('whoever reads %s among %j reads %s', (wanted, offered, found) => {
+    expect(closestLanguage(wanted, offered)).toBe(found)
+  })
+
   test('has a name of its own, and a direction', () => {
     expect(['fr', 'de', 'pl', 'ar'].map(ownName)).toEqual([
-      'français',
+      'Français',
       'Deutsch',
-      'polski',
+      'Polski',
       'العربية',
     ])
     expect(['fr', 'ar', 'he', 'pa', 'pa-Arab'].map(directionOf)).toEqual([

@@ -5,6 +5,7 @@ import {
   type Browser,
   type BrowserContext,
   test as base,
+  expect,
   type Locator,
   type Page,
 } from '@playwright/test'
@@ -51,12 +52,13 @@ export class Hall {
     return page
   }
 
-  /** A phone of its own, on plain HTTP under a name, as in a hall. */
+  /** A phone of its own, on plain HTTP under a name, as in a hall; its browser in a language. */
   async phone(
     path = `/${this.running.code}`,
     viewport = { width: 390, height: 844 },
+    locale = 'en-US',
   ): Promise<Page> {
-    const context = await this.#newContext({ viewport, hasTouch: true })
+    const context = await this.#newContext({ viewport, hasTouch: true, locale })
     const page = await context.newPage()
     await page.goto(`http://hall.test:${this.port}${path}`)
     return page
@@ -92,6 +94,15 @@ export async function openHall(browser: Browser, folder: string): Promise<Hall> 
 /** Presses Next so often, one press at a time. */
 export async function next(stage: Page, times = 1): Promise<void> {
   for (let press = 0; press < times; press++) await stage.keyboard.press('ArrowRight')
+}
+
+/** Next closes a slide's poll and reveals it, unless it comes so soon that it is a bouncing clicker. */
+export async function reveal(stage: Page, slide: string): Promise<void> {
+  const shown = slidesOf(stage).locator(`section[data-slide="${slide}"] .poll`)
+  await expect(async () => {
+    await next(stage)
+    await expect(shown).toHaveAttribute('data-phase', 'revealed', { timeout: 200 })
+  }).toPass()
 }
 
 /** Goes to a slide by its number, as people count. */

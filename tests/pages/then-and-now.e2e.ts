@@ -5,7 +5,7 @@ import { test as base, expect, type Page } from '@playwright/test'
 import { buildTalk } from '#deck/build.ts'
 import { readTalk } from '#deck/talk.ts'
 import { cookieOf, ScriptedPage } from '../server/house.ts'
-import { type Hall, jumpTo, next, openHall, slidesOf } from './hall.ts'
+import { type Hall, jumpTo, next, openHall, reveal, slidesOf } from './hall.ts'
 
 const LONG = 'Whoever is on call finds a runbook that tells the truth, item '
 
@@ -237,15 +237,6 @@ async function castVotes(
       await page.hears('counted', (counted) => counted.poll === poll)
     }),
   )
-}
-
-/** Next closes and reveals, unless it comes so soon that it looks like a bouncing clicker. */
-async function reveal(stage: Page, id: string): Promise<void> {
-  const poll = slide(stage, id).locator('.poll')
-  await expect(async () => {
-    await next(stage)
-    await expect(poll).toHaveAttribute('data-phase', 'revealed', { timeout: 200 })
-  }).toPass()
 }
 
 /** Nothing is smaller than 24 px, reaches out of the margins, or lies over something else. */

@@ -7,7 +7,7 @@ export function deckOf(...slides: (string | Partial<Slide>)[]): Deck {
 
 export function pollOf(id: string, step = 0): Poll {
   const choices = ['blame', 'learn'].map((choice) => ({ id: choice, label: choice, color: null }))
-  return { id, step, question: `${id}?`, choices, again: null }
+  return { id, step, question: `${id}?`, choices, words: {}, again: null }
 }
 
 function slideOf(slide: string | Partial<Slide>): Slide {

@@ -249,6 +249,7 @@ describe('sockets', () => {
   const SAMPLES: Record<string, object> = {
     vote: { type: 'vote', poll: 'p', round: 1, choice: 'x' },
     look: { type: 'look' },
+    follow: { type: 'follow', language: 'de' },
     move: { type: 'move', number: 1, from, at: 0, deed: 'next' },
     drive: { type: 'drive' },
     clock: { type: 'clock', change: 'pause' },

@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { WebSocket } from 'ws'
 import type { Manifest } from '#deck/manifest.ts'
+import { textId } from '#i18n/text-id.ts'
 import type { Answer, AudienceView, StageView } from '#protocol/answers.ts'
 import type { Message } from '#protocol/messages.ts'
+import type { WrittenSlides } from '#protocol/slide.ts'
 import { BOUNCE } from '#rules/poll.ts'
 import type { Role } from '#rules/roles.ts'
 import type { Deed } from '#rules/room.ts'
@@ -25,16 +27,19 @@ export const deck = deckOf(
   { id: 'again', poll: pollOf('later-question') },
 )
 
+const UNTRANSLATED = { titles: {}, languages: ['en'] }
+
 export function manifestOf(slides = deck.slides): Manifest {
   const talk = { title: 'A talk', speakers: [], event: null, language: 'en', duration: null }
   const source = { file: 'slides/01.mdx', line: 1 }
   return {
-    talk: { ...talk, slides: 'https://example.org/slides', footer: null },
+    talk: { ...talk, ...UNTRANSLATED, slides: 'https://example.org/slides', footer: null },
     hash: 'hash',
     slides: slides.map((slide) => ({
       ...slide,
       title: slide.id,
       titleText: slide.id,
+      description: null,
       chapter: 'One',
       time: null,
       notes: 'A SECRET NOTE',
@@ -43,12 +48,23 @@ export function manifestOf(slides = deck.slides): Manifest {
   }
 }
 
+/** Of Lectern's own words only some, in two languages. */
+const WORDS = {
+  ar: { [textId('Nothing here')]: 'لا شيء هنا' },
+  pl: {
+    [textId('Nothing here')]: 'Tu nic nie ma',
+    [textId('This device shows {number}')]: 'To urządzenie pokazuje {number}',
+  },
+}
+
 export interface HouseOptions {
   data?: string
   wrap?: (store: Store) => Store
   port?: number
   /** Another deck than the last time. */
   slides?: typeof deck.slides
+  /** What the slides say, by language. */
+  written?: Readonly<Record<string, WrittenSlides>>
   /** Where the house's time begins, in ms. */
   starts?: number
 }
@@ -68,12 +84,19 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   const config = readConfig({ port: String(port), host: '127.0.0.1', talk: '/talk' }, {}, '/')
   const html = async (role: Role) => `<html><head></head><body>${role}</body></html>`
   const clock = { now: options.starts ?? Date.now() }
+  const written = new Map(Object.entries(options.written ?? {}))
   const running = await startServer({
     config,
     now: () => clock.now,
     manifest: manifestOf(options.slides),
     manifestBefore: manifestOf(),
-    pages: { html, build: (role) => `build of ${role}`, files: { folder: data, paths: [] } },
+    pages: {
+      html,
+      build: (role) => `build of ${role}`,
+      words: () => WORDS,
+      slides: async (language) => written.get(language) ?? null,
+      files: { folder: data, paths: [] },
+    },
     store: options.wrap?.(store) ?? store,
   })
   return { ...running, data, port, clock, origin: `http://127.0.0.1:${port}` }

@@ -102,7 +102,7 @@ test('what an older Lectern kept is brought up to date first', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'lectern-data-'))
   await (await openSqliteStore(folder)).close()
   const old = new DatabaseSync(join(folder, DATABASE))
-  old.exec(`ALTER TABLE round DROP COLUMN again; PRAGMA user_version = ${MIGRATIONS.length - 1}`)
+  old.exec(`ALTER TABLE round DROP COLUMN words; PRAGMA user_version = ${MIGRATIONS.length - 1}`)
   old.close()
 
   const reader = await openSqliteReader(folder)

@@ -1,3 +1,4 @@
+import { useTalkWords } from '#client/talk-words.ts'
 import { say, sayCount, sayPercent } from '#i18n/words.ts'
 import type { Choice } from '#rules/deck.ts'
 import { FEW_VOTES, percentages, type Tally, totalVotes } from '#rules/tally.ts'
@@ -6,6 +7,8 @@ import { ChoiceBadge } from './ChoiceBadge.tsx'
 
 interface ChoiceRowProps {
   choice: Choice
+  /** Of its label. */
+  language: string
   place: number
   /** Null until the result is shown. */
   now: Tally | null
@@ -14,12 +17,13 @@ interface ChoiceRowProps {
 }
 
 /** A choice of a question on the stage, and what came of it. */
-export function ChoiceRow({ choice, place, now, then }: ChoiceRowProps) {
+export function ChoiceRow({ choice, language, place, now, then }: ChoiceRowProps) {
+  const talkWords = useTalkWords()
   const color = choiceColor(choice.color, place)
   return (
     <li class="choice" style={{ '--choice': color }} data-choice={choice.id}>
       <ChoiceBadge color={color} place={place} />
-      <span class="choice-label">{choice.label}</span>
+      <span class="choice-label">{talkWords.mark(choice.label, language)}</span>
       {then && <Figures tally={then} place={place} when="then" />}
       {now && <Figures tally={now} place={place} when={then && 'now'} before={then} />}
     </li>

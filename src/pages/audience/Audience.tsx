@@ -1,11 +1,18 @@
+import { ui } from 'virtual:lectern/ui'
 import { useEffect, useRef } from 'preact/hooks'
+import { useDocumentLanguage, useDocumentTitle } from '#client/document.ts'
+import { useLanguageChoice } from '#client/language-choice.ts'
 import { Observable, useChanges } from '#client/observable.ts'
 import type { PageFacts } from '#client/page.ts'
 import { type PhoneState, phoneState } from '#client/phone-state.ts'
+import { useSpokenWords } from '#client/spoken-words.ts'
 import type { Voter } from '#client/voter.ts'
+import { writtenIn } from '#i18n/language.ts'
 import type { AudienceView } from '#protocol/answers.ts'
 import { Connection } from './Connection.tsx'
+import { Following } from './Following.tsx'
 import { JoinForm } from './JoinForm.tsx'
+import { LanguageSwitch } from './LanguageSwitch.tsx'
 import { Outcomes } from './Outcomes.tsx'
 import { Question } from './Question.tsx'
 import { Status } from './Status.tsx'
@@ -17,49 +24,64 @@ interface AudienceProps {
   voter: Voter | null
 }
 
-/** The attendee's phone: one question, one screen. */
+/** The attendee's phone: one question, one screen, in their own language. */
 export function Audience({ facts, voter }: AudienceProps) {
   useChanges(voter ?? NOBODY)
-  const state = phoneState(facts, voter)
-  const view = voter?.view ?? null
-  useTitle(pageTitle(state, view))
+  const choice = useLanguageChoice('lectern language', offered(facts), () => navigator.languages)
+  const { language } = choice
+  const isSpoken = useSpokenWords(language, ui)
+  const state = phoneState(facts, voter, language)
+  const talk = titleOf(voter?.view ?? null, language)
+  useDocumentLanguage(language)
+  useDocumentTitle(pageTitle(state, talk.title))
   useBuzz(state)
+  if (!isSpoken) return null
   return (
     <div class="page" data-state={state.is}>
       <header class="top">
-        <p class="talk" lang={view?.language}>
-          {view?.title}
+        <p class="talk" {...writtenIn(talk.language)}>
+          {talk.title}
         </p>
         {voter && <Connection lost={voter.lost} loading={state.is === 'connecting'} />}
+        <LanguageSwitch choice={choice} />
       </header>
       <main>
         {voter && 'poll' in state && (
           <Question
             key={`${state.poll.id} ${state.poll.round}`}
             state={state}
-            language={view?.language}
-            vote={(choice) => voter.vote(state.poll, choice)}
+            vote={(chosen) => voter.vote(state.poll, chosen)}
           />
         )}
-        <Status state={state} language={view?.language} />
-        {state.is === 'ended' && <Outcomes {...state} language={view?.language} />}
+        <Status state={state} />
+        {state.is === 'ended' && <Outcomes {...state} />}
         {state.is === 'unknown-code' && <JoinForm />}
       </main>
+      {voter && isTalkOn(state) && <Following voter={voter} language={language} />}
     </div>
   )
 }
 
-const NOBODY = new Observable()
-
-function pageTitle(state: PhoneState, view: AudienceView | null): string {
-  if ('poll' in state) return state.poll.question
-  return state.is === 'unknown-code' ? stateWords(state).lead : (view?.title ?? 'Lectern')
+function isTalkOn({ is }: PhoneState): boolean {
+  return is !== 'connecting' && is !== 'ended' && is !== 'unknown-code'
 }
 
-function useTitle(title: string): void {
-  useEffect(() => {
-    document.title = title
-  }, [title])
+const NOBODY = new Observable()
+
+/** Those of the talk, and those that Lectern itself speaks: better half a page than none of it. */
+function offered({ languages }: PageFacts): string[] {
+  return [...new Set([...languages, 'en', ...Object.keys(ui)])]
+}
+
+function titleOf(view: AudienceView | null, language: string) {
+  const title = view?.titles[language]
+  if (title !== undefined) return { title, language }
+  return { title: view?.title ?? '', language: view?.language ?? language }
+}
+
+function pageTitle(state: PhoneState, talk: string): string {
+  if ('poll' in state) return state.poll.question
+  return state.is === 'unknown-code' ? stateWords(state).lead : talk || 'Lectern'
 }
 
 /** A short buzz when a vote of this visit is counted: a bonus, never the only sign. */

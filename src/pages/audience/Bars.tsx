@@ -1,7 +1,8 @@
 import type { Result, Share } from '#client/phone-state.ts'
 import { choiceColor, needsEdge } from '#components/choice-marks.ts'
 import { sayBothTotals } from '#components/then-and-now.ts'
-import { say, sayCount, sayPercent } from '#i18n/words.ts'
+import { writtenIn } from '#i18n/language.ts'
+import { say, sayCount, sayPercent, spoken } from '#i18n/words.ts'
 import type { Choice } from '#rules/deck.ts'
 import { Badge } from './Badge.tsx'
 import { Icon } from './Icon.tsx'
@@ -12,7 +13,8 @@ interface BarsProps {
   then: Result | null
   /** This phone's own vote. */
   counted: Choice | null
-  language: string | undefined
+  /** Of the choices' labels. */
+  language: string
 }
 
 /** A result: a bar for each choice, with letter, text, percentage and count; two for then and now. */
@@ -23,7 +25,7 @@ export function Bars({ result, then, counted, language }: BarsProps) {
         {result.shares.map(({ choice }, place) => (
           <li key={choice.id} class="bar">
             <Badge choice={choice} place={place} />
-            <span class="label" lang={language}>
+            <span class="label" {...writtenIn(language)}>
               {choice.label}
             </span>
             {choice === counted && <Icon name="counted" />}
@@ -34,7 +36,11 @@ export function Bars({ result, then, counted, language }: BarsProps) {
           </li>
         ))}
       </ol>
-      {then && <p class="totals">{sayBothTotals(then.total, result.total)}</p>}
+      {then && (
+        <p class="totals" {...spoken()}>
+          {sayBothTotals(then.total, result.total)}
+        </p>
+      )}
     </div>
   )
 }
@@ -51,7 +57,7 @@ function Figures({ result: { unit, shares }, place, word }: FiguresProps) {
   if (!share) return null
   const count = sayCount(share.votes, '{n} vote', '{n} votes')
   return (
-    <span class="figures">
+    <span class="figures" {...spoken()}>
       {word && <span class="when">{word}</span>}
       <span class="share">{unit === 'percent' ? sayPercent(share.percent) : count}</span>
       {unit === 'percent' && <span class="votes">{count}</span>}

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import { connectionMark } from '#client/phone-state.ts'
+import { spoken } from '#i18n/words.ts'
 import { markWords } from './sentences.ts'
 
 interface ConnectionProps {
@@ -14,7 +15,7 @@ export function Connection({ lost, loading }: ConnectionProps) {
   const mark = connectionMark(lost, useSeconds(lost !== null))
   const { lead, rest } = markWords(loading && mark === 'reconnecting' ? null : mark)
   return (
-    <p class="connection" aria-live="polite" data-mark={mark}>
+    <p class="connection" aria-live="polite" data-mark={mark} {...spoken()}>
       {lead && <strong>{lead}</strong>} {rest}
     </p>
   )

@@ -1,10 +1,10 @@
 import type { TargetedSubmitEvent } from 'preact'
-import { say } from '#i18n/words.ts'
+import { say, spoken } from '#i18n/words.ts'
 
 /** Another try at the code on the screen. */
 export function JoinForm() {
   return (
-    <form class="join" onSubmit={join}>
+    <form class="join" onSubmit={join} {...spoken()}>
       <label for="code">{say('Code')}</label>
       <input
         id="code"

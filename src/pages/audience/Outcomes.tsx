@@ -1,23 +1,23 @@
 import type { Outcome } from '#client/phone-state.ts'
-import { say } from '#i18n/words.ts'
+import { writtenIn } from '#i18n/language.ts'
+import { say, spoken } from '#i18n/words.ts'
 import { Bars } from './Bars.tsx'
 import { resultFacts, resultSummary } from './sentences.ts'
 
 interface OutcomesProps {
   results: readonly Outcome[]
   slides: string | null
-  language: string | undefined
 }
 
 /** The end of the talk: what came of every question, and where the slides are. */
-export function Outcomes({ results, slides, language }: OutcomesProps) {
+export function Outcomes({ results, slides }: OutcomesProps) {
   return (
     <>
       {results.map((outcome) => (
-        <Section key={outcome.poll.id} outcome={outcome} language={language} />
+        <Section key={outcome.poll.id} outcome={outcome} />
       ))}
       {slides && (
-        <p class="slides">
+        <p class="slides" {...spoken()}>
           {say('Slides:')} <a href={link(slides)}>{slides.replace(/^https?:\/\//, '')}</a>
         </p>
       )}
@@ -25,13 +25,14 @@ export function Outcomes({ results, slides, language }: OutcomesProps) {
   )
 }
 
-function Section({ outcome, language }: { outcome: Outcome; language: string | undefined }) {
+function Section({ outcome }: { outcome: Outcome }) {
   const { poll, result, counted, earlier } = outcome
+  const { language } = poll
   return (
     <section class="outcome">
-      <h2 lang={language}>{poll.question}</h2>
+      <h2 {...writtenIn(language)}>{poll.question}</h2>
       <Bars result={result} then={earlier?.result ?? null} counted={counted} language={language} />
-      <p>
+      <p {...spoken()}>
         {(earlier || result.unit === 'none') && resultSummary(outcome)} {resultFacts(outcome)}
       </p>
     </section>

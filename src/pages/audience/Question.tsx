@@ -1,4 +1,5 @@
 import { earlierResult, type PollState, pollResult } from '#client/phone-state.ts'
+import { writtenIn } from '#i18n/language.ts'
 import type { Choice } from '#rules/deck.ts'
 import { Badge } from './Badge.tsx'
 import { Bars } from './Bars.tsx'
@@ -6,7 +7,6 @@ import { Icon, type IconName } from './Icon.tsx'
 
 interface QuestionProps {
   state: PollState
-  language: string | undefined
   vote(choice: string): void
 }
 
@@ -14,12 +14,13 @@ interface QuestionProps {
 const LONG = 90
 
 /** The question with its choices: buttons to vote with, bars once the result is out. */
-export function Question({ state, language, vote }: QuestionProps) {
+export function Question({ state, vote }: QuestionProps) {
+  const { question, language } = state.poll
   const result = pollResult(state.poll)
   return (
     <>
-      <h1 id="question" lang={language} data-long={state.poll.question.length > LONG}>
-        {state.poll.question}
+      <h1 id="question" {...writtenIn(language)} data-long={question.length > LONG}>
+        {question}
       </h1>
       {result ? (
         <Bars
@@ -29,13 +30,13 @@ export function Question({ state, language, vote }: QuestionProps) {
           language={language}
         />
       ) : (
-        <Choices state={state} language={language} vote={vote} />
+        <Choices state={state} vote={vote} />
       )}
     </>
   )
 }
 
-function Choices({ state, language, vote }: QuestionProps) {
+function Choices({ state, vote }: QuestionProps) {
   const { poll } = state
   return (
     <fieldset class="choices" aria-labelledby="question">
@@ -47,7 +48,7 @@ function Choices({ state, language, vote }: QuestionProps) {
           mark={choiceMark(state, choice)}
           pressed={choice === pressedChoice(state)}
           open={poll.phase === 'open'}
-          language={language}
+          language={poll.language}
           vote={vote}
         />
       ))}
@@ -61,7 +62,8 @@ interface ChoiceButtonProps {
   mark: IconName | null
   pressed: boolean
   open: boolean
-  language: string | undefined
+  /** Of its label. */
+  language: string
   vote(choice: string): void
 }
 
@@ -75,7 +77,7 @@ function ChoiceButton({ choice, place, mark, pressed, open, language, vote }: Ch
       aria-pressed={pressed}
       aria-disabled={!open}
       data-mark={mark}
-      lang={language}
+      {...writtenIn(language)}
       onClick={() => isNews && vote(choice.id)}
     >
       <Badge choice={choice} place={place} />

@@ -1,26 +1,18 @@
-import type { PhoneState, PollState } from '#client/phone-state.ts'
-import { say } from '#i18n/words.ts'
+import type { PhoneState, PollState, ReadPoll } from '#client/phone-state.ts'
+import { writtenIn } from '#i18n/language.ts'
+import { say, spoken } from '#i18n/words.ts'
 import { Icon, type IconName } from './Icon.tsx'
 import { Motif } from './Motif.tsx'
 import { stateWords } from './sentences.ts'
-
-interface StatusProps {
-  state: PhoneState
-  language: string | undefined
-}
 
 /**
  * What the phone is, in words: the page's one live region. It stays in the document through all
  * states, for only a change inside a live region is read out.
  */
-export function Status({ state, language }: StatusProps) {
+export function Status({ state }: { state: PhoneState }) {
   return (
-    <div class="status" role="status">
-      {'poll' in state ? (
-        <PollStatus state={state} language={language} />
-      ) : (
-        <Message state={state} />
-      )}
+    <div class="status" role="status" {...spoken()}>
+      {'poll' in state ? <PollStatus state={state} /> : <Message state={state} />}
     </div>
   )
 }
@@ -36,14 +28,14 @@ function Message({ state }: { state: PhoneState }) {
   )
 }
 
-function PollStatus({ state, language }: { state: PollState; language: string | undefined }) {
+function PollStatus({ state }: { state: PollState }) {
   const { lead, rest } = stateWords(state)
   const icon = ICONS[state.is]
   return (
     <>
       {icon && <Icon name={icon} />}
       <p>
-        {state.is === 'asked' && <Announcement question={state.poll.question} lang={language} />}
+        {state.is === 'asked' && <Announcement {...state.poll} />}
         {lead && <strong class={isShownAsBars(state) ? 'unseen' : ''}>{lead}</strong>} {rest}
         {state.is === 'asked' && <small>{say('No name, no account.')}</small>}
       </p>
@@ -52,9 +44,9 @@ function PollStatus({ state, language }: { state: PollState; language: string | 
 }
 
 /** The heading stands outside the live region: whoever listens hears the question from here. */
-function Announcement({ question, lang }: { question: string; lang: string | undefined }) {
+function Announcement({ question, language }: ReadPoll) {
   return (
-    <span class="unseen" lang={lang}>
+    <span class="unseen" {...writtenIn(language)}>
       {question}{' '}
     </span>
   )

@@ -34,11 +34,13 @@ interface EndResultProps {
 }
 
 function EndResult({ asking, count }: EndResultProps) {
+  const words = useTalkWords()
   if (!asking || !count?.tally) return null
+  const { question, choices, language } = words.ask(asking)
   return (
     <section class="end-result">
-      <h2>{asking.question}</h2>
-      <Result choices={asking.choices} tally={count.tally} earlier={count.earlier} />
+      <h2>{words.mark(question, language)}</h2>
+      <Result choices={choices} language={language} tally={count.tally} earlier={count.earlier} />
     </section>
   )
 }

@@ -1,4 +1,5 @@
 import { slides } from 'virtual:lectern/deck'
+import { useTalkWords } from '#client/talk-words.ts'
 import { say, sayCount } from '#i18n/words.ts'
 import { askingOf } from '#rules/poll.ts'
 import type { Controls } from './controls.ts'
@@ -6,7 +7,9 @@ import type { Controls } from './controls.ts'
 /** [P1] A vote that was left open stays open, and the speaker sees so. */
 export function LeftOpen({ id, controls }: { id: string; controls: Controls }) {
   const { room, view } = controls.presenter
-  const question = askingOf(room.polls, id)?.question ?? ''
+  const words = useTalkWords()
+  const asking = askingOf(room.polls, id)
+  const question = asking ? words.ask(asking).question : ''
   const slide = slides.find(({ poll }) => poll?.id === id)
   return (
     <div class="left-open">

@@ -1,5 +1,6 @@
 import { choiceColor, choiceLetter } from '#components/choice-marks.ts'
 import { sayBothTotals, sayMovement } from '#components/then-and-now.ts'
+import { useTalkWords } from '#client/talk-words.ts'
 import { say, sayCount, sayPercent } from '#i18n/words.ts'
 import type { Earlier } from '#protocol/answers.ts'
 import type { Choice } from '#rules/deck.ts'
@@ -7,13 +8,16 @@ import { FEW_VOTES, percentages, type Tally, totalVotes } from '#rules/tally.ts'
 
 interface ResultProps {
   choices: readonly Choice[]
+  /** Of their labels. */
+  language: string
   tally: Tally
   /** The asking before, where the question was asked again. */
   earlier: Earlier | null
 }
 
 /** What came of a vote; [P5] with few votes counts, with none a show of hands. */
-export function Result({ choices, tally, earlier }: ResultProps) {
+export function Result({ choices, language, tally, earlier }: ResultProps) {
+  const words = useTalkWords()
   const none = totalVotes(tally) === 0
   return (
     <>
@@ -23,7 +27,7 @@ export function Result({ choices, tally, earlier }: ResultProps) {
           {choices.map((choice, place) => (
             <li key={choice.id} style={{ '--choice': choiceColor(choice.color, place) }}>
               <span class="result-letter">{choiceLetter(place)}</span>
-              <span class="result-label">{choice.label}</span>
+              <span class="result-label">{words.mark(choice.label, language)}</span>
               <Figures tally={tally} place={place} then={earlier?.tally ?? null} />
             </li>
           ))}
@@ -60,8 +64,10 @@ function Bar({ tally, place }: Omit<FiguresProps, 'then'>) {
   return <span class="result-bar" style={{ '--share': share }} aria-hidden="true" />
 }
 
+type ComparedProps = Pick<ResultProps, 'choices' | 'tally'> & { earlier: Earlier }
+
 /** What stands below then and now: the votes of each, and how people moved. */
-function Compared({ choices, tally, earlier }: ResultProps & { earlier: Earlier }) {
+function Compared({ choices, tally, earlier }: ComparedProps) {
   return (
     <p class="result-compared">
       {sayBothTotals(totalVotes(earlier.tally), totalVotes(tally))}

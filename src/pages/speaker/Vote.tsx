@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { useTalkWords } from '#client/talk-words.ts'
 import { say, sayCount } from '#i18n/words.ts'
 import { isHeldBack } from '#rules/again.ts'
 import type { Poll } from '#rules/deck.ts'
@@ -15,12 +16,14 @@ interface VoteProps {
 /** One vote: how far it is, who has answered, what came of it, and the ways back. */
 export function Vote({ poll, controls }: VoteProps) {
   const { room, view } = controls.presenter
+  const words = useTalkWords()
   const asking = askingOf(room.polls, poll.id)
   const count = view?.counts[poll.id]
   const held = isHeldBack(room, poll.id)
+  const { question, choices, language } = words.ask(asking ?? poll)
   return (
     <div class="vote" data-phase={asking?.phase ?? 'waiting'}>
-      <p class="vote-question">{asking?.question ?? poll.question}</p>
+      <p class="vote-question">{words.mark(question, language)}</p>
       <div class="vote-state">
         <PhaseWords asking={asking} held={held} />
         {asking && (
@@ -28,7 +31,12 @@ export function Vote({ poll, controls }: VoteProps) {
         )}
       </div>
       {asking && !held && count?.tally && (
-        <Result choices={asking.choices} tally={count.tally} earlier={count.earlier} />
+        <Result
+          choices={choices}
+          language={language}
+          tally={count.tally}
+          earlier={count.earlier}
+        />
       )}
       {asking && asking.phase !== 'open' && <WaysBack poll={poll.id} controls={controls} />}
     </div>

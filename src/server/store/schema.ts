@@ -71,4 +71,12 @@ export const MIGRATIONS: readonly string[] = [
     FROM json_each(room.state, '$.polls')
   ));
   `,
+  `
+  ALTER TABLE round ADD COLUMN words TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(words));
+
+  UPDATE room SET state = json_set(state, '$.polls', (
+    SELECT json(json_group_object(key, json(json_set(value, '$.words', json('{}')))))
+    FROM json_each(room.state, '$.polls')
+  ));
+  `,
 ]

@@ -120,9 +120,10 @@ class SqliteStore extends SqliteReader implements Store {
       case 'rehearsal':
         return void this.#sql.rehearsal.run(room)
       case 'round': {
-        const { phase, question, choices, opened, closed, again } = change.asked
-        const asked = [phase, question, JSON.stringify(choices), opened, closed, again]
-        return void this.#sql.round.run(room, change.poll, change.round, ...asked)
+        const { phase, question, choices, words, opened, closed, again } = change.asked
+        const asked = [phase, question, JSON.stringify(choices), JSON.stringify(words)]
+        const times = [opened, closed]
+        return void this.#sql.round.run(room, change.poll, change.round, ...asked, ...times, again)
       }
       case 'voter':
         return void this.#sql.voter.run(room, change.voter.id, change.voter.joined)
@@ -149,11 +150,11 @@ function prepareStatements(db: DatabaseSync) {
     state: db.prepare('UPDATE room SET state = ?, driven = ?, ended = ? WHERE id = ?'),
     rehearsal: db.prepare('UPDATE room SET rehearsal = 1 WHERE id = ?'),
     round: db.prepare(`
-      INSERT INTO round (room, poll, round, phase, question, choices, opened, closed, again)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO round (room, poll, round, phase, question, choices, words, opened, closed, again)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (room, poll, round) DO UPDATE SET
         phase = excluded.phase, question = excluded.question, choices = excluded.choices,
-        opened = excluded.opened, closed = excluded.closed, again = excluded.again`),
+        words = excluded.words, opened = excluded.opened, closed = excluded.closed, again = excluded.again`),
     voter: db.prepare(`
       INSERT INTO voter (room, id, joined) VALUES (?, ?, ?) ON CONFLICT (room, id) DO NOTHING`),
     ballot: db.prepare(`

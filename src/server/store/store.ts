@@ -1,7 +1,7 @@
-import type { Choice } from '#rules/deck.ts'
 import type { Ballot, Phase } from '#rules/poll.ts'
 import type { Role } from '#rules/roles.ts'
 import type { Room } from '#rules/room.ts'
+import type { Worded } from '#rules/wording.ts'
 
 /**
  * Where rooms are kept. A store promises:
@@ -88,10 +88,8 @@ export type Change =
   | { kind: 'ballot'; ballot: StoredBallot }
 
 /** A round as it was asked: results draw from this, never from today's deck. */
-export interface AskedRound {
+export interface AskedRound extends Worded {
   phase: Phase
-  question: string
-  choices: readonly Choice[]
   opened: number
   closed: number | null
   /** The poll that it asked again. */

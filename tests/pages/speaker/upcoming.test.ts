@@ -6,7 +6,7 @@ import type { Asking, Phase } from '#rules/poll.ts'
 import { LOBBY, type Position } from '#rules/position.ts'
 import { newRoom, type Room } from '#rules/room.ts'
 
-const poll: Poll = { id: 'vote', step: 1, question: 'Why?', choices: [], again: null }
+const poll: Poll = { id: 'vote', step: 1, question: 'Why?', choices: [], words: {}, again: null }
 
 function slide(id: string, more: Partial<Slide> = {}): Slide {
   return { id, steps: 0, interstitial: false, poll: null, ...more }

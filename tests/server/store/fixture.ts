@@ -44,5 +44,6 @@ export const WORDS = {
     { id: 'yes', label: 'Yes', color: '#00aa55' },
     { id: 'no', label: 'No', color: null },
   ],
+  words: { fr: { question: 'Vous appuieriez encore\u202f?', labels: ['Oui', 'Non'] } },
   again: 'before',
 }

@@ -21,7 +21,7 @@ import { APPLICATION_ID, MIGRATIONS } from '#server/store/schema.ts'
 import { DATABASE, openSqliteReader, openSqliteStore } from '#server/store/sqlite.ts'
 import { type Store, StoreError } from '#server/store/store.ts'
 import { describeStore } from './contract.ts'
-import { asked, ballot, begin, joined, record, voted } from './fixture.ts'
+import { asked, ballot, begin, joined, record, voted, WORDS } from './fixture.ts'
 
 const FILL = fileURLToPath(new URL('./fill.ts', import.meta.url))
 const HOLD = fileURLToPath(new URL('./hold.ts', import.meta.url))
@@ -107,12 +107,12 @@ describe('the database', () => {
     await store.commit('r1', 1, [asked(1, 'revealed'), asked(2)])
 
     const rounds = readerOf(folder)
-      .prepare('SELECT round, phase, closed, question, again FROM round')
+      .prepare('SELECT round, phase, closed, question, words, again FROM round')
       .all()
-    const question = 'Would you press the button again?'
+    const asking = { question: WORDS.question, words: JSON.stringify(WORDS.words), again: 'before' }
     expect(rounds).toEqual([
-      { round: 1, phase: 'revealed', closed: 5000, question, again: 'before' },
-      { round: 2, phase: 'open', closed: null, question, again: 'before' },
+      { round: 1, phase: 'revealed', closed: 5000, ...asking },
+      { round: 2, phase: 'open', closed: null, ...asking },
     ])
   })
 
@@ -422,12 +422,14 @@ describe('rooms of an older Lectern', () => {
 
     const room = await (await openStore(folder)).load('r1')
 
-    const polls = { zebra: { ...asked, again: null }, constructor: { ...asked, again: null } }
+    const now = { ...asked, words: {}, again: null }
+    const polls = { zebra: now, constructor: now }
     expect(room?.state).toEqual({ ...moved, polls })
     expect(Object.keys(room?.state.polls ?? {})).toEqual(['zebra', 'constructor'])
     expect(room?.ballots).toEqual([{ ...ballot('v1', 'yes'), poll: 'zebra' }])
-    const rounds = readerOf(folder).prepare('SELECT poll, question, again FROM round').all()
-    expect(rounds).toEqual([{ poll: 'zebra', question: asked.question, again: null }])
+    const rounds = readerOf(folder).prepare('SELECT poll, question, words, again FROM round').all()
+    const { question } = asked
+    expect(rounds).toEqual([{ poll: 'zebra', question, words: '{}', again: null }])
   })
 
   test('in which nothing was asked go on as well', async () => {

@@ -1,0 +1,51 @@
+import { Slides, slides, talk, words } from 'virtual:lectern/deck'
+import { options } from 'preact'
+import { renderToString } from 'preact-render-to-string'
+import { TalkWords, TalkWordsProvider } from '#client/talk-words.ts'
+import { Words } from '#components/parts/Words.tsx'
+import { OnlySlide } from '#components/SlideFrame.tsx'
+import { textId } from '#i18n/text-id.ts'
+
+/** Without a browser, when a deck is built: what its slides say, as HTML, for phones that follow. */
+
+// Preact asks for this word: without it a component that throws would take the build with it.
+Object.assign(options, { errorBoundaries: true })
+
+/** Every slide in every language of the talk, by language and id. */
+export async function renderSlides(): Promise<Record<string, Record<string, string>>> {
+  const rendered: Record<string, Record<string, string>> = {}
+  for (const language of [talk.language, ...Object.keys(words)]) {
+    rendered[language] = renderAll(await wordsIn(language))
+  }
+  return rendered
+}
+
+type Slide = (typeof slides)[number]
+
+async function wordsIn(language: string): Promise<TalkWords> {
+  const catalogue = await words[language]?.()
+  return new TalkWords(talk.language, language, catalogue?.default ?? null)
+}
+
+function renderAll(told: TalkWords): Record<string, string> {
+  return Object.fromEntries(slides.map((slide) => [slide.id, renderSlide(slide, told)]))
+}
+
+function renderSlide(slide: Slide, told: TalkWords): string {
+  return renderToString(
+    <TalkWordsProvider value={told}>
+      <OnlySlide.Provider value={slide.id}>
+        {slide.interstitial ? <Description slide={slide} /> : <Slides />}
+      </OnlySlide.Provider>
+    </TalkWordsProvider>,
+  )
+}
+
+/** An interstitial is told of and never performed: nobody who listens shall take it for real. */
+function Description({ slide: { description, title, titleText } }: { slide: Slide }) {
+  return (
+    <p>
+      <Words id={textId(description ?? titleText, 'slide')}>{description ?? title}</Words>
+    </p>
+  )
+}

@@ -1,0 +1,46 @@
+import { say } from '#i18n/words.ts'
+import type { PlainPage } from './html.ts'
+
+/** What the server's own pages say, in the language that is spoken just now. */
+
+/** An address that leads nowhere. */
+export function notFound(): PlainPage {
+  return { title: say('Nothing here'), sentence: say('Check the address on the screen.') }
+}
+
+/** Stage or speaker view, asked for by a device without a key. */
+export function keyless(): PlainPage {
+  return {
+    title: say('This page needs the speaker’s link'),
+    sentence: say(
+      'It is printed in the terminal where Lectern runs. On a phone, choose “Pair a phone” in the speaker view.',
+    ),
+  }
+}
+
+/** A pairing link, opened. */
+export function invitation(): PlainPage {
+  return {
+    title: say('Drive this talk'),
+    sentence: say('This device will show your notes and move the slides.'),
+    button: say('Drive from here'),
+  }
+}
+
+/** Asked to be let in; the laptop shows the same number. */
+export function waiting(number: number): PlainPage {
+  return {
+    title: say('This device shows {number}', { number }),
+    sentence: say('Compare this number with the laptop’s, and let this device in there.'),
+  }
+}
+
+/** A pairing link that was used, refused, or is too old. */
+export function noGood(): PlainPage {
+  return {
+    title: say('This link is no good any more'),
+    sentence: say(
+      'It pairs one device, within ten minutes, if the laptop lets it in. Make a new one there.',
+    ),
+  }
+}
