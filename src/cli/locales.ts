@@ -4,8 +4,7 @@ import { ROOT } from '#deck/root.ts'
 import { checkPo } from '#i18n/check.ts'
 import { LocaleError } from '#i18n/error.ts'
 import { type Finding, formatFinding, isFailure } from '#i18n/finding.ts'
-import { ownName } from '#i18n/language.ts'
-import { guessLanguage, readLanguage } from '#i18n/languages.ts'
+import { englishName, guessLanguage, readLanguage } from '#i18n/languages.ts'
 import { mergePo, newPo } from '#i18n/merge.ts'
 import { type Message, type Po, parsePo, printPo } from '#i18n/po.ts'
 import { readPoFiles } from '#i18n/po-files.ts'
@@ -166,9 +165,12 @@ export async function add({ folder, shown, language: source, texts, flag }: Loca
     throw error.code === 'EEXIST' ? alreadyThere(file) : error
   })
   console.log(
-    `${file}: ${count(po.messages.length, 'text')} to translate into ${ownName(language)}.`,
+    `${file}: ${count(po.messages.length, 'text')} to translate into ${englishName(language)}.`,
   )
-  console.log(`Open it in Poedit or any editor, then: npx lectern locales check${flag}`)
+  console.log(
+    'Open it in Poedit or any editor. While lectern dev runs, what you save shows at once.',
+  )
+  console.log(`To hear what is missing or wrong: npx lectern locales check${flag}`)
 }
 
 function wantedLanguage(tag: string, source: string): string {

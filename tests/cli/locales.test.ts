@@ -143,7 +143,7 @@ describe('locales add', () => {
     expect(po).toContain('"Language: pl\\n"')
     expect(po).toContain('"Plural-Forms: nplurals=3; plural=(n==1 ? 0 :')
     expect(po).toContain('#: slides/01.mdx\nmsgctxt "slide"\nmsgid "Flow"\nmsgstr ""')
-    expect(said).toMatch(/^locales\/pl\.po: 2 texts to translate into polski\.\n/)
+    expect(said).toMatch(/^locales\/pl\.po: 2 texts to translate into Polish\.\n/)
     const { status, said: complaint } = gettext(
       context,
       'msgfmt',

@@ -58,6 +58,11 @@ describe('the file', () => {
       /^locales\/fr\.po:\d+ Unexpected line msgstr Compté : \{choice\}/,
     ],
     [
+      'has lost its header',
+      (po: string) => po.slice(po.indexOf('\n\n') + 2),
+      /^locales\/fr\.po:1 Unexpected file without a header, .*\n\nmsgid ""\nmsgstr ""\n"Language: fr\\n"\n"Content-Type: .*\\n"\n"Plural-Forms: nplurals=2; plural=\(n > 1\);\\n"\n$/,
+    ],
+    [
       'is of another language than its name',
       (po: string) => po.replace('Language: fr', 'Language: de'),
       /^locales\/fr\.po:7 Unexpected Language "de", expected "fr" as in the file's name\./,

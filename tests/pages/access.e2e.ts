@@ -1,13 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
-import { expect, type Page } from '@playwright/test'
+import { expect } from '@playwright/test'
+import { findings } from './axe.ts'
 import { next, test } from './hall.ts'
-
-/** What axe-core finds on a page, with every rule it has for WCAG and good practice. */
-async function findings(page: Page): Promise<string[]> {
-  await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)))
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
-}
 
 test('axe-core finds nothing on the stage, on every slide and step', async ({ hall }) => {
   test.slow()
@@ -63,6 +56,16 @@ test('axe-core finds nothing on the phone, in every state of a vote', async ({ h
 test('axe-core finds nothing on the pages that refuse', async ({ hall }) => {
   for (const path of ['/K7M2QX', '/stage/', '/speaker/', '/nothing/here', '/pair/used']) {
     expect(await findings(await hall.phone(path)), path).toEqual([])
+  }
+})
+
+test('axe-core finds nothing on the pages that refuse, for somebody who reads Polish', async ({
+  hall,
+}) => {
+  for (const path of ['/stage/', '/speaker/', '/nothing/here', '/pair/used']) {
+    const page = await hall.phone(`${path}?lang=pl`)
+    await expect(page.locator('html')).toHaveAttribute('lang', 'pl')
+    expect(await findings(page), path).toEqual([])
   }
 })
 

@@ -1,14 +1,14 @@
 import 'reveal.js/reveal.css'
 import '#components/deck.css'
-import { slides, subscribe, talk } from 'virtual:lectern/deck'
+import { slides, subscribe } from 'virtual:lectern/deck'
+import { subscribe as subscribeToWords } from 'virtual:lectern/ui'
 import { render } from 'preact'
 import { Presenter, PresenterProvider } from '#client/presenter.ts'
-import { say } from '#i18n/words.ts'
 import { Speaker } from './Speaker.tsx'
 
 const presenter = new Presenter('speaker', () => ({ slides }))
 subscribe(() => presenter.deckChanged())
-document.title = say('Speaker view: {title}', { title: talk.title })
+subscribeToWords(() => presenter.deckChanged())
 
 const root = document.getElementById('speaker')
 if (root) {

@@ -1,15 +1,11 @@
 import { slides, talk, words } from 'virtual:lectern/deck'
 import { ui } from 'virtual:lectern/ui'
+import { useDocumentLanguage, useDocumentTitle } from '#client/document.ts'
 import { useLanguageChoice } from '#client/language-choice.ts'
 import { type Presenter, usePresenter } from '#client/presenter.ts'
-import {
-  TalkWordsProvider,
-  useDocumentLanguage,
-  useLanguage,
-  useTalkWords,
-} from '#client/talk-words.ts'
+import { TalkWordsProvider, useLanguage, useTalkWords } from '#client/talk-words.ts'
 import { JoinCard } from '#components/parts/JoinCard.tsx'
-import { say } from '#i18n/words.ts'
+import { say, spoken } from '#i18n/words.ts'
 import type { StageView } from '#protocol/answers.ts'
 import { findSlide } from '#rules/deck.ts'
 import { LOBBY } from '#rules/position.ts'
@@ -23,9 +19,12 @@ import { TakeOver } from './TakeOver.tsx'
 /** What the hall sees. Black until the room is known, then where the room is. */
 export function Stage() {
   const presenter = usePresenter()
-  const { language, cycle } = useLanguageChoice('lectern stage language', LANGUAGES)
-  const talkWords = useLanguage(language, SOURCES)
+  // Asked for each time: while the talk is being written, languages come, change and go.
+  const languages = [talk.language, ...Object.keys(words)]
+  const { language, cycle } = useLanguageChoice('lectern stage language', languages)
+  const talkWords = useLanguage(language, { source: talk.language, talk: words, ui })
   useDocumentLanguage(talkWords.language)
+  useDocumentTitle(talk.titles[talkWords.language] ?? talk.title)
   if (!presenter?.view) return null
   return (
     <TalkWordsProvider value={talkWords}>
@@ -33,9 +32,6 @@ export function Stage() {
     </TalkWordsProvider>
   )
 }
-
-const LANGUAGES = [talk.language, ...Object.keys(words)]
-const SOURCES = { source: talk.language, talk: words, ui }
 
 interface OpenStageProps {
   presenter: Presenter
@@ -90,7 +86,9 @@ function OfflineMark() {
       <svg viewBox="0 0 24 24" aria-hidden="true">
         <path d="M4 10a12 12 0 0 1 16 0M8 14.5a6 6 0 0 1 8 0M12 19v.01M4 3l16 18" />
       </svg>
-      <span class="unseen">{say('No connection: this is the last known state.')}</span>
+      <span class="unseen" {...spoken()}>
+        {say('No connection: this is the last known state.')}
+      </span>
     </p>
   )
 }

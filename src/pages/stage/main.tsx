@@ -1,13 +1,14 @@
 import 'reveal.js/reveal.css'
 import '#components/deck.css'
-import { slides, subscribe, talk } from 'virtual:lectern/deck'
+import { slides, subscribe } from 'virtual:lectern/deck'
+import { subscribe as subscribeToWords } from 'virtual:lectern/ui'
 import { render } from 'preact'
 import { Presenter, PresenterProvider } from '#client/presenter.ts'
 import { Stage } from './Stage.tsx'
 
 const presenter = new Presenter('stage', () => ({ slides }))
 subscribe(() => presenter.deckChanged())
-document.title = talk.title
+subscribeToWords(() => presenter.deckChanged())
 
 const root = document.getElementById('stage')
 if (root) {
