@@ -45,6 +45,11 @@ export class Findings {
     this.doubled += ofRound.length - kept.size
   }
 
+  /** Nothing is wrong with any vote so far. */
+  get isClean(): boolean {
+    return this.lost + this.doubled + this.miscounted + this.unanswered === 0
+  }
+
   /** Null if all is as it should be, else a sentence. */
   get failure(): string | null {
     const { lost, doubled, miscounted, unanswered, inTime } = this
@@ -57,7 +62,7 @@ export class Findings {
   }
 
   rows(): Row[] {
-    const time = (percent: number) => `${(percentile(this.returns, percent) / 1000).toFixed(1)} s`
+    const time = (percent: number) => seconds(percentile(this.returns, percent))
     return [
       ['rounds', String(this.rounds)],
       ['kills', String(this.kills)],
@@ -67,7 +72,7 @@ export class Findings {
       ['  doubled', String(this.doubled)],
       ['tallies that differ from the disk', String(this.miscounted)],
       ['votes never counted', String(this.unanswered)],
-      [`phones back within ${BACK / 1000} s of the kill`, `${this.inTime.toFixed(2)} %`],
+      [`phones back within ${BACK / 1000} s of the kill`, share(this.inTime)],
       ['  p50', time(50)],
       ['  p99', time(99)],
       ['  longest', time(100)],
@@ -76,6 +81,16 @@ export class Findings {
 
   private get inTime(): number {
     const back = this.returns.filter((took) => took <= BACK).length
-    return this.returns.length === 0 ? 0 : (100 * back) / this.returns.length
+    return (100 * back) / this.returns.length
   }
+}
+
+/** Of phones that never came back, and of none, there is no time. */
+function seconds(time: number): string {
+  return Number.isFinite(time) ? `${(time / 1000).toFixed(1)} s` : 'none'
+}
+
+/** NaN before any phone had to come back. */
+function share(percent: number): string {
+  return Number.isNaN(percent) ? 'none' : `${percent.toFixed(2)} %`
 }
