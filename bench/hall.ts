@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline'
 import { setTimeout as delay } from 'node:timers/promises'
 import { WebSocket } from 'ws'
 import type { Message } from '#protocol/messages.ts'
+import { openPage } from './drill/browser.ts'
 
 /**
  * A hall of phones in a process of its own. Told `open`, `connect` and `vote` on its input, it does
@@ -38,9 +39,8 @@ class Phone {
   #socket: WebSocket | null = null
 
   async open({ origin, page }: Hall): Promise<void> {
-    const response = await fetch(origin + page)
-    await response.text()
-    this.#cookie = response.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+    const { cookie } = await openPage(origin + page)
+    this.#cookie = cookie
   }
 
   connect({ origin, live }: Hall): Promise<void> {

@@ -62,6 +62,13 @@ export class Program {
     return this.prints(new RegExp(`^${word} ?(.*)$`))
   }
 
+  /** Once it has ended by itself. Throws what it said if it has failed. */
+  async ended(): Promise<void> {
+    if (this.#isRunning) await once(this.#child, 'exit')
+    running.delete(this.#child)
+    if (this.#child.exitCode !== 0) throw new Error(this.#lines.join('\n'))
+  }
+
   signal(signal: NodeJS.Signals): void {
     this.#child.kill(signal)
   }

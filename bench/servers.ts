@@ -1,11 +1,10 @@
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { readVoter } from '#server/secrets.ts'
-import { openSqliteStore } from '#server/store/sqlite.ts'
 import { freePort } from '../tests/port.ts'
 import { cookieOf, pressed, ScriptedPage } from '../tests/server/house.ts'
 import { BALLOTS } from './bare.ts'
 import type { Hall } from './hall.ts'
+import { readKept, tokenOf } from './kept.ts'
 import { makeFolder, Program } from './program.ts'
 import { POLL, writeTalk } from './talk.ts'
 
@@ -65,12 +64,9 @@ async function connectSpeaker(link: URL, code: string): Promise<ScriptedPage> {
 }
 
 async function readRooms(data: string) {
-  const store = await openSqliteStore(data)
-  const [record] = await store.rooms()
-  const stored = record && (await store.load(record.id))
-  await store.close()
-  const kept = new Map(stored?.ballots.map(({ voter, choice }) => [voter, choice]))
-  return (cookie: string) => kept.get(readVoter(record?.secret ?? '', tokenOf(cookie)) ?? '')
+  const { ballots, voterOf } = await readKept(data)
+  const kept = new Map(ballots.map(({ voter, choice }) => [voter, choice]))
+  return (cookie: string) => kept.get(voterOf(cookie))
 }
 
 function readTable(file: string) {
@@ -79,8 +75,4 @@ function readTable(file: string) {
   db.close()
   const kept = new Map(rows.map(({ voter, choice }) => [String(voter), String(choice)]))
   return (cookie: string) => kept.get(tokenOf(cookie))
-}
-
-function tokenOf(cookie: string): string {
-  return cookie.split('=')[1] ?? ''
 }

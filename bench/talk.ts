@@ -2,7 +2,11 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /** The poll of the talk below. */
-export const POLL = { slide: 'question', id: 'blame-or-learn', choices: ['blame', 'learn'] }
+export const POLL = {
+  slide: 'question',
+  id: 'blame-or-learn',
+  choices: ['blame', 'learn'],
+} as const
 
 /** The first slide says it, until it is edited. */
 export const FIRST_WORDS = 'The words of the first slide.'

@@ -1,5 +1,5 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { constants, tmpdir } from 'node:os'
+import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { ExportError } from '#export/error.ts'
 import { openOutputs } from '#export/output.ts'
@@ -12,6 +12,7 @@ import { openSqliteReader } from '#server/store/sqlite.ts'
 import { type Apart, startApart } from './apart.ts'
 import type { CliFlags } from './main.ts'
 import { type Print, planPrints } from './prints.ts'
+import { exitOnSignals } from './signals.ts'
 import { count } from './terminal.ts'
 
 /**
@@ -79,13 +80,6 @@ function demandPages(pdf: Uint8Array, slides: number): void {
     `Unexpected ${count(pages, 'page')} of ${count(slides, 'slide')}, expected a page for each. Nothing was written.\n` +
       'Mend the component that adds to the page, or takes from it, outside of its own slide.',
   )
-}
-
-/** Trap: on a signal alone Node leaves without `exit`, and what is removed then would stay. */
-function exitOnSignals(): void {
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.once(signal, () => process.exit(128 + constants.signals[signal]))
-  }
 }
 
 /** Playwright takes as long to load as the talk to compile: it is loaded meanwhile. */

@@ -32,6 +32,7 @@ const RUN: Record<VerbName, (flags: CliFlags, words: readonly string[]) => Promi
   dev: async (flags) => (await import('./dev.ts')).dev(flags),
   build: async (flags) => (await import('./build.ts')).build(flags),
   export: async (flags) => (await import('./export.ts')).exportTalk(flags),
+  backup: async (flags) => (await import('./backup.ts')).backup(flags),
   locales: async (flags, words) => (await import('./locales.ts')).locales(flags, words),
   paper: async (flags) => (await import('./paper.ts')).paper(flags),
 }

@@ -1,3 +1,5 @@
+import { constants } from 'node:os'
+
 /** Signals that come this close together, in ms, are one press: npm passes on what the terminal also sent. */
 const ECHO = 400
 
@@ -24,4 +26,11 @@ export function stopOnSignals(phones: () => number, close: () => Promise<void>):
 
 function count(phones: number): string {
   return phones === 1 ? '1 phone is' : `${phones} phones are`
+}
+
+/** Trap: on a signal alone Node leaves without `exit`, and what is removed then would stay. */
+export function exitOnSignals(): void {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => process.exit(128 + constants.signals[signal]))
+  }
 }

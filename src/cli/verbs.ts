@@ -54,6 +54,11 @@ export const VERBS = {
     flags: ['talk', 'data', 'output', 'locale', 'room', 'browser'],
     output: { value: 'FILE', text: 'the PDF (default: talk.pdf, with --locale fr talk.fr.pdf)' },
   },
+  backup: {
+    summary: 'Copy all rooms with their votes into one file, also while people vote',
+    flags: ['talk', 'data', 'output'],
+    output: { value: 'FILE', text: 'a new file (default: rooms-DATE.sqlite in this folder)' },
+  },
   locales: {
     summary: 'Translate the talk: one PO file a language',
     flags: ['talk', 'ui'],

@@ -8,6 +8,22 @@ export interface Outputs extends AsyncDisposable {
   keep(contents: readonly Uint8Array[]): Promise<void>
 }
 
+/** A file that is there whole or not at all. */
+interface Output extends AsyncDisposable {
+  /** Where it lies until it is kept, for what is written by name. */
+  part: string
+  write(content: Uint8Array): Promise<void>
+  /** Puts what was written under its name, replacing what was there. Rejects with an ExportError. */
+  keep(): Promise<void>
+}
+
+interface OutputOptions {
+  /** Who may read it, if not everybody. */
+  mode?: number
+  /** Whether a file that is there already is refused. */
+  isNew?: boolean
+}
+
 /**
  * Opens files for writing beside their final names, before the work begins: that one cannot be written is
  * better known early. Unless they are kept nothing is left of them once the process exits. Rejects with
@@ -28,20 +44,17 @@ export async function openOutputs(names: readonly string[]): Promise<Outputs> {
   }
 }
 
-interface Output extends AsyncDisposable {
-  write(content: Uint8Array): Promise<void>
-  keep(): Promise<void>
-}
-
-async function openOutput(name: string): Promise<Output> {
+/** The same of one file. */
+export async function openOutput(name: string, options: OutputOptions = {}): Promise<Output> {
   const file = await realpath(name).catch(() => name) // what a link leads to, and not the link
   const part = `${file}.${process.pid}.part`
   const forget = () => rmSync(part, { force: true })
-  const handle = await begin(file, part).catch((cause) => refuse(name, cause))
+  const handle = await begin(file, part, options).catch((cause) => refuse(name, cause))
   process.once('exit', forget)
   return {
+    part,
     write: (content) => write(handle, content).catch((cause) => refuse(name, cause)),
-    keep: () => rename(part, file).catch((cause) => refuse(name, cause)),
+    keep: () => keep(handle, part, file).catch((cause) => refuse(name, cause)),
     async [Symbol.asyncDispose]() {
       await handle.close()
       forget()
@@ -51,11 +64,12 @@ async function openOutput(name: string): Promise<Output> {
 }
 
 /** Trap: as root a rename replaces even a device, and `--output /dev/null` would take that from all. */
-async function begin(file: string, part: string): Promise<FileHandle> {
+async function begin(file: string, part: string, options: OutputOptions): Promise<FileHandle> {
   const found = await stat(file).catch(() => null)
   if (found?.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' })
   if (found && !found.isFile()) throw Object.assign(new Error(), { code: 'ENOTSUP' })
-  return open(part, 'w')
+  if (found && options.isNew) throw Object.assign(new Error(), { code: 'EEXIST' })
+  return open(part, 'w', options.mode)
 }
 
 async function write(handle: FileHandle, content: Uint8Array): Promise<void> {
@@ -63,10 +77,17 @@ async function write(handle: FileHandle, content: Uint8Array): Promise<void> {
   await handle.sync()
 }
 
+/** Others may have written to it by its name. */
+async function keep(handle: FileHandle, part: string, file: string): Promise<void> {
+  await handle.sync()
+  await rename(part, file)
+}
+
 const REASONS: Record<string, string> = {
   ENOENT: 'its folder is not there',
   ENOTDIR: 'its folder is a file',
   EISDIR: 'it is a folder',
+  EEXIST: 'it is there already',
   ENOTSUP: 'it is a device or a pipe, which cannot be replaced',
   EACCES: 'this user may not write there',
   EPERM: 'this user may not write there',

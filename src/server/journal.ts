@@ -47,9 +47,10 @@ export class Journal {
     return this.#enqueue(changes, true)
   }
 
-  /** Resolves when nothing waits any more, or once the store has failed. */
+  /** Resolves when nothing waits any more and its senders have heard so, or once the store has failed. */
   async settle(): Promise<void> {
     while (this.#writing && !this.trouble) await this.#writing
+    await setImmediate()
   }
 
   #enqueue(changes: readonly Change[], stubborn: boolean): Promise<void> {

@@ -57,6 +57,7 @@ export class Live {
   #pages = new Map<string, Set<Connection>>()
   #broadcasts = new Map<LiveRoom, Broadcast>()
   #timer: NodeJS.Timeout
+  #deaf = false
 
   constructor(house: House) {
     this.#house = house
@@ -69,6 +70,10 @@ export class Live {
     const [, live, code = '', role = ''] = pathname.split('/')
     if (live !== 'live' || !isRole(role) || !this.#isOwnOrigin(request)) {
       refuseUpgrade(stream, '403 Forbidden')
+      return
+    }
+    if (this.#deaf) {
+      refuseUpgrade(stream, '503 Service Unavailable')
       return
     }
     this.#sockets.handleUpgrade(request, stream, head, (socket) => {
@@ -97,6 +102,11 @@ export class Live {
     return countVoters([...this.#connections])
   }
 
+  /** Hears nothing more, and lets nobody in: what was said before is still answered. */
+  deafen(): void {
+    this.#deaf = true
+  }
+
   close(): void {
     clearInterval(this.#timer)
     for (const socket of this.#sockets.clients) socket.terminate()
@@ -120,7 +130,7 @@ export class Live {
     const visitor = await this.#house.identify(request, code, role)
     socket.off('message', keep)
     if (typeof visitor === 'number') return socket.close(visitor)
-    if (socket.readyState !== socket.OPEN) return
+    if (socket.readyState !== socket.OPEN || this.#deaf) return
     const connection: Connection = {
       ...visitor,
       socket,
@@ -177,6 +187,7 @@ export class Live {
   }
 
   async #receive(connection: Connection, text: string): Promise<void> {
+    if (this.#deaf) return
     try {
       const message = parseMessage(text)
       if (isRefusal(message)) return sendRefusal(connection, message.refused)

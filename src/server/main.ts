@@ -46,6 +46,7 @@ export interface Running {
   /** Phones that are connected now. */
   phones(): number
   useDeck(manifest: Manifest): void
+  /** Stops hearing, keeps and answers what was said until then, and ends. */
   close(): Promise<void>
 }
 
@@ -76,8 +77,9 @@ export async function startServer(opening: Opening): Promise<Running> {
     phones: () => live.phones(),
     close: async () => {
       clearInterval(timer)
-      await closeServer(server, live)
+      live.deafen()
       await parts.rooms.settle()
+      await closeServer(server, live)
       await store.close()
     },
   }

@@ -3,8 +3,9 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { freePort } from '../port.ts'
+import { Program } from '../program.ts'
 import { lectern, talkOf } from './lectern.ts'
 
 const present = async (folder: string, ...args: string[]) =>
@@ -13,14 +14,17 @@ const present = async (folder: string, ...args: string[]) =>
 describe('the command line', () => {
   test('tells its verbs, and each verb its flags', async () => {
     expect((await lectern(['--help'])).said).toMatch(/present[\s\S]*dev[\s\S]*build[\s\S]*export/)
-    for (const verb of ['present', 'dev', 'build', 'export', 'locales']) {
+    for (const verb of ['present', 'dev', 'build', 'export', 'backup', 'locales']) {
       expect((await lectern([verb, '--help'])).said).toContain('--talk FOLDER')
     }
     expect((await lectern(['--version'])).said).toMatch(/^\d+\.\d+\.\d+$/)
   })
 
   test.each([
-    [['dance'], 'Unexpected "dance", expected one of present, dev, build, export, locales.'],
+    [
+      ['dance'],
+      'Unexpected "dance", expected one of present, dev, build, export, backup, locales.',
+    ],
     [['--prot', '80'], "Unknown option '--prot'."],
     [['--port', '80a'], 'Unexpected --port "80a", expected a whole number from 1 to 65535.'],
     [['--port', '70000'], 'Unexpected --port "70000", expected a whole number from 1 to 65535.'],
@@ -124,14 +128,19 @@ describe('a place that cannot be used', () => {
     expect(code).toBe(1)
     expect(said).toMatch(/is not a database of Lectern/)
   })
+})
 
-  test('data that is damaged', async () => {
-    const data = mkdtempSync(join(tmpdir(), 'lectern-data-'))
-    writeFileSync(join(data, 'rooms.sqlite'), 'x'.repeat(5000))
+test('a talk starts though its data are damaged, and says what became of them', async () => {
+  const [talk, data] = [
+    talkOf({ '01.mdx': '# One\n' }),
+    mkdtempSync(join(tmpdir(), 'lectern-data-')),
+  ]
+  writeFileSync(join(data, 'rooms.sqlite'), 'x'.repeat(5000))
 
-    const { code, said } = await present(talk, '--data', data)
+  const place = ['--talk', talk, '--data', data, '--port', String(await freePort())]
+  const program = new Program(place)
+  onTestFinished(async () => void (await program.stop()))
 
-    expect(code).toBe(1)
-    expect(said).toMatch(/rooms\.sqlite/)
-  })
+  await program.prints(/rooms\.sqlite is damaged .+ It is set aside as rooms\.sqlite\.damaged-2/)
+  await program.prints(/Room \S+ is new/)
 })

@@ -11,6 +11,7 @@ describe('languages are wanted', () => {
     ['de-CH', ['en', 'de', 'de-CH'], ['de-CH']],
     ['pt', ['en', 'pt-BR'], ['pt-BR']],
     ['pt-pt', ['en', 'pt-BR'], ['pt-BR']],
+    ['pt', ['pt-PT', 'pt-BR'], ['pt-PT']],
     ['zh-TW', ['zh-Hans', 'zh-Hant'], ['zh-Hant']],
     ['de', ['en', 'no language', 'de'], ['de']],
   ])('as %s of %j: %j', (locale, languages, expected) => {
@@ -30,11 +31,6 @@ describe('languages are wanted', () => {
       'German',
       ['en', 'de'],
       'Unexpected --locale "German", expected one of en, de, or all. Did you mean de?',
-    ],
-    [
-      'pt',
-      ['pt-PT', 'pt-BR'],
-      'Unexpected --locale "pt", expected one of pt-PT, pt-BR, or all.\nName',
     ],
     [
       'zh-TW',

@@ -11,6 +11,7 @@ import {
   phone,
   reveal,
 } from './house.ts'
+import { withCommit } from './store/wrapped.ts'
 
 const ballot = { poll: 'blame-or-learn', round: 1, choice: 'learn' }
 const houses: House[] = []
@@ -216,16 +217,8 @@ describe('start over', () => {
 
 /** A store whose every commit fails at the end while the disk is broken. */
 function failing(store: Store, disk: { broken: boolean }): Store {
-  return {
-    rooms: () => store.rooms(),
-    load: (room) => store.load(room),
-    create: (record, state) => store.create(record, state),
-    devices: (code) => store.devices(code),
-    saveDevice: (device) => store.saveDevice(device),
-    close: () => store.close(),
-    commit: async (room, base, changes) => {
-      if (disk.broken) throw new Error('disk I/O error at COMMIT')
-      return store.commit(room, base, changes)
-    },
-  }
+  return withCommit(store, async (...commit) => {
+    if (disk.broken) throw new Error('disk I/O error at COMMIT')
+    return store.commit(...commit)
+  })
 }

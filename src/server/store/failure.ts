@@ -1,12 +1,28 @@
 import { Conflict, StoreError } from './store.ts'
 
+/** SQLite's codes for a file that is no whole database: CORRUPT and NOTADB. */
+const BROKEN = [11, 26]
+
+/** The file cannot be gone on with, though the disk gave and took all that was asked. */
+export class Damaged extends StoreError {
+  /** What is wrong with it, in SQLite's words. */
+  readonly finding: string
+
+  constructor(sentence: string, finding: string, options?: ErrorOptions) {
+    super(sentence, options)
+    this.finding = finding
+  }
+}
+
 /** What went wrong with a file, as a sentence for whoever runs the server; the cause is kept. */
 export function explainFailure(file: string, error: unknown): StoreError | Conflict {
   if (error instanceof StoreError || error instanceof Conflict) return error
   const { code, message, syscall } = asFailure(error)
   if (code === 'ERR_INVALID_STATE') return new StoreError(closed(file), { cause: error })
   const explain = syscall ? unwritable : (SENTENCES[primaryCode(error)] ?? mistaken)
-  return new StoreError(explain(file, message), { cause: error })
+  const sentence = explain(file, message)
+  if (BROKEN.includes(primaryCode(error))) return new Damaged(sentence, message, { cause: error })
+  return new StoreError(sentence, { cause: error })
 }
 
 /** SQLite's primary result code, 0 for an error that is not SQLite's. */
@@ -14,7 +30,11 @@ export function primaryCode(error: unknown): number {
   return (asFailure(error).errcode ?? 0) & 0xff
 }
 
-export function damaged(file: string, finding: string): string {
+export function damaged(file: string, finding: string): Damaged {
+  return new Damaged(damage(file, finding), finding)
+}
+
+function damage(file: string, finding: string): string {
   return (
     `${file} is damaged (${finding}). Move ${file}* away or put a copy of it back, ` +
     'or choose another folder with --data.'
@@ -32,7 +52,7 @@ const SENTENCES: Record<number, (file: string, message: string) => string> = {
   6: heldElsewhere,
   8: unwritable,
   10: failing,
-  11: damaged,
+  11: damage,
   13: failing,
   14: unwritable,
   26: foreign,

@@ -2,7 +2,8 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import type { Room } from '#rules/room.ts'
-import { openDatabase, openToRead, transact } from './database.ts'
+import { openOrSetAside } from './aside.ts'
+import { openToRead, transact } from './database.ts'
 import { explainFailure } from './failure.ts'
 import { type Lock, lockFolder } from './lock.ts'
 import { RECORD, rowsAs, SqliteReader } from './reader.ts'
@@ -19,14 +20,17 @@ import {
 /** The file in the folder that holds everything; other programs may read it at any time. */
 export const DATABASE = 'rooms.sqlite'
 
-/** Keeps rooms in a folder, which is made if it is missing and is this process's until close. */
+/**
+ * Keeps rooms in a folder, which is made if it is missing and is this process's until close. A database
+ * that is damaged is set aside there, and a new one begun.
+ */
 export async function openSqliteStore(folder: string): Promise<Store> {
   makeFolder(folder)
   const lock = lockFolder(folder)
   try {
     hideFromGit(folder)
     const file = join(folder, DATABASE)
-    return new SqliteStore(file, openDatabase(file), lock)
+    return new SqliteStore(file, openOrSetAside(file), lock)
   } catch (error) {
     lock.release()
     throw error

@@ -4,6 +4,7 @@ import {
   copyFileSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   statSync,
@@ -13,17 +14,19 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { fileURLToPath } from 'node:url'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { newRoom } from '#rules/room.ts'
 import { demandDurable, migrate, openDatabase, readPragma } from '#server/store/database.ts'
 import { APPLICATION_ID, MIGRATIONS } from '#server/store/schema.ts'
-import { DATABASE, openSqliteStore } from '#server/store/sqlite.ts'
+import { DATABASE, openSqliteReader, openSqliteStore } from '#server/store/sqlite.ts'
 import { type Store, StoreError } from '#server/store/store.ts'
 import { describeStore } from './contract.ts'
 import { asked, ballot, begin, joined, record, voted, WORDS } from './fixture.ts'
 
 const FILL = fileURLToPath(new URL('./fill.ts', import.meta.url))
 const HOLD = fileURLToPath(new URL('./hold.ts', import.meta.url))
+
+afterEach(() => void vi.restoreAllMocks())
 
 describeStore('SQLite', async () => {
   const folder = newFolder()
@@ -253,19 +256,6 @@ describe('opening', () => {
     expect(readFileSync(join(folder, DATABASE))).toEqual(before)
   })
 
-  test.each([
-    ['a word', 'votes'],
-    ['a page of text', 'Not a database at all. '.repeat(500)],
-  ])('a file that holds %s is refused and left as it is', async (_, text) => {
-    const folder = newFolder()
-    writeFileSync(join(folder, DATABASE), text)
-
-    const opening = openSqliteStore(folder)
-
-    await expect(opening).rejects.toThrow('is not a database of Lectern. Move it away')
-    expect(readFileSync(join(folder, DATABASE), 'utf8')).toBe(text)
-  })
-
   test('an empty file is begun', async () => {
     const folder = newFolder()
     writeFileSync(join(folder, DATABASE), '')
@@ -273,29 +263,6 @@ describe('opening', () => {
     const store = await openStore(folder)
 
     expect(await store.rooms()).toEqual([])
-  })
-
-  test('a damaged file is refused', async () => {
-    const folder = newFolder()
-    await (await openStore(folder)).close()
-    damage(join(folder, DATABASE))
-
-    const opening = openSqliteStore(folder)
-
-    await expect(opening).rejects.toThrow(
-      /rooms\.sqlite is damaged \(.+\)\. Move .+rooms\.sqlite\* away or put a copy of it back, or/,
-    )
-  })
-
-  test('a file that was cut off is refused', async () => {
-    const folder = newFolder()
-    await (await openStore(folder)).close()
-    const file = join(folder, DATABASE)
-    writeFileSync(file, readFileSync(file).subarray(0, 4096 * 3))
-
-    const opening = openSqliteStore(folder)
-
-    await expect(opening).rejects.toThrow('is damaged')
   })
 
   test('a folder below a file is refused', async () => {
@@ -342,13 +309,71 @@ describe('opening', () => {
   test('that was refused leaves the folder free', async () => {
     const folder = newFolder()
     const file = join(folder, DATABASE)
-    writeFileSync(file, 'votes')
+    change(folder, 'CREATE TABLE guest (name TEXT)')
     await expect(openSqliteStore(folder)).rejects.toThrow(StoreError)
 
     rmSync(file)
     const store = await openStore(folder)
 
     expect(await store.rooms()).toEqual([])
+  })
+})
+
+describe('a damaged database', () => {
+  const broken: [string, (file: string) => void][] = [
+    ['of which half is overwritten', damage],
+    ['that was cut off', cutOff],
+    ['in which an index has lost a row', loseFromIndex],
+    ['that is a word', (file) => writeFileSync(file, 'votes')],
+    ['that is text', (file) => writeFileSync(file, 'Not a database at all. '.repeat(500))],
+  ]
+
+  test.each(broken)('%s is set aside as it is, said so, and a new one begun', async (_, spoil) => {
+    const folder = newFolder()
+    await keepRoom(folder)
+    spoil(join(folder, DATABASE))
+    const spoiled = readFileSync(join(folder, DATABASE))
+    const said = vi.spyOn(console, 'error').mockImplementation(() => {})
+
+    const store = await openStore(folder)
+    await begin(store, 'r2')
+
+    const [aside = ''] = damagedIn(folder)
+    expect(aside).toMatch(/^rooms\.sqlite\.damaged-\d{4}-\d\d-\d\dT[\dZ-]+$/)
+    expect(readFileSync(join(folder, aside))).toEqual(spoiled)
+    expect((await store.rooms()).map(({ id }) => id)).toEqual(['r2'])
+    expect(said.mock.calls).toEqual([
+      [
+        expect.stringMatching(
+          /rooms\.sqlite is damaged \(.+\)\. It is set aside as rooms\.sqlite\.dam/,
+        ),
+      ],
+    ])
+  })
+
+  test('gives nothing of its write-ahead log to the new one', async () => {
+    const [folder, copy] = [newFolder(), newFolder()]
+    await keepRoom(folder)
+    const running = await openStore(folder)
+    await running.commit('r1', 1, [voted('v1', 'yes')])
+    for (const part of ['', '-wal'])
+      copyFileSync(join(folder, DATABASE + part), join(copy, DATABASE + part))
+    damage(join(copy, DATABASE))
+    vi.spyOn(console, 'error').mockImplementation(() => {})
+
+    const store = await openStore(copy)
+
+    expect(damagedIn(copy)[0]).toBeDefined()
+    expect(await store.rooms()).toEqual([])
+  })
+
+  test('is only told of to whoever reads', async () => {
+    const folder = newFolder()
+    writeFileSync(join(folder, DATABASE), 'votes')
+
+    await expect(openSqliteReader(folder)).rejects.toThrow('is not a database of Lectern.')
+
+    expect(readdirSync(folder)).toEqual([DATABASE])
   })
 })
 
@@ -528,6 +553,38 @@ function failAtCommit(folder: string): () => void {
 function damage(file: string): void {
   const bytes = readFileSync(file)
   writeFileSync(file, bytes.fill(0xa5, bytes.length / 2))
+}
+
+function cutOff(file: string): void {
+  writeFileSync(file, readFileSync(file).subarray(0, 4096 * 3))
+}
+
+/** SQLite's quick check would not see it: the index was not there while a row was added. */
+function loseFromIndex(file: string): void {
+  const db = new DatabaseSync(file, { defensive: false })
+  db.exec(`
+    CREATE INDEX spare ON room (title);
+    CREATE TEMP TABLE hidden AS SELECT * FROM sqlite_schema WHERE name = 'spare';
+    PRAGMA writable_schema = ON;
+    DELETE FROM sqlite_schema WHERE name = 'spare';
+    PRAGMA writable_schema = RESET;
+    UPDATE room SET title = 'Another';
+    PRAGMA writable_schema = ON;
+    INSERT INTO sqlite_schema SELECT * FROM hidden;
+  `)
+  db.close()
+}
+
+async function keepRoom(folder: string): Promise<void> {
+  const store = await openSqliteStore(folder)
+  await begin(store, 'r1')
+  await store.close()
+}
+
+function damagedIn(folder: string): string[] {
+  return readdirSync(folder)
+    .filter((name) => name.includes('damaged'))
+    .sort()
 }
 
 function tables(db: DatabaseSync): unknown[] {

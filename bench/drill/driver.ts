@@ -1,0 +1,56 @@
+import { Presenter } from '#client/presenter.ts'
+import type { Manifest } from '#deck/manifest.ts'
+import type { PollCount } from '#protocol/answers.ts'
+import { type Asking, askingOf } from '#rules/poll.ts'
+import type { Deed } from '#rules/room.ts'
+import { POLL } from '../talk.ts'
+import { inPage, openPage, type Page } from './browser.ts'
+import { until } from './patience.ts'
+
+/** The speaker's laptop: the code of a real one, and somebody who presses. */
+export class Driver {
+  #page: Page
+  #presenter: Presenter
+
+  private constructor(page: Page, manifest: Manifest) {
+    this.#page = page
+    this.#presenter = inPage(page, () => new Presenter('speaker', () => manifest))
+  }
+
+  static async open(link: URL, manifest: Manifest): Promise<Driver> {
+    const { cookie } = await openPage(link)
+    const driver = new Driver(await openPage(new URL('/speaker/', link), cookie), manifest)
+    await until('the speaker to see the room', () => driver.#presenter.view !== null)
+    return driver
+  }
+
+  /** Opens the poll, the next time for a new round; returns which. */
+  openRound(): number {
+    if (this.#asking) this.#press({ deed: 'ask-again', poll: POLL.id })
+    else {
+      this.#press({ deed: 'jump', to: { slide: POLL.slide, step: 0 } })
+      this.#press({ deed: 'next' })
+    }
+    return this.#asking?.round ?? 0
+  }
+
+  reveal(): void {
+    this.#press({ deed: 'next' })
+  }
+
+  /** What the server last told of the round that is asked; null if it was of another. */
+  get count(): PollCount | null {
+    const { view } = this.#presenter
+    const told = view && askingOf(view.room.polls, POLL.id)
+    return told && told.round === this.#asking?.round ? (view.counts[POLL.id] ?? null) : null
+  }
+
+  get #asking(): Asking | undefined {
+    return askingOf(this.#presenter.room.polls, POLL.id)
+  }
+
+  #press(deed: Deed): void {
+    const refusal = inPage(this.#page, () => this.#presenter.press(deed))
+    if (refusal) throw new Error(`Expected to be let ${deed.deed}, but heard ${refusal.refused}.`)
+  }
+}

@@ -1,0 +1,91 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { beforeAll, expect, onTestFinished, test, vi } from 'vitest'
+import type { Store } from '#server/store/store.ts'
+import { playBrowser } from '../../bench/drill/browser.ts'
+import { Findings } from '../../bench/drill/findings.ts'
+import { Phone } from '../../bench/drill/phone.ts'
+import { readKept } from '../../bench/kept.ts'
+import { POLL, writeTalk } from '../../bench/talk.ts'
+import { freePort } from '../port.ts'
+import { Program } from '../program.ts'
+import { cookieOf, laptop, openHouse, openVote, phone, pressed, ScriptedPage } from './house.ts'
+import { withCommit } from './store/wrapped.ts'
+
+const PHONES = 30
+
+beforeAll(playBrowser)
+
+test('[P4] SIGTERM: every vote in flight is counted and there, or not counted', async () => {
+  const { program, data, origin, speaker } = await present()
+  const code = await program.prints(/Room (\S+) is new/)
+  const address = new URL(`/${code}`, origin)
+  const phones = await Promise.all(Array.from({ length: PHONES }, () => Phone.open(address)))
+  await vi.waitFor(() => expect(phones.every(({ isAway }) => !isAway)).toBe(true))
+  await pressed(speaker, { deed: 'jump', to: { slide: POLL.slide, step: 0 } })
+  for (const one of phones) one.beginRound(1)
+  await pressed(speaker, { deed: 'next' })
+
+  for (const choice of [...POLL.choices, ...POLL.choices]) for (const one of phones) one.tap(choice)
+  await vi.waitFor(() => expect(phones.some(({ promised }) => promised !== null)).toBe(true))
+  const ended = await program.stop('SIGTERM')
+
+  await vi.waitFor(() => expect(phones.every(({ isAway }) => isAway)).toBe(true))
+  const findings = new Findings()
+  findings.check(phones, await readKept(data), 1)
+  expect(findings).toMatchObject({ lost: 0, doubled: 0 })
+  expect(findings.checked).toBeGreaterThan(0)
+  expect(ended).toBe(0)
+})
+
+test('[P4] a server that is stopped keeps what waits, and says so before it goes', async () => {
+  const disk = { writing: 0 }
+  const hall = await openHouse({ wrap: (store) => slow(store, disk) })
+  const speaker = await laptop(hall)
+  const voters = await Promise.all(Array.from({ length: PHONES }, () => phone(hall)))
+  await openVote(speaker)
+  await speaker.hears(
+    'stage',
+    ({ room, saved, joined }) => saved === room.moves && joined === PHONES,
+  )
+
+  const before = disk.writing
+  for (const voter of voters) voter.send({ type: 'vote', poll: POLL.id, round: 1, choice: 'learn' })
+  await vi.waitFor(() => expect(disk.writing).toBeGreaterThan(before))
+  await hall.close()
+
+  await Promise.all(voters.map((voter) => voter.until(() => voter.closed !== null)))
+  const counted = voters.filter(({ answers }) => answers.some(({ type }) => type === 'counted'))
+  const { ballots, voterOf } = await readKept(hall.data)
+  const kept = new Set(ballots.map(({ voter }) => voter))
+  expect(counted.length).toBeGreaterThan(0)
+  expect(counted.map(({ cookie }) => voterOf(cookie)).toSorted()).toEqual([...kept].toSorted())
+})
+
+/** A store that takes its time, and tells how often it was asked. */
+function slow(store: Store, disk: { writing: number }): Store {
+  return withCommit(store, async (...commit) => {
+    disk.writing++
+    await delay(50)
+    return store.commit(...commit)
+  })
+}
+
+/** Lectern as people start it, and the speaker's laptop. */
+async function present() {
+  const folder = mkdtempSync(join(tmpdir(), 'lectern-stop-'))
+  await writeTalk(folder)
+  const [data, port] = [join(folder, 'data'), String(await freePort())]
+  const place = ['--talk', folder, '--data', data, '--port', port, '--host', '127.0.0.1']
+  const program = new Program(['present', ...place])
+  onTestFinished(async () => void (await program.stop('SIGKILL')))
+  const link = new URL(await program.prints(/Speaker +(\S+)/))
+  link.hostname = '127.0.0.1'
+  const code = await program.prints(/Room (\S+) is new/)
+  const cookie = cookieOf(await fetch(link, { redirect: 'manual' }))
+  const speaker = new ScriptedPage(link, `/live/${code}/speaker`, cookie)
+  await speaker.hears('stage')
+  return { program, data, origin: link.origin, speaker }
+}
