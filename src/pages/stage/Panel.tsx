@@ -1,5 +1,5 @@
 import { slides } from 'virtual:lectern/deck'
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { keyHelp } from '#client/keys.ts'
 import type { Presenter } from '#client/presenter.ts'
 import { Asks } from '#components/parts/Asks.tsx'
@@ -18,7 +18,8 @@ interface PanelProps {
 /** What the speaker has opened over the stage, closed by Escape. */
 export function Panel({ panel, presenter, close }: PanelProps) {
   const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => dialog.current?.showModal(), [])
+  // Before anything is painted: whoever types "G 1 0" is faster than a frame.
+  useLayoutEffect(() => dialog.current?.showModal(), [])
   return (
     <dialog ref={dialog} class="panel" aria-label={nameOf(panel)} onClose={close} {...spoken()}>
       {panel === 'help' && <Help />}
