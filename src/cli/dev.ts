@@ -11,7 +11,7 @@ import { vitePages } from '#server/pages.ts'
 import { openSqliteStore } from '#server/store/sqlite.ts'
 import type { CliFlags } from './main.ts'
 import { stopOnSignals } from './signals.ts'
-import { showAddresses } from './terminal.ts'
+import { showAddresses, showNewLinks } from './terminal.ts'
 import { WrittenTalk } from './written-talk.ts'
 
 /** Vite and the room in one process, on this machine only: every save shows at once. */
@@ -38,7 +38,8 @@ export async function dev(flags: CliFlags): Promise<void> {
   )
   const slides = (language: string) => written.slides(language)
   const pages = vitePages(vite, PAGES, talk.folder, { words: uiCatalogues, slides })
-  running = await startServer({ config, manifest, store, pages, server, vite: vite.middlewares })
+  const parts = { config, manifest, store, pages, server, onNewLinks: showNewLinks }
+  running = await startServer({ ...parts, vite: vite.middlewares })
   const { close, phones } = running
   showAddresses(running, manifest.talk.title)
   stopOnSignals(phones, async () => {

@@ -6,7 +6,7 @@ import { openSqliteStore } from '#server/store/sqlite.ts'
 import { runApart } from './apart.ts'
 import type { CliFlags } from './main.ts'
 import { stopOnSignals } from './signals.ts'
-import { showAddresses } from './terminal.ts'
+import { showAddresses, showNewLinks } from './terminal.ts'
 
 /** Builds the talk and presents it, until Ctrl-C. */
 export async function present(flags: CliFlags): Promise<void> {
@@ -18,7 +18,9 @@ export async function present(flags: CliFlags): Promise<void> {
   const manifest = readManifest(folder)
   if (!manifest) throw new ConfigError(`Cannot read ${folder}. Remove it and start again.`)
   const pages = builtPages(folder)
-  const running = await startServer({ config, manifest, manifestBefore, store, pages })
+  const decks = { manifest, manifestBefore }
+  const opening = { config, ...decks, store, pages, onNewLinks: showNewLinks }
+  const running = await startServer(opening)
   showAddresses(running, manifest.talk.title)
   stopOnSignals(() => running.phones(), running.close)
 }

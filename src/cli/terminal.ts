@@ -1,4 +1,5 @@
 import { renderUnicodeCompact } from 'uqr'
+import type { JoinAddress } from '#protocol/answers.ts'
 import type { Running } from '#server/main.ts'
 
 /** Prints where everybody finds the talk, and a QR code for phones. */
@@ -20,6 +21,7 @@ export function showAddresses(running: Running, title: string): void {
     ...(join.reachable
       ? []
       : ['  Phones cannot reach this laptop: there is no network, or --host keeps them out.']),
+    ...cleartextLines(join),
     '  The stage and speaker links hold your key: keep them to yourself. Ctrl-C stops.',
     '',
   ]
@@ -28,6 +30,21 @@ export function showAddresses(running: Running, title: string): void {
 
 function indent(text: string): string {
   return text.replace(/^/gm, '  ')
+}
+
+/** Whoever came by the terminal's link has been sent away: it opens nothing any more. */
+export function showNewLinks({ stage, speaker }: Pick<Running, 'stage' | 'speaker'>): void {
+  const why = 'A device that came by the links above has been sent away. They are changed:'
+  console.log(['', `  ${why}`, `  Stage    ${stage}`, `  Speaker  ${speaker}`, ''].join('\n'))
+}
+
+/** Driving from this laptop needs no network; a paired phone's key crosses it. */
+function cleartextLines({ url, reachable }: JoinAddress): string[] {
+  if (!reachable || url.startsWith('https:')) return []
+  return [
+    '  Pairing goes over plain http: others in this network can read the key.',
+    '  Pair only where you trust it, or start with --tls-cert.',
+  ]
 }
 
 /** `1 slide`, `3 slides`. */

@@ -1,8 +1,11 @@
 import type { Greeting } from '#protocol/answers.ts'
 import { PROTOCOL } from '#protocol/version.ts'
+import type { Role } from '#rules/roles.ts'
 
 /** What the server wrote into this page; see server/html.ts. */
 export interface PageFacts {
+  /** What this page is to the room: a stage may be one that only shows. */
+  role: Role
   code: string
   build: string
   known: boolean
@@ -10,22 +13,24 @@ export interface PageFacts {
   languages: readonly string[]
 }
 
-const NO_FACTS = '{"code":"","build":"","known":false,"languages":["en"]}'
+const NO_FACTS = '{"role":"audience","code":"","build":"","known":false,"languages":["en"]}'
 
 export function pageFacts(): PageFacts {
   const meta = document.querySelector<HTMLMetaElement>('meta[name="lectern"]')
   return JSON.parse(meta?.content ?? NO_FACTS)
 }
 
+const RELOADED = 'lectern reloaded for'
+
 /** Reloads a page that is older or newer than the server, once: a second time would not help. */
 export function reloadIfOutdated({ protocol, build }: Greeting): void {
-  if (protocol === PROTOCOL && build === pageFacts().build) return
-  reloadOnce(`build ${build}`)
+  if (protocol === PROTOCOL && build === pageFacts().build) sessionStorage.removeItem(RELOADED)
+  else reloadOnce(`build ${build}`)
 }
 
+/** Once, until the server has greeted this page as one that fits. */
 export function reloadOnce(reason: string): void {
-  const key = 'lectern reloaded for'
-  if (sessionStorage.getItem(key) === reason) return
-  sessionStorage.setItem(key, reason)
+  if (sessionStorage.getItem(RELOADED) === reason) return
+  sessionStorage.setItem(RELOADED, reason)
   location.reload()
 }

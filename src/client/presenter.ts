@@ -1,10 +1,11 @@
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
-import type { Answer, StageView } from '#protocol/answers.ts'
+import type { Answer, Pairing, StageView } from '#protocol/answers.ts'
 import type { Message } from '#protocol/messages.ts'
 import type { ClockChange } from '#rules/clock.ts'
 import type { Deck } from '#rules/deck.ts'
 import { isRefusal, type Refusal } from '#rules/refusal.ts'
+import { type DeviceRole, maySend, type Role, type Sent } from '#rules/roles.ts'
 import { type Deed, type Move, moveRoom, newRoom, type Room } from '#rules/room.ts'
 import { Connection } from './connection.ts'
 import { Observable, useChanges } from './observable.ts'
@@ -30,9 +31,10 @@ export class Presenter extends Observable {
   /** The name of this device among drivers; known once the server has greeted. */
   device: string | null = null
   online = false
-  pairing: { url: string; expires: number } | null = null
+  pairing: Pairing | null = null
   /** When a press last moved nothing because another device drives, in server time; 0 if never. */
   warned = 0
+  readonly #role: Role
   #deck: () => Deck
   #moves: Move[] = []
   #room: Room = newRoom()
@@ -43,8 +45,9 @@ export class Presenter extends Observable {
   /** This device has taken over, and the server has not said so yet: views under way name another. */
   #claims = false
 
-  constructor(role: 'stage' | 'speaker', deck: () => Deck) {
+  constructor(role: Exclude<Role, 'audience'>, deck: () => Deck) {
     super()
+    this.#role = role
     this.#deck = deck
     const { code } = pageFacts()
     this.#siblings = new BroadcastChannel(`lectern ${code}`)
@@ -61,6 +64,11 @@ export class Presenter extends Observable {
   /** The room with this page's own moves applied. */
   get room(): Room {
     return this.#room
+  }
+
+  /** [R1] Whether this page is one that may say so: the server asks the same table. */
+  may(message: Sent): boolean {
+    return maySend(this.#role, message)
   }
 
   get drives(): boolean {
@@ -99,9 +107,15 @@ export class Presenter extends Observable {
     this.#tell({ type: 'clock', change })
   }
 
-  askForLink(): void {
+  /** For a device that will drive, or for a screen that will only show. */
+  askForLink(as: DeviceRole): void {
     this.pairing = null
-    this.#tell({ type: 'pair' })
+    this.#tell({ type: 'pair', as })
+  }
+
+  /** Takes the key of another device away. */
+  revoke(device: string): void {
+    this.#tell({ type: 'revoke', device })
   }
 
   /** Lets the device that shows this number in, or sends it away. */

@@ -6,6 +6,7 @@ import { type InlineConfig, mergeConfig, type Plugin, build as viteBuild } from 
 import { type CompiledDeck, compileModules } from './compile.ts'
 import { DeckError } from './error.ts'
 import type { Manifest } from './manifest.ts'
+import { isOfNotes } from './modules.ts'
 import { deckPlugin } from './plugin.ts'
 import { onlySaidPlugin } from './said.ts'
 import type { Talk } from './talk.ts'
@@ -89,9 +90,19 @@ async function buildPresenter(
 ): Promise<void> {
   const outDir = join(folder, 'presenter')
   const config = buildConfig(pages, ['stage', 'speaker'], '/presenter/', outDir)
-  await bundle({ ...config, plugins: [uiWordsPlugin(), deckPlugin(talk, { deck })] })
+  const plugins = [uiWordsPlugin(), deckPlugin(talk, { deck })]
+  const names = { entryFileNames: nameOf, chunkFileNames: nameOf }
+  await bundle(
+    mergeConfig({ ...config, plugins }, { build: { rolldownOptions: { output: names } } }),
+  )
   await moveUp(outDir, 'stage', 'stage.html')
   await moveUp(outDir, 'speaker', 'speaker.html')
+}
+
+/** What holds notes lies apart: a screen that only shows has a key to the stage's files, not to these. */
+function nameOf({ moduleIds }: { moduleIds: readonly string[] }): string {
+  const hasNotes = moduleIds.some(isOfNotes)
+  return `${hasNotes ? 'notes' : 'assets'}/[name]-[hash].js`
 }
 
 async function bundle(config: InlineConfig): Promise<void> {

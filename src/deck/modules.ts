@@ -16,6 +16,12 @@ export function isWords(id: string): boolean {
   return id.startsWith(WORDS)
 }
 
+/** Whether a module has something of the notes in it: their list, a chapter's, a language's. */
+export function isOfNotes(id: string): boolean {
+  const name = id.replace('\0', '')
+  return name === NOTES || name.startsWith(`${WORDS}/notes/`) || name.endsWith('.mdx?notes')
+}
+
 /** The words of a language in a context, as JSON. */
 export function wordsModule({ locales }: CompiledDeck, id: string): string {
   const [context, language = ''] = id.slice(WORDS.length + 1).split('/')

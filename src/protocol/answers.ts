@@ -1,6 +1,7 @@
 import type { Movement } from '#rules/again.ts'
 import type { Ballot, Phase } from '#rules/poll.ts'
 import type { RefusalCode } from '#rules/refusal.ts'
+import type { DeviceRole } from '#rules/roles.ts'
 import type { Room } from '#rules/room.ts'
 import type { Tally } from '#rules/tally.ts'
 import type { Worded } from '#rules/wording.ts'
@@ -115,9 +116,16 @@ export interface StageView {
   counts: Readonly<Record<string, PollCount>>
   joined: number
   join: JoinAddress
-  /** What devices show that used a pairing link and wait to be let in. */
-  asks: readonly number[]
+  /** Devices that used a pairing link and wait to be let in. */
+  asks: readonly DeviceAsk[]
   speaker: SpeakerPart | null
+}
+
+/** A device that waits, by the number that it shows. */
+export interface DeviceAsk {
+  number: number
+  /** What it will be if it is let in. */
+  role: DeviceRole
 }
 
 export interface PollCount {
@@ -146,10 +154,24 @@ export interface SpeakerPart {
   addresses: readonly JoinAddress[]
   /** True while the store cannot keep what the room does. */
   trouble: boolean
+  /** All that hold a key, in the order in which they got it. */
+  devices: readonly KnownDevice[]
 }
 
-interface Pairing {
+/** A device as the speaker may know it: no name, no address. */
+export interface KnownDevice {
+  id: string
+  role: DeviceRole
+  /** By the terminal's link, or by one that another device made. */
+  came: 'terminal' | 'paired'
+  /** When it got its key. */
+  paired: number
+  connected: boolean
+}
+
+export interface Pairing {
   type: 'pairing'
+  as: DeviceRole
   url: string
   expires: number
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { Sent } from '#rules/roles.ts'
+import type { DeviceRole, Sent } from '#rules/roles.ts'
 
 /**
  * What pages say to the server, as JSON text frames of at most MAX_MESSAGE bytes on
@@ -40,10 +40,15 @@ export const MESSAGES = {
     type: v.literal('clock'),
     change: v.picklist(['pause', 'resume', 'reset']),
   }),
-  /** Asks for a link that lets one more device drive; the answer is `pairing`. */
-  pair: v.strictObject({ type: v.literal('pair') }),
+  /** Asks for a link that lets one more device drive, or only show; the answer is `pairing`. */
+  pair: v.strictObject({
+    type: v.literal('pair'),
+    as: v.optional(v.picklist(['speaker', 'projector'] satisfies DeviceRole[]), 'speaker'),
+  }),
   /** Lets the device that shows this number in, or sends it away. */
   admit: v.strictObject({ type: v.literal('admit'), number: whole, allow: v.boolean() }),
+  /** Takes the key of another device away. */
+  revoke: v.strictObject({ type: v.literal('revoke'), device: id }),
   /** Sets this room aside as a rehearsal and begins anew with the same code and phones. */
   'start-over': v.strictObject({ type: v.literal('start-over') }),
   end: v.strictObject({ type: v.literal('end') }),

@@ -1,5 +1,5 @@
-import type { JoinAddress, SpeakerPart } from '#protocol/answers.ts'
-import type { Role } from '#rules/roles.ts'
+import type { DeviceAsk, JoinAddress, KnownDevice, SpeakerPart } from '#protocol/answers.ts'
+import { maySend, type Role } from '#rules/roles.ts'
 import { type Connection, countVoters, sendText } from './connection.ts'
 import { report } from './report.ts'
 import type { LiveRoom, News } from './room.ts'
@@ -18,8 +18,10 @@ export interface Surroundings {
   slides: Slides
   joinAddress(code: string): JoinAddress
   addresses(code: string): readonly JoinAddress[]
-  /** The numbers of devices that wait to be let in. */
-  asks(code: string): readonly number[]
+  /** Devices that wait to be let in. */
+  asks(code: string): readonly DeviceAsk[]
+  /** Devices that hold a key. */
+  devices(code: string): readonly Omit<KnownDevice, 'connected'>[]
   now(): number
 }
 
@@ -122,7 +124,7 @@ export class Broadcast {
   #stageFrame(role: Role): string {
     const { code } = this.#room.record
     const view = stageView(this.#room, this.#around.joinAddress(code))
-    const asks = this.#around.asks(code)
+    const asks = maySend(role, 'admit') ? this.#around.asks(code) : []
     return this.#frame({ ...view, asks, speaker: role === 'speaker' ? this.#speakerPart() : null })
   }
 
@@ -131,7 +133,14 @@ export class Broadcast {
       connected: countVoters(this.#connections()),
       addresses: this.#around.addresses(this.#room.record.code),
       trouble: this.#room.trouble,
+      devices: this.#devices(),
     }
+  }
+
+  #devices(): KnownDevice[] {
+    const here = new Set(this.#connections().map(({ id }) => id))
+    const known = this.#around.devices(this.#room.record.code)
+    return known.map((device) => ({ ...device, connected: here.has(device.id) }))
   }
 
   #frame(view: object): string {

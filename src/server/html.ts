@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto'
 import { directionOf } from '#i18n/language.ts'
+import type { Role } from '#rules/roles.ts'
 
 /** What a page learns of the server before any script runs. */
 export interface PageFacts {
+  /** What this page is to the room: a stage may be one that only shows. */
+  role: Role
   code: string
   build: string
   /** Whether the code belongs to a room. */
@@ -30,23 +33,29 @@ export function styleHashes(html: string): string[] {
 const STYLE = `:root{color-scheme:dark;font:18px/1.5 system-ui,sans-serif;background:#0b0b0d;color:#f2efe9}
 body{margin:0;min-height:100vh;display:grid;place-content:center;padding:1.5rem;box-sizing:border-box}
 main{max-width:34rem}h1{font-size:1.6rem;line-height:1.2;margin:0 0 .75rem}p{margin:0 0 1rem;color:#c9c4bb}
-code{color:#f2efe9}button{font:inherit;font-weight:600;min-height:56px;width:100%;border:0;border-radius:12px;background:#ff7a45;color:#180a03}
+p.warning{padding-inline-start:.75rem;border-inline-start:4px solid #ffcb74;color:#ffcb74}
+button{font:inherit;font-weight:600;min-height:56px;width:100%;border:0;border-radius:12px;background:#ff7a45;color:#180a03}
 button:focus-visible{outline:3px solid #fff;outline-offset:3px}`
 
 /** What a page of the server's own says, perhaps with one button that posts. */
 export interface PlainPage {
   title: string
   sentence: string
+  warning?: string
   button?: string
 }
 
 /** A page of the server's own, in a language. */
-export function plainPage(language: string, { title, sentence, button }: PlainPage): string {
+export function plainPage(
+  language: string,
+  { title, sentence, warning, button }: PlainPage,
+): string {
+  const caution = warning ? `<p class="warning">${escapeHtml(warning)}</p>` : ''
   const form = button ? `<form method="post"><button>${escapeHtml(button)}</button></form>` : ''
   return `<!doctype html><html lang="${language}" dir="${directionOf(language)}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1"><title>${escapeHtml(title)}</title>
 <link rel="icon" href="data:,"><style>${STYLE}</style></head>
-<body><main><h1>${escapeHtml(title)}</h1><p>${escapeHtml(sentence)}</p>${form}</main></body></html>`
+<body><main><h1>${escapeHtml(title)}</h1><p>${escapeHtml(sentence)}</p>${caution}${form}</main></body></html>`
 }
 
 function escapeHtml(text: string): string {

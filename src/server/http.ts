@@ -1,18 +1,20 @@
 import { serveStatic } from '@hono/node-server/serve-static'
-import { type Context, Hono } from 'hono'
+import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import { languageDetector } from 'hono/language'
+import { matchedRoutes } from 'hono/route'
 import { secureHeaders } from 'hono/secure-headers'
 import type { UiCatalogue } from '#i18n/catalogue.ts'
 import { speak } from '#i18n/words.ts'
 import type { WrittenSlides } from '#protocol/slide.ts'
-import { mayBe, mayOpen, type Role } from '#rules/roles.ts'
+import { type DeviceRole, mayBe, mayOpen, type Role } from '#rules/roles.ts'
 import { fillPage, type PlainPage, plainPage, styleHashes } from './html.ts'
 import type { Keys } from './keys.ts'
+import { isOwnOrigin, type Outside } from './outside.ts'
 import type { LiveRoom } from './room.ts'
 import type { Rooms } from './rooms.ts'
 import { isCode, mintVoter, readVoter } from './secrets.ts'
-import { invitation, keyless, noGood, notFound, waiting } from './sentences.ts'
+import { invitation, keyless, noGood, notFound, sentAway, waiting } from './sentences.ts'
 import type { Device } from './store/store.ts'
 
 const WEEK = 7 * 24 * 3600
@@ -37,21 +39,23 @@ export interface HttpHouse {
   pages: Pages
   /** All that the talk can be read in, its author's first. */
   languages(): readonly string[]
-  /** Cookies only travel encrypted. */
-  secure: boolean
+  outside: Outside
   /** A phone has opened a page under this host. */
   reached(host: string, room: LiveRoom): void
-  /** A device waits to be let in. */
+  /** A device waits to be let in, or has been. */
   asked(room: LiveRoom): void
   /** Whether Vite's inline scripts are let in: development on this machine only. */
   development: boolean
 }
 
-/** Pages and files over HTTP. What is not named here does not exist. */
+/** Pages and files over HTTP. What is not named here, and in the table of roles, does not exist. */
 export function createHttp(house: HttpHouse): Hono {
   const app = new Hono()
   app.use(securityHeaders())
+  app.use(filePolicy)
   app.use(findLanguage(Object.keys(house.pages.words())))
+  for (const path of ['/stage/', '/speaker/']) app.use(path, keyBecomesCookie(house))
+  app.use(askTheTable(house))
   app.get('/', (context) => audiencePage(house, context, house.rooms.newest))
   app.get('/stage/', (context) => presenterPage(house, context, 'stage'))
   app.get('/speaker/', (context) => presenterPage(house, context, 'speaker'))
@@ -77,6 +81,33 @@ function findLanguage(languages: readonly string[]) {
   })
 }
 
+/** [R1] Before anything is opened. What is posted must come from one of our own pages besides. */
+function askTheTable(house: HttpHouse): MiddlewareHandler {
+  return async (context, next) => {
+    const way = wayOf(context)
+    if (way === null) return next()
+    const key = findDevice(house, context)?.role ?? 'audience'
+    if (!mayOpen(key, way)) return refuseEntry(house, context, way)
+    if (way.startsWith('POST') && !isOwnOrigin(context.req.header(), house.outside.publicHost)) {
+      return context.body(null, 403)
+    }
+    return next()
+  }
+}
+
+/** The route that will answer, as the table names it; null if there is none. */
+function wayOf(context: Context): string | null {
+  const route = matchedRoutes(context).find(({ method }) => method !== 'ALL')
+  return route ? `${route.method} ${route.path}` : null
+}
+
+/** A page says what it needs; of a file nobody learns whether it is there. */
+function refuseEntry(house: HttpHouse, context: Context, way: string) {
+  if (way.endsWith('*')) return ownPage(house, context, notFound, 404)
+  const token = getCookie(context, deviceCookie(house.rooms.newest.record.code))
+  return ownPage(house, context, house.keys.isRevoked(token) ? sentAway : keyless, 401)
+}
+
 /** The voter behind a request's cookies, or null. */
 export function findVoter(room: LiveRoom, cookie: string | undefined): string | null {
   return cookie === undefined ? null : readVoter(room.record.secret, cookie)
@@ -96,7 +127,7 @@ async function audiencePage(house: HttpHouse, context: Context, room: LiveRoom) 
   if (!findVoter(room, getCookie(context, voterCookie(code)))) {
     keepCookie(house, context, voterCookie(code), mintVoter(secret))
   }
-  house.reached(context.req.header('host') ?? '', room)
+  house.reached(house.outside.hostOf(context.req.header()), room)
   return builtPage(house, context, 'audience', code, true)
 }
 
@@ -109,31 +140,42 @@ async function codePage(house: HttpHouse, context: Context) {
 }
 
 /** A key in the address becomes a cookie and leaves the address bar. */
-async function presenterPage(house: HttpHouse, context: Context, role: Role) {
-  const { code } = house.rooms.newest.record
-  const device = findDevice(house, context)
-  const key = context.req.query('key')
-  if (key !== undefined) {
-    if (!device && house.keys.isTerminalKey(key)) admitDevice(house, context, code)
+function keyBecomesCookie(house: HttpHouse): MiddlewareHandler {
+  return async (context, next) => {
+    const key = context.req.query('key')
+    if (key === undefined) return next()
+    const isSpeaker = findDevice(house, context)?.role === 'speaker'
+    const room = house.rooms.newest
+    if (!isSpeaker && house.keys.isTerminalKey(key)) {
+      admitDevice(house, context, { code: room.record.code, role: 'speaker', came: 'terminal' })
+      house.asked(room)
+    }
     return goTo(context, context.req.path, 302)
   }
-  if (!device || !mayBe(device.role, role)) return ownPage(house, context, keyless, 401)
-  return builtPage(house, context, role, code, true)
+}
+
+/** The stage of a device that may only show is a projector's. */
+function presenterPage(house: HttpHouse, context: Context, page: 'stage' | 'speaker') {
+  const key = findDevice(house, context)?.role ?? page
+  const role = mayBe(key, page) ? page : key
+  return builtPage(house, context, role, house.rooms.newest.record.code, true)
 }
 
 /** Opening the link only asks, so that a messenger's preview does not use it up. */
 function pairPage(house: HttpHouse, context: Context) {
-  if (!house.keys.isLink(context.req.param('link') ?? '')) return usedUp(house, context)
-  return ownPage(house, context, invitation, 200)
+  const link = house.keys.findLink(context.req.param('link') ?? '')
+  if (!link) return usedUp(house, context)
+  const exposed = house.outside.isExposed(context.req.header())
+  return ownPage(house, context, () => invitation(link.role, exposed), 200)
 }
 
 async function pair(house: HttpHouse, context: Context) {
-  const code = house.keys.useLink(context.req.param('link') ?? '')
-  const room = code === null ? null : await house.rooms.find(code)
-  if (!room) return usedUp(house, context)
+  const link = house.keys.useLink(context.req.param('link') ?? '')
+  const room = link && (await house.rooms.find(link.code))
+  if (!link || !room) return usedUp(house, context)
   const device = findDevice(house, context)
-  if (device) return drive(room, device, context)
-  const name = house.keys.ask(room.record.code)
+  if (device && mayBe(device.role, link.role)) return begin(house, context, room, link.role, device)
+  const name = house.keys.ask(link)
   house.asked(room)
   return goTo(context, `/pair/asked/${name}`, 303)
 }
@@ -149,10 +191,20 @@ async function waitToPair(house: HttpHouse, context: Context) {
     return ownPage(house, context, () => waiting(ask.number), 200)
   }
   if (!house.keys.closeAsk(name)) return usedUp(house, context)
-  return drive(room, admitDevice(house, context, ask.code), context)
+  const device = admitDevice(house, context, { code: ask.code, role: ask.role, came: 'paired' })
+  return begin(house, context, room, ask.role, device)
 }
 
-function drive(room: LiveRoom, device: Device, context: Context) {
+/** A device that was let in does what it came for. */
+function begin(
+  house: HttpHouse,
+  context: Context,
+  room: LiveRoom,
+  role: DeviceRole,
+  device: Device,
+) {
+  house.asked(room)
+  if (role === 'projector') return goTo(context, '/stage/', 303)
   room.drive(device.id)
   return goTo(context, '/speaker/', 303)
 }
@@ -173,27 +225,26 @@ function findDevice({ rooms, keys }: HttpHouse, context: Context): Device | null
   return keys.find(code, getCookie(context, deviceCookie(code)))
 }
 
-function admitDevice(house: HttpHouse, context: Context, code: string): Device {
-  const { device, token } = house.keys.admit(code)
-  keepCookie(house, context, deviceCookie(code), token)
+function admitDevice(
+  house: HttpHouse,
+  context: Context,
+  what: Parameters<Keys['admit']>[0],
+): Device {
+  const { device, token } = house.keys.admit(what)
+  keepCookie(house, context, deviceCookie(what.code), token)
   return device
 }
 
-function keepCookie({ secure }: HttpHouse, context: Context, name: string, value: string): void {
+function keepCookie({ outside }: HttpHouse, context: Context, name: string, value: string): void {
+  const secure = outside.isEncrypted(context.req.header())
   const options = { httpOnly: true, sameSite: 'Lax', path: '/', maxAge: WEEK, secure } as const
   setCookie(context, name, value, options)
 }
 
-/** [R1] Files by role: the audience's are for everyone, the rest for devices with a key. */
 function serveFiles(app: Hono, house: HttpHouse): void {
   const { folder, paths } = house.pages.files
   const files = serveStatic({ root: folder, precompressed: true, onFound: cacheForever })
-  for (const path of paths) {
-    app.get(path, async (context, next) => {
-      const key = findDevice(house, context)?.role ?? 'audience'
-      return mayOpen(key, context.req.path) ? files(context, next) : next()
-    })
-  }
+  for (const path of paths) app.get(path, files)
 }
 
 /** Built names carry a hash of their content; a talk's own pictures keep their names. */
@@ -210,7 +261,8 @@ async function builtPage(
   known: boolean,
 ) {
   const html = await house.pages.html(role, context.req.path)
-  const facts = { code, known, build: house.pages.build(role), languages: house.languages() }
+  const build = house.pages.build(role)
+  const facts = { role, code, known, build, languages: house.languages() }
   return page(house, context, fillPage(html, facts))
 }
 
@@ -256,7 +308,19 @@ function policy(styles: readonly string[], development: boolean): string {
   ].join('; ')
 }
 
-/** Only headers that a browser honours on plain HTTP in a hall's network. */
+/** What is no page needs nothing: a picture that is opened by itself runs no script. */
+const FILE_POLICY = `default-src 'none'; frame-ancestors 'none'; sandbox`
+
+/** Pages say their own later. */
+const filePolicy: MiddlewareHandler = async (context, next) => {
+  context.header('Content-Security-Policy', FILE_POLICY)
+  await next()
+}
+
+/**
+ * Only headers that a browser honours on plain HTTP in a hall's network. The referrer is told to our own
+ * pages alone: with `no-referrer` a browser would hide the origin of a form as well.
+ */
 function securityHeaders() {
   return secureHeaders({
     strictTransportSecurity: false,
@@ -264,7 +328,7 @@ function securityHeaders() {
     crossOriginResourcePolicy: 'same-origin',
     originAgentCluster: false,
     xFrameOptions: 'DENY',
-    referrerPolicy: 'no-referrer',
+    referrerPolicy: 'same-origin',
     xXssProtection: false,
     xDownloadOptions: false,
     xDnsPrefetchControl: false,

@@ -6,7 +6,7 @@ import { parseMessage } from '#protocol/parse.ts'
 import { BEAT, MAX_MESSAGE, PROTOCOL } from '#protocol/version.ts'
 import type { Ballot } from '#rules/poll.ts'
 import { isRefusal } from '#rules/refusal.ts'
-import { isRole, maySend, type Role } from '#rules/roles.ts'
+import { type DeviceRole, isRole, maySend, type Role } from '#rules/roles.ts'
 import { Broadcast, type Surroundings } from './broadcast.ts'
 import {
   type Connection,
@@ -16,6 +16,7 @@ import {
   sendRefusal,
   type Visitor,
 } from './connection.ts'
+import { isOwnOrigin } from './outside.ts'
 import { report } from './report.ts'
 import type { LiveRoom } from './room.ts'
 
@@ -36,9 +37,11 @@ export interface House extends Surroundings {
   publicHost: string | null
   /** Hash of what a page of this role is built from. */
   build(role: Role): string
-  makeLink(code: string): { url: string; expires: number }
+  makeLink(code: string, role: DeviceRole): { url: string; expires: number }
   /** The speaker's answer to the device that shows this number. */
   answerAsk(code: string, number: number, allow: boolean): void
+  /** Takes a device's key away; whether it had one. */
+  revoke(code: string, device: string): boolean
   startOver(room: LiveRoom): Promise<LiveRoom>
 }
 
@@ -113,10 +116,8 @@ export class Live {
     this.#sockets.close()
   }
 
-  /** A browser names the page that opens a socket: only our own may. */
-  #isOwnOrigin({ headers: { origin = '', host } }: IncomingMessage): boolean {
-    const from = URL.canParse(origin) ? new URL(origin).host : ''
-    return from !== '' && (from === host || from === this.#house.publicHost)
+  #isOwnOrigin({ headers }: IncomingMessage): boolean {
+    return isOwnOrigin(headers, this.#house.publicHost)
   }
 
   #of(room: LiveRoom): Connection[] {
@@ -160,7 +161,7 @@ export class Live {
     })
     if (role === 'audience') this.#admit(connection)
     this.#broadcasts.get(room)?.show(connection)
-    if (role === 'audience') this.refresh(room)
+    this.refresh(room)
   }
 
   #admit(connection: Connection): void {
@@ -183,7 +184,7 @@ export class Live {
     const pages = this.#pages.get(connection.id)
     pages?.delete(connection)
     if (pages?.size === 0) this.#pages.delete(connection.id)
-    if (connection.role === 'audience') this.refresh(connection.room)
+    this.refresh(connection.room)
   }
 
   async #receive(connection: Connection, text: string): Promise<void> {
@@ -217,15 +218,36 @@ export class Live {
       case 'clock':
         return room.changeClock(message.change)
       case 'pair':
-        return send(connection, { type: 'pairing', ...this.#house.makeLink(room.record.code) })
+        return send(connection, {
+          type: 'pairing',
+          as: message.as,
+          ...this.#house.makeLink(room.record.code, message.as),
+        })
       case 'admit':
         this.#house.answerAsk(room.record.code, message.number, message.allow)
         return this.refresh(room)
+      case 'revoke':
+        return this.#revoke(connection, message.device)
       case 'start-over':
         return this.#startOver(room)
       case 'end':
         return room.end()
     }
+  }
+
+  /** Nobody sends themselves away. Whoever loses the device that drove has the wheel instead. */
+  #revoke({ room, id }: Connection, device: string): void {
+    if (device === id || !this.#house.revoke(room.record.code, device)) return
+    for (const page of this.#pages.get(device) ?? []) this.#dismiss(page)
+    if (room.state.driver === device) room.drive(id)
+    this.refresh(room)
+  }
+
+  /** Hears nothing more of this page, not even what is under way. */
+  #dismiss(page: Connection): void {
+    this.#leave(page)
+    page.socket.removeAllListeners('message')
+    page.socket.close(4401)
   }
 
   /** [P4] `counted` leaves after the commit, to every page of this voter. */

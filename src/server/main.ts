@@ -3,17 +3,18 @@ import { createServer as createSecureServer } from 'node:https'
 import { getRequestListener } from '@hono/node-server'
 import { parse } from 'hono/utils/cookie'
 import type { Manifest } from '#deck/manifest.ts'
-import type { JoinAddress } from '#protocol/answers.ts'
-import { mayBe, type Role } from '#rules/roles.ts'
+import type { JoinAddress, KnownDevice } from '#protocol/answers.ts'
+import { type DeviceRole, mayBe, type Role } from '#rules/roles.ts'
 import { type Config, ConfigError } from './config.ts'
 import type { Visitor } from './connection.ts'
 import { createHttp, deviceCookie, findVoter, type Pages, voterCookie } from './http.ts'
 import { JoinAddresses } from './join.ts'
 import { Keys } from './keys.ts'
 import { type CloseCode, Live, refuseUpgrade } from './live.ts'
+import { Outside } from './outside.ts'
 import { Rooms } from './rooms.ts'
 import { Slides } from './slides.ts'
-import type { Store } from './store/store.ts'
+import type { Device, Store } from './store/store.ts'
 
 /** How often addresses and silent rooms are looked after, in ms. */
 const ROUND = 5000
@@ -25,6 +26,8 @@ export interface Opening {
   manifestBefore?: Manifest | null
   pages: Pages
   store: Store
+  /** Called when the terminal's links no longer hold, with those that do. */
+  onNewLinks?: (links: Pick<Running, 'stage' | 'speaker'>) => void
   /** While the talk is being written: the server that Vite's own socket hangs on, */
   server?: Server
   /** and Vite itself, which comes before Lectern for everything but pages. */
@@ -58,6 +61,7 @@ interface Parts {
   rooms: Rooms
   keys: Keys
   addresses: JoinAddresses
+  outside: Outside
   pages: Pages
   now: () => number
 }
@@ -91,23 +95,27 @@ async function openParts(opening: Opening): Promise<Parts> {
   const decks = { deck: manifest, deckBefore: manifestBefore ?? null }
   const rooms = await Rooms.open({ store, now, ...about, ...decks })
   const keys = new Keys(store, now)
+  keys.onNewTerminal = () => opening.onNewLinks?.(linksOf({ config, keys }))
   await keys.load(rooms.newest.record.code)
   const addresses = new JoinAddresses(config)
-  return { config, talk: { manifest }, rooms, keys, addresses, pages, now }
+  const outside = new Outside(config)
+  return { config, talk: { manifest }, rooms, keys, addresses, outside, pages, now }
 }
 
 /** Live connections, which hear of every room that comes to life. */
-function openLive({ config, talk, rooms, keys, addresses, pages, now }: Parts): Live {
+function openLive({ talk, rooms, keys, addresses, outside, pages, now }: Parts): Live {
   const live = new Live({
     now,
-    publicHost: config.publicUrl?.host ?? null,
+    publicHost: outside.publicHost,
     talk: () => talk.manifest.talk,
     slides: new Slides(pages.slides, () => talk.manifest.talk.language),
     build: (role) => pages.build(role),
     joinAddress: (code) => addresses.first(code),
     addresses: (code) => addresses.list(code),
-    makeLink: (code) => pairingLink(keys, addresses, code),
+    makeLink: (code, role) => pairingLink(keys, addresses, code, role),
     asks: (code) => keys.asks(code),
+    devices: (code) => keys.list(code).map(toKnown),
+    revoke: (code, device) => keys.revoke(code, device),
     answerAsk: (code, number, allow) => keys.answer(code, number, allow),
     startOver: (room) => rooms.startOver(room),
     identify: (request, code, role) => identify(rooms, keys, request, code, role),
@@ -118,13 +126,13 @@ function openLive({ config, talk, rooms, keys, addresses, pages, now }: Parts): 
 }
 
 function openHttp(parts: Parts, live: Live, vite?: Middleware) {
-  const { config, talk, rooms, keys, addresses, pages } = parts
+  const { talk, rooms, keys, addresses, outside, pages } = parts
   return createHttp({
     languages: () => talk.manifest.talk.languages,
     rooms,
     keys,
     pages,
-    secure: config.tls !== null,
+    outside,
     development: vite !== undefined,
     reached: (host, room) => addresses.markReached(host) && live.refresh(room),
     asked: (room) => live.refresh(room),
@@ -155,8 +163,7 @@ function factsOf({ config, talk, rooms, keys, addresses }: Parts) {
   return {
     code: rooms.newest.record.code,
     continued: rooms.continued,
-    stage: presenterUrl(config, keys, '/stage/'),
-    speaker: presenterUrl(config, keys, '/speaker/'),
+    ...linksOf({ config, keys }),
     join: () => addresses.first(rooms.newest.record.code),
     useDeck: (manifest: Manifest) => {
       talk.manifest = manifest
@@ -204,9 +211,21 @@ async function identify(
   return mayBe(device.role, role) ? { room, role, id: device.id } : 4403
 }
 
-function pairingLink(keys: Keys, addresses: JoinAddresses, code: string) {
-  const { link, expires } = keys.makeLink(code)
+/** Of its hash no page has any use. */
+function toKnown({ id, role, came, paired }: Device): Omit<KnownDevice, 'connected'> {
+  return { id, role: role === 'projector' ? role : 'speaker', came, paired }
+}
+
+function pairingLink(keys: Keys, addresses: JoinAddresses, code: string, role: DeviceRole) {
+  const { link, expires } = keys.makeLink(code, role)
   return { url: new URL(`/pair/${link}`, addresses.first(code).url).href, expires }
+}
+
+function linksOf({ config, keys }: Pick<Parts, 'config' | 'keys'>) {
+  return {
+    stage: presenterUrl(config, keys, '/stage/'),
+    speaker: presenterUrl(config, keys, '/speaker/'),
+  }
 }
 
 /** On the laptop itself the key never crosses the hall's network. */

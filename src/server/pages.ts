@@ -9,13 +9,18 @@ import type { Pages } from './http.ts'
 const FILES: Record<Role, string> = {
   audience: 'audience/index.html',
   stage: 'presenter/stage.html',
+  projector: 'presenter/stage.html',
   speaker: 'presenter/speaker.html',
 }
+
+/** Below which files are served, see rules/roles.ts. */
+const PATHS = ['/audience/*', '/presenter/assets/*', '/presenter/notes/*', '/assets/*']
 
 /** The pages of a finished build. Read once: a later build cannot disturb a running talk. */
 export function builtPages(folder: string): Pages {
   const read = (role: Role) => readFileSync(join(folder, FILES[role]), 'utf8')
-  const html = { audience: read('audience'), stage: read('stage'), speaker: read('speaker') }
+  const stage = read('stage')
+  const html = { audience: read('audience'), stage, projector: stage, speaker: read('speaker') }
   const words: ReturnType<Pages['words']> = JSON.parse(
     readFileSync(join(folder, 'words.json'), 'utf8'),
   )
@@ -23,7 +28,7 @@ export function builtPages(folder: string): Pages {
   return {
     words: () => words,
     slides: async (language) => slides.get(language) ?? null,
-    files: { folder, paths: ['/audience/*', '/presenter/*', '/assets/*'] },
+    files: { folder, paths: PATHS },
     html: async (role) => html[role],
     // Names of scripts and styles carry a hash, so the HTML stands for all of the page.
     build: (role) => createHash('sha256').update(html[role]).digest('hex').slice(0, 16),
@@ -57,9 +62,10 @@ export function vitePages(
   { words, slides }: Pick<Pages, 'words' | 'slides'>,
 ): Pages {
   const html = async (role: Role) => {
-    const page = readFileSync(join(source, role, 'index.html'), 'utf8')
+    const name = role === 'projector' ? 'stage' : role
+    const page = readFileSync(join(source, name, 'index.html'), 'utf8')
     // A phone's address is a join code: what is beside the page is not beside its address.
-    return vite.transformIndexHtml(`/${role}/index.html`, page.replaceAll('="./', `="/${role}/`))
+    return vite.transformIndexHtml(`/${name}/index.html`, page.replaceAll('="./', `="/${name}/`))
   }
   const files = { folder: talk, paths: ['/assets/*'] }
   return { html, build: () => 'development', words, slides, files }

@@ -1,4 +1,5 @@
 import { say } from '#i18n/words.ts'
+import type { DeviceRole } from '#rules/roles.ts'
 import type { PlainPage } from './html.ts'
 
 /** What the server's own pages say, in the language that is spoken just now. */
@@ -18,12 +19,40 @@ export function keyless(): PlainPage {
   }
 }
 
-/** A pairing link, opened. */
-export function invitation(): PlainPage {
+/** The same, asked for by a device that the speaker has sent away. */
+export function sentAway(): PlainPage {
+  return {
+    title: say('This device has been sent away'),
+    sentence: say('It opens nothing of this talk any more. The speaker can let it in again.'),
+  }
+}
+
+/** A pairing link, opened by a device that will drive, or only show. */
+export function invitation(role: DeviceRole, exposed: boolean): PlainPage {
+  const warning = exposed ? cleartext() : {}
+  if (role === 'projector') return { ...toShow(), ...warning }
   return {
     title: say('Drive this talk'),
     sentence: say('This device will show your notes and move the slides.'),
     button: say('Drive from here'),
+    ...warning,
+  }
+}
+
+function toShow(): PlainPage {
+  return {
+    title: say('Show this talk'),
+    sentence: say('This screen will show the slides. Nothing here can move them.'),
+    button: say('Show the slides here'),
+  }
+}
+
+/** A key is about to cross a network unencrypted. */
+function cleartext(): Pick<PlainPage, 'warning'> {
+  return {
+    warning: say(
+      'On this network others can read the key. Pair only where you trust it, or start with --tls-cert.',
+    ),
   }
 }
 

@@ -13,13 +13,18 @@ describe('what is understood', () => {
     { type: 'move', number: 1, from, at: 5, deed: 'jump', to: { slide: 'x', step: 2 } },
     { type: 'move', number: 1, from, at: 5, deed: 'cover', cover: null },
     { type: 'clock', change: 'pause' },
-    { type: 'pair' },
+    { type: 'pair', as: 'projector' },
+    { type: 'revoke', device: 'd' },
     { type: 'admit', number: 42, allow: false },
     { type: 'drive' },
     { type: 'start-over' },
     { type: 'end' },
   ])('%o', (message) => {
     expect(parseMessage(JSON.stringify(message))).toEqual(message)
+  })
+
+  test('a link that an older page asks for lets a device drive', () => {
+    expect(parseMessage('{"type":"pair"}')).toEqual({ type: 'pair', as: 'speaker' })
   })
 })
 

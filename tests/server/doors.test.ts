@@ -4,7 +4,17 @@ import { WebSocket } from 'ws'
 import { MESSAGES } from '#protocol/messages.ts'
 import { MAX_MESSAGE } from '#protocol/version.ts'
 import { maySend, type Role } from '#rules/roles.ts'
-import { cookieOf, type House, jump, laptop, openHouse, openVote, phone, reveal } from './house.ts'
+import {
+  cookieOf,
+  type House,
+  jump,
+  laptop,
+  openHouse,
+  openVote,
+  phone,
+  post,
+  reveal,
+} from './house.ts'
 
 let hall: House
 
@@ -41,37 +51,36 @@ describe('pages', () => {
 
   test('[R1] a link for another device works once, and only when it is posted', async () => {
     const speaker = await laptop(hall)
-    speaker.send({ type: 'pair' })
+    speaker.send({ type: 'pair', as: 'speaker' })
     const link = new URL((await speaker.hears('pairing')).url).pathname
-    const post = () => fetch(`${hall.origin}${link}`, { method: 'POST', redirect: 'manual' })
 
     expect((await get(link)).status).toBe(200)
     expect((await get(link)).headers.get('set-cookie')).toBeNull()
-    const place = (await post()).headers.get('location') ?? ''
+    const place = (await post(hall, link)).headers.get('location') ?? ''
     expect((await get(place)).headers.get('set-cookie')).toBeNull()
     const { asks } = await speaker.hears('stage', (view) => view.asks.length === 1)
-    expect(await (await get(place)).text()).toContain(`This device shows ${asks[0]}`)
-    speaker.send({ type: 'admit', number: asks[0] ?? 0, allow: true })
+    expect(await (await get(place)).text()).toContain(`This device shows ${asks[0]?.number}`)
+    speaker.send({ type: 'admit', number: asks[0]?.number ?? 0, allow: true })
     await speaker.until(() => speaker.stage.asks.length === 0)
     const paired = await get(place)
 
     expect((await get('/speaker/', cookieOf(paired))).status).toBe(200)
     expect((await get(place)).status).toBe(410)
-    expect((await post()).status).toBe(410)
+    expect((await post(hall, link)).status).toBe(410)
     expect((await get(link)).status).toBe(410)
   })
 
   test('[R1] whoever is sent away stays out, also with the number of another', async () => {
     const speaker = await laptop(hall)
-    speaker.send({ type: 'pair' })
+    speaker.send({ type: 'pair', as: 'speaker' })
     const link = new URL((await speaker.hears('pairing')).url).pathname
-    const asked = await fetch(`${hall.origin}${link}`, { method: 'POST', redirect: 'manual' })
+    const asked = await post(hall, link)
     const { asks } = await speaker.hears('stage', (view) => view.asks.length === 1)
 
-    const other = asks[0] === 42 ? 43 : 42
+    const other = asks[0]?.number === 42 ? 43 : 42
     speaker.send({ type: 'admit', number: other, allow: true })
-    speaker.send({ type: 'admit', number: asks[0] ?? 0, allow: false })
-    speaker.send({ type: 'admit', number: asks[0] ?? 0, allow: true })
+    speaker.send({ type: 'admit', number: asks[0]?.number ?? 0, allow: false })
+    speaker.send({ type: 'admit', number: asks[0]?.number ?? 0, allow: true })
     await speaker.until(() => speaker.stage.asks.length === 0)
 
     const answer = await get(asked.headers.get('location') ?? '')
@@ -83,11 +92,11 @@ describe('pages', () => {
     const speaker = await laptop(hall)
     await jump(speaker, 'ways')
     const before = speaker.stage.room.driver
-    speaker.send({ type: 'pair' })
+    speaker.send({ type: 'pair', as: 'speaker' })
     const link = new URL((await speaker.hears('pairing')).url).pathname
-    const asked = await fetch(`${hall.origin}${link}`, { method: 'POST', redirect: 'manual' })
+    const asked = await post(hall, link)
     const { asks } = await speaker.hears('stage', (view) => view.asks.length === 1)
-    speaker.send({ type: 'admit', number: asks[0] ?? 0, allow: true })
+    speaker.send({ type: 'admit', number: asks[0]?.number ?? 0, allow: true })
     await speaker.until(() => speaker.stage.asks.length === 0)
 
     await get(asked.headers.get('location') ?? '')
@@ -253,8 +262,9 @@ describe('sockets', () => {
     move: { type: 'move', number: 1, from, at: 0, deed: 'next' },
     drive: { type: 'drive' },
     clock: { type: 'clock', change: 'pause' },
-    pair: { type: 'pair' },
+    pair: { type: 'pair', as: 'speaker' },
     admit: { type: 'admit', number: 42, allow: true },
+    revoke: { type: 'revoke', device: 'd' },
     'start-over': { type: 'start-over' },
     end: { type: 'end' },
   }

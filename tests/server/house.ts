@@ -8,7 +8,7 @@ import type { Answer, AudienceView, StageView } from '#protocol/answers.ts'
 import type { Message } from '#protocol/messages.ts'
 import type { WrittenSlides } from '#protocol/slide.ts'
 import { BOUNCE } from '#rules/poll.ts'
-import type { Role } from '#rules/roles.ts'
+import type { DeviceRole, Role } from '#rules/roles.ts'
 import type { Deed } from '#rules/room.ts'
 import { readConfig } from '#server/config.ts'
 import { type Running, startServer } from '#server/main.ts'
@@ -194,6 +194,35 @@ export async function laptop(house: House, role: Role = 'speaker', cookie?: stri
   const page = new ScriptedPage(house, `/live/${house.code}/${role}`, own)
   await page.hears('stage')
   return page
+}
+
+/** What a browser posts from one of our own pages. */
+export function post(house: { origin: string }, path: string, cookie = ''): Promise<Response> {
+  const headers = { origin: house.origin, cookie }
+  return fetch(`${house.origin}${path}`, { method: 'POST', redirect: 'manual', headers })
+}
+
+/** The cookies of one more device, that the speaker has let in by its number. */
+export async function pairDevice(
+  house: House,
+  speaker: ScriptedPage,
+  as: DeviceRole,
+): Promise<string> {
+  const place = await askToPair(house, speaker, as)
+  const { asks } = await speaker.hears('stage', (view) => view.asks.length > 0)
+  speaker.send({ type: 'admit', number: asks[0]?.number ?? 0, allow: true })
+  await speaker.until(() => speaker.stage.asks.length === 0)
+  return cookieOf(await fetch(`${house.origin}${place}`, { redirect: 'manual' }))
+}
+
+/** A device has used the speaker's link; where it waits. */
+async function askToPair(house: House, speaker: ScriptedPage, as: DeviceRole): Promise<string> {
+  const known = speaker.answers.length
+  speaker.send({ type: 'pair', as })
+  await speaker.until(() => speaker.answers.slice(known).some(({ type }) => type === 'pairing'))
+  const { url } = await speaker.hears('pairing')
+  const asked = await post(house, new URL(url).pathname)
+  return asked.headers.get('location') ?? ''
 }
 
 /** A press now, from where this page last saw the room. */

@@ -11,7 +11,7 @@ afterAll(() => hall.close())
 
 /** A page as a browser gets it that prefers these languages. */
 async function read(path: string, languages = '', init: RequestInit = {}) {
-  const headers = { 'accept-language': languages }
+  const headers = { 'accept-language': languages, origin: hall.origin }
   const response = await fetch(`${hall.origin}${path}`, { ...init, headers, redirect: 'manual' })
   return { text: await response.text(), place: response.headers.get('location') ?? '' }
 }
@@ -62,7 +62,7 @@ test('people who read different languages ask at the same time, and each gets th
 
 test('a language in the address goes along while a device is paired', async () => {
   const speaker = await laptop(hall)
-  speaker.send({ type: 'pair' })
+  speaker.send({ type: 'pair', as: 'speaker' })
   const link = new URL((await speaker.hears('pairing')).url).pathname
 
   const { place } = await read(`${link}?lang=pl`, 'en', { method: 'POST' })

@@ -10,7 +10,7 @@ interface AsksProps {
 
 /** Devices that used a pairing link. The number on the speaker's own phone tells it from others. */
 export function Asks({ presenter, answered }: AsksProps) {
-  return presenter.view?.asks.map((number) => {
+  return presenter.view?.asks.map(({ number, role }) => {
     const answer = (allow: boolean) => () => {
       presenter.admit(number, allow)
       answered?.()
@@ -18,7 +18,9 @@ export function Asks({ presenter, answered }: AsksProps) {
     return (
       <div key={number} class="ask" {...spoken()}>
         <p>
-          {say('A device that shows')} <strong>{number}</strong> {say('wants to drive.')}
+          {role === 'projector' ? say('A screen that shows') : say('A device that shows')}{' '}
+          <strong>{number}</strong>{' '}
+          {role === 'projector' ? say('wants to show the slides.') : say('wants to drive.')}
         </p>
         <button type="button" class="ask-allow" onClick={answer(true)}>
           {say('Let it in')}

@@ -9,7 +9,7 @@ export function Banners({ controls: { presenter, refused, dialog } }: { controls
   const reason = sayRefusal(refused)
   return (
     <div class="banners" role="status" {...spoken()}>
-      {dialog !== 'pair' && (
+      {dialog !== 'pair' && dialog !== 'show' && (
         <div class="banner-asks">
           <Asks presenter={presenter} />
         </div>

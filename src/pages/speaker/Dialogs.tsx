@@ -1,6 +1,7 @@
 import { say } from '#i18n/words.ts'
 import { Confirm } from './Confirm.tsx'
 import type { Controls } from './controls.ts'
+import { DevicesDialog } from './DevicesDialog.tsx'
 import { HelpDialog } from './HelpDialog.tsx'
 import { MenuDialog } from './MenuDialog.tsx'
 import { OverviewDialog } from './OverviewDialog.tsx'
@@ -19,7 +20,11 @@ export function Dialogs({ controls }: { controls: Controls }) {
     case 'help':
       return <HelpDialog controls={controls} />
     case 'pair':
-      return <PairDialog controls={controls} />
+      return <PairDialog key="pair" as="speaker" controls={controls} />
+    case 'show':
+      return <PairDialog key="show" as="projector" controls={controls} />
+    case 'devices':
+      return <DevicesDialog controls={controls} />
     case 'start-over':
       return <StartOver controls={controls} />
     case 'end':

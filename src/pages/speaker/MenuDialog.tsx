@@ -18,6 +18,8 @@ export function MenuDialog({ controls }: { controls: Controls }) {
         <LanguageMenu choice={controls.language} />
         <div class="menu-buttons">
           <OpenButton dialog="pair" word={say('Pair a phone')} controls={controls} />
+          <OpenButton dialog="show" word={say('Show on another screen')} controls={controls} />
+          <OpenButton dialog="devices" word={say('Devices')} controls={controls} />
           {wide && <OpenButton dialog="help" word={say('Keys')} controls={controls} />}
           <OpenButton dialog="start-over" word={say('Start over')} controls={controls} />
           <OpenButton dialog="end" word={say('End the talk')} controls={controls} />

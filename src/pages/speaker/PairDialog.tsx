@@ -1,24 +1,34 @@
 import { useEffect, useState } from 'preact/hooks'
+import type { Presenter } from '#client/presenter.ts'
 import { Asks } from '#components/parts/Asks.tsx'
+import { Cleartext } from '#components/parts/Cleartext.tsx'
 import { QrCode } from '#components/QrCode.tsx'
 import { say, spoken } from '#i18n/words.ts'
+import type { Pairing } from '#protocol/answers.ts'
+import type { DeviceRole } from '#rules/roles.ts'
 import type { Controls } from './controls.ts'
 import { Dialog } from './Dialog.tsx'
 import { useNow } from './now.ts'
 import { sayClock } from './time.ts'
 
-/** A link that lets one more device drive: a phone in the speaker's hand. */
-export function PairDialog({ controls: { presenter, open } }: { controls: Controls }) {
-  const [driver] = useState(presenter.room.driver)
+interface PairDialogProps {
+  controls: Controls
+  /** What the device will be. */
+  as: DeviceRole
+}
+
+/** A link for one more device: a phone in the speaker's hand, or a screen that only shows. */
+export function PairDialog({ controls: { presenter, open }, as }: PairDialogProps) {
   const now = useNow(presenter)
-  const { pairing, room, online } = presenter
-  useEffect(() => presenter.askForLink(), [presenter, online])
-  const isUsed = room.driver !== driver
+  const isUsed = useUsed(presenter, as)
+  const { online } = presenter
+  useEffect(() => presenter.askForLink(as), [presenter, online, as])
+  const pairing = presenter.pairing?.as === as ? presenter.pairing : null
   const isOver = pairing !== null && pairing.expires <= now
   return (
-    <Dialog title={say('Pair a phone')} close={() => open(null)}>
+    <Dialog title={sayTitle(as)} close={() => open(null)}>
       <Asks presenter={presenter} />
-      {isUsed && <p {...spoken()}>{say('Another device drives now. The link is used up.')}</p>}
+      {isUsed && <p {...spoken()}>{sayUsed(as)}</p>}
       {!isUsed && isOver && <p {...spoken()}>{say('The link has expired.')}</p>}
       {!isUsed && !isOver && pairing && <Link {...pairing} />}
       {!pairing && (
@@ -28,7 +38,7 @@ export function PairDialog({ controls: { presenter, open } }: { controls: Contro
       )}
       {(isUsed || isOver) && (
         <div class="dialog-buttons" {...spoken()}>
-          <button type="button" onClick={() => presenter.askForLink()}>
+          <button type="button" onClick={() => presenter.askForLink(as)}>
             {say('Make a new link')}
           </button>
         </div>
@@ -37,22 +47,45 @@ export function PairDialog({ controls: { presenter, open } }: { controls: Contro
   )
 }
 
-function Link({ url, expires }: { url: string; expires: number }) {
+/** Whether a device has come in since this was opened. */
+function useUsed({ room, view }: Presenter, as: DeviceRole): boolean {
+  const screens = view?.speaker?.devices.filter(({ role }) => role === 'projector').length
+  const [before] = useState({ driver: room.driver, screens })
+  return as === 'projector' ? screens !== before.screens : room.driver !== before.driver
+}
+
+function Link({ url, expires, as }: Pairing) {
   return (
     <div class="pair" {...spoken()}>
-      <p>{say('Scan it with the phone that shall show your notes and move the slides.')}</p>
-      <QrCode text={url} label={say('QR code that pairs one phone')} />
+      <p>{sayUse(as)}</p>
+      <QrCode text={url} label={sayQrCode(as)} />
       <p class="pair-address">{url}</p>
       <p>{say('It works once, within ten minutes: until {time}.', { time: sayClock(expires) })}</p>
-      {url.startsWith('http:') && (
-        <p class="pair-warning">
-          {say(
-            'On plain http the key crosses the network unencrypted: others in this Wi-Fi can read it.',
-          )}
-        </p>
-      )}
+      <Cleartext url={url} />
     </div>
   )
+}
+
+function sayTitle(as: DeviceRole): string {
+  return as === 'projector' ? say('Show on another screen') : say('Pair a phone')
+}
+
+function sayUse(as: DeviceRole): string {
+  return as === 'projector'
+    ? say('Open it on the computer of that screen. It will show the slides, and can move nothing.')
+    : say('Scan it with the phone that shall show your notes and move the slides.')
+}
+
+function sayQrCode(as: DeviceRole): string {
+  return as === 'projector'
+    ? say('QR code that lets one screen show the slides')
+    : say('QR code that pairs one phone')
+}
+
+function sayUsed(as: DeviceRole): string {
+  return as === 'projector'
+    ? say('Another screen shows the slides now. The link is used up.')
+    : say('Another device drives now. The link is used up.')
 }
 
 function sayNoLink(online: boolean): string {

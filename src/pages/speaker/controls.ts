@@ -10,7 +10,16 @@ import { toggleFullscreen } from './fullscreen.ts'
 import { useOrigins } from './origins.ts'
 import { pauseOrResume } from './time.ts'
 
-export type DialogName = 'menu' | 'slides' | 'overview' | 'help' | 'pair' | 'start-over' | 'end'
+export type DialogName =
+  | 'menu'
+  | 'slides'
+  | 'overview'
+  | 'help'
+  | 'pair'
+  | 'show'
+  | 'devices'
+  | 'start-over'
+  | 'end'
 
 /** How long the reason stays for which a press did nothing, in ms. */
 const REASON_STAYS = 4000

@@ -20,6 +20,14 @@ export function sayClock(time: number): string {
   return new Date(time).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })
 }
 
+/** A time of day; with its date, if that is not today. */
+export function sayMoment(time: number, now: number): string {
+  const isToday = new Date(time).toDateString() === new Date(now).toDateString()
+  if (isToday) return sayClock(time)
+  const day = new Date(time).toLocaleDateString('en-GB', { day: '2-digit', month: '2-digit' })
+  return `${day} ${sayClock(time)}`
+}
+
 /** How far ahead of the plan (more than 0) or behind it, in ms. */
 export function sayDrift(drift: number): string {
   if (Math.abs(drift) < 1000) return say('On time')

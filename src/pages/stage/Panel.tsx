@@ -3,9 +3,10 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { keyHelp } from '#client/keys.ts'
 import type { Presenter } from '#client/presenter.ts'
 import { Asks } from '#components/parts/Asks.tsx'
+import { Cleartext } from '#components/parts/Cleartext.tsx'
 import { QrCode } from '#components/QrCode.tsx'
 import { say, spoken } from '#i18n/words.ts'
-import { openSpeakerView } from './stage-keys.ts'
+import { mayDo, openSpeakerView } from './stage-keys.ts'
 
 export type PanelName = 'help' | 'go-to' | 'pair'
 
@@ -22,7 +23,7 @@ export function Panel({ panel, presenter, close }: PanelProps) {
   useLayoutEffect(() => dialog.current?.showModal(), [])
   return (
     <dialog ref={dialog} class="panel" aria-label={nameOf(panel)} onClose={close} {...spoken()}>
-      {panel === 'help' && <Help />}
+      {panel === 'help' && <Help presenter={presenter} />}
       {panel === 'go-to' && <GoTo presenter={presenter} close={close} />}
       {panel === 'pair' && <Pair presenter={presenter} close={close} />}
     </dialog>
@@ -36,8 +37,10 @@ function nameOf(panel: PanelName): string {
 /** The speaker view's own keys do nothing here: an overview would spoil everything. */
 const ELSEWHERE = ['overview', 'timer']
 
-function Help() {
-  const keysHere = keyHelp().filter(({ action }) => !ELSEWHERE.includes(action))
+function Help({ presenter }: Pick<PanelProps, 'presenter'>) {
+  const keysHere = keyHelp().filter(
+    ({ action }) => !ELSEWHERE.includes(action) && mayDo(action, presenter),
+  )
   return (
     <>
       <h2>{say('Keys')}</h2>
@@ -73,7 +76,7 @@ function GoTo({ presenter, close }: Omit<PanelProps, 'panel'>) {
 }
 
 function Pair({ presenter, close }: Omit<PanelProps, 'panel'>) {
-  useEffect(() => presenter.askForLink(), [presenter])
+  useEffect(() => presenter.askForLink('speaker'), [presenter])
   const url = presenter.pairing?.url
   const openHere = () => {
     close()
@@ -85,6 +88,7 @@ function Pair({ presenter, close }: Omit<PanelProps, 'panel'>) {
       <p>{say('Show your notes on a phone: scan this once, within ten minutes.')}</p>
       <Asks presenter={presenter} answered={close} />
       {url && <QrCode text={url} label={say('QR code that pairs one phone')} />}
+      {url && <Cleartext url={url} />}
       <button type="button" onClick={openHere}>
         {say('Open the speaker view here')}
       </button>

@@ -3,10 +3,13 @@ import '#components/deck.css'
 import { slides, subscribe } from 'virtual:lectern/deck'
 import { subscribe as subscribeToWords } from 'virtual:lectern/ui'
 import { render } from 'preact'
+import { pageFacts } from '#client/page.ts'
 import { Presenter, PresenterProvider } from '#client/presenter.ts'
 import { Stage } from './Stage.tsx'
 
-const presenter = new Presenter('stage', () => ({ slides }))
+// A screen that only shows is the same page, which the server has given another role.
+const role = pageFacts().role === 'projector' ? 'projector' : 'stage'
+const presenter = new Presenter(role, () => ({ slides }))
 subscribe(() => presenter.deckChanged())
 subscribeToWords(() => presenter.deckChanged())
 

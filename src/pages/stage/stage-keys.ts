@@ -3,9 +3,28 @@ import { useLayoutEffect, useState } from 'preact/hooks'
 import { type Action, listenToKeys } from '#client/keys.ts'
 import type { Presenter } from '#client/presenter.ts'
 import { LOBBY } from '#rules/position.ts'
+import type { Sent } from '#rules/roles.ts'
 import type { Cover } from '#rules/room.ts'
 import { restoreFullscreen, toggleFullscreen } from './fullscreen.ts'
 import type { PanelName } from './Panel.tsx'
+
+/** What an action says to the room; the others are this screen's own. */
+const SAYS: Partial<Record<Action, Sent>> = {
+  next: 'move',
+  previous: 'move',
+  first: 'move',
+  last: 'move',
+  black: 'move',
+  join: 'move',
+  slides: 'move',
+  speaker: 'pair',
+}
+
+/** [R1] Whether a key does anything here: a screen that only shows leaves the room alone. */
+export function mayDo(action: Action, presenter: Presenter): boolean {
+  const message = SAYS[action]
+  return message === undefined || presenter.may(message)
+}
 
 /** A panel over the stage; the number tells it from one that was opened before. */
 interface OpenPanel {
@@ -20,6 +39,7 @@ export function useStageKeys(presenter: Presenter, nextLanguage: () => void) {
     setPanel((before) => ({ name, number: (before?.number ?? 0) + 1 }))
   useLayoutEffect(() =>
     listenToKeys((action) => {
+      if (!mayDo(action, presenter)) return
       if (action === 'language') nextLanguage()
       else act(action, presenter, open)
     }),

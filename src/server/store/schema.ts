@@ -79,4 +79,7 @@ export const MIGRATIONS: readonly string[] = [
     FROM json_each(room.state, '$.polls')
   ));
   `,
+  `
+  ALTER TABLE device ADD COLUMN came TEXT NOT NULL DEFAULT 'paired';
+  `,
 ]

@@ -87,8 +87,12 @@ class SqliteStore extends SqliteReader implements Store {
     return this.explained(() => rowsAs<Device>(this.#sql.devices.all(code)))
   }
 
-  async saveDevice({ code, id, hash, role, paired }: Device): Promise<void> {
-    this.explained(() => this.#sql.saveDevice.run(code, id, hash, role, paired))
+  async saveDevice({ code, id, hash, role, came, paired }: Device): Promise<void> {
+    this.explained(() => this.#sql.saveDevice.run(code, id, hash, role, came, paired))
+  }
+
+  async removeDevice(code: string, id: string): Promise<void> {
+    this.explained(() => this.#sql.removeDevice.run(code, id))
   }
 
   override async close(): Promise<void> {
@@ -141,7 +145,7 @@ type Statements = ReturnType<typeof prepareStatements>
 function prepareStatements(db: DatabaseSync) {
   return {
     seq: db.prepare('SELECT seq FROM room WHERE id = ?'),
-    devices: db.prepare('SELECT id, hash, code, role, paired FROM device WHERE code = ?'),
+    devices: db.prepare('SELECT id, hash, code, role, came, paired FROM device WHERE code = ?'),
     create: db.prepare(`
       INSERT INTO room (${RECORD}, seq, state)
       VALUES (:id, :code, :talk, :title, :secret, :created, :driven, :ended, :rehearsal, 0, :state)
@@ -161,9 +165,10 @@ function prepareStatements(db: DatabaseSync) {
       INSERT INTO ballot (room, poll, round, voter, choice, at) VALUES (?, ?, ?, ?, ?, ?)
       ON CONFLICT (room, poll, round, voter) DO UPDATE SET choice = excluded.choice, at = excluded.at`),
     saveDevice: db.prepare(`
-      INSERT INTO device (code, id, hash, role, paired) VALUES (?, ?, ?, ?, ?)
+      INSERT INTO device (code, id, hash, role, came, paired) VALUES (?, ?, ?, ?, ?, ?)
       ON CONFLICT (code, id) DO UPDATE SET
-        hash = excluded.hash, role = excluded.role, paired = excluded.paired`),
+        hash = excluded.hash, role = excluded.role, came = excluded.came, paired = excluded.paired`),
+    removeDevice: db.prepare('DELETE FROM device WHERE code = ? AND id = ?'),
   }
 }
 

@@ -29,6 +29,8 @@ export interface Store {
   /** The devices that hold a key for a join code: they outlive a *Start over*. */
   devices(code: string): Promise<readonly Device[]>
   saveDevice(device: Device): Promise<void>
+  /** Takes a device's key away for good. One that is not there is nothing to do. */
+  removeDevice(code: string, id: string): Promise<void>
   close(): Promise<void>
 }
 
@@ -77,6 +79,8 @@ export interface Device {
   hash: string
   code: string
   role: Role
+  /** By the terminal's link, or by one that another device made. */
+  came: 'terminal' | 'paired'
   paired: number
 }
 

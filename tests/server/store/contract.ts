@@ -322,6 +322,28 @@ export function describeStore(name: string, open: () => Promise<Opened>): void {
       expect(await store.devices('SAFE42')).toEqual([device('laptop', 'SAFE42')])
     })
 
+    test('a device that is removed stays away after a restart, and takes no other with it', async () => {
+      const { store, reopen } = await open()
+      await store.saveDevice(device('laptop', 'SAFE42'))
+      await store.saveDevice({ ...device('phone', 'SAFE42'), came: 'terminal' })
+      await store.saveDevice(device('phone', 'FAIL23'))
+
+      await store.removeDevice('SAFE42', 'phone')
+
+      const after = await reopen()
+      expect(await after.devices('SAFE42')).toEqual([device('laptop', 'SAFE42')])
+      expect(await after.devices('FAIL23')).toEqual([device('phone', 'FAIL23')])
+    })
+
+    test('a device that is not there is removed without a word', async () => {
+      const { store } = await open()
+      await store.saveDevice(device('laptop', 'SAFE42'))
+
+      await store.removeDevice('SAFE42', 'phone')
+
+      expect(await store.devices('SAFE42')).toEqual([device('laptop', 'SAFE42')])
+    })
+
     test('a device saved again is the same device', async () => {
       const { store } = await open()
       await store.saveDevice(device('phone', 'SAFE42'))
@@ -364,7 +386,7 @@ function inRound(round: number, change: Change & { kind: 'ballot' }): Change {
 }
 
 function device(id: string, code: string): Device {
-  return { id, hash: 'abcdef', code, role: 'speaker', paired: 3000 }
+  return { id, hash: 'abcdef', code, role: 'speaker', came: 'paired', paired: 3000 }
 }
 
 /** The order of voters and ballots is not promised. */

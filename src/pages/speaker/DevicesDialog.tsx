@@ -1,0 +1,90 @@
+import { useState } from 'preact/hooks'
+import type { Presenter } from '#client/presenter.ts'
+import { say, spoken } from '#i18n/words.ts'
+import type { KnownDevice } from '#protocol/answers.ts'
+import type { Controls } from './controls.ts'
+import { Dialog } from './Dialog.tsx'
+import { sayMoment } from './time.ts'
+
+/** All that hold a key; each but this one can be sent away. */
+export function DevicesDialog({ controls: { presenter, open } }: { controls: Controls }) {
+  const devices = presenter.view?.speaker?.devices ?? []
+  return (
+    <Dialog title={say('Devices')} close={() => open(null)}>
+      <ul class="devices">
+        {devices.map((device) => (
+          <li key={device.id}>
+            <Device device={device} presenter={presenter} />
+          </li>
+        ))}
+      </ul>
+    </Dialog>
+  )
+}
+
+interface DeviceProps {
+  device: KnownDevice
+  presenter: Presenter
+}
+
+function Device({ device, presenter }: DeviceProps) {
+  const [asked, ask] = useState(false)
+  const isThis = device.id === presenter.device
+  return (
+    <div class="device" {...spoken()}>
+      <div class="device-words">
+        <h3>{sayKind(device)}</h3>
+        <p class="quiet-line">{sayState(device, presenter)}</p>
+      </div>
+      <Marks isThis={isThis} drives={device.id === presenter.room.driver} />
+      {!isThis && !asked && (
+        <button type="button" disabled={!presenter.online} onClick={() => ask(true)}>
+          {say('Send away')}
+        </button>
+      )}
+      {asked && <Sure keep={() => ask(false)} sendAway={() => presenter.revoke(device.id)} />}
+    </div>
+  )
+}
+
+function Marks({ isThis, drives }: { isThis: boolean; drives: boolean }) {
+  return (
+    <>
+      {isThis && <span class="device-mark">{say('This device')}</span>}
+      {drives && (
+        <span class="device-mark" data-kind="drives">
+          {say('Drives now')}
+        </span>
+      )}
+    </>
+  )
+}
+
+/** One tap too many would darken the hall's screen. */
+function Sure({ keep, sendAway }: { keep: () => void; sendAway: () => void }) {
+  return (
+    <div class="device-sure">
+      <p>{say('All that it shows goes away at once. It needs a new link to come back.')}</p>
+      <div class="dialog-buttons">
+        <button type="button" onClick={keep}>
+          {say('Keep it')}
+        </button>
+        <button type="button" class="strong" onClick={sendAway}>
+          {say('Send it away')}
+        </button>
+      </div>
+    </div>
+  )
+}
+
+function sayKind({ role, came }: KnownDevice): string {
+  if (role === 'projector') return say('Screen that only shows')
+  return came === 'terminal' ? say('Opened from the terminal') : say('Paired device')
+}
+
+function sayState({ paired, connected }: KnownDevice, presenter: Presenter): string {
+  const time = sayMoment(paired, presenter.now())
+  return connected
+    ? say('Connected. Has a key since {time}.', { time })
+    : say('Not connected. Has a key since {time}.', { time })
+}
