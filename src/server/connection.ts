@@ -17,6 +17,8 @@ export interface Visitor {
 
 /** A page that was let in, and its socket. */
 export interface Connection extends Visitor {
+  /** The page's name for itself, the same when it comes back; null where it has none. */
+  page: string | null
   socket: WebSocket
   /** Whether it answered the last ping. */
   answering: boolean

@@ -29,6 +29,9 @@ const PAGES = 8
 /** Votes of one page that may wait for their commit: more than thumbs can tap. */
 const VOTES = 16
 
+/** Longer names of pages are cut. */
+const NAME = 40
+
 /** What live connections need from the rest of the server. */
 export interface House extends Surroundings {
   /** Who this request's cookies say it is; otherwise the code to close the socket with. */
@@ -43,6 +46,13 @@ export interface House extends Surroundings {
   /** Takes a device's key away; whether it had one. */
   revoke(code: string, device: string): boolean
   startOver(room: LiveRoom): Promise<LiveRoom>
+}
+
+/** What the address of a socket says. */
+interface Called {
+  code: string
+  role: Role
+  page: string | null
 }
 
 /** Why a socket is closed, in the private range of WebSocket codes; pages know what to do. */
@@ -69,8 +79,9 @@ export class Live {
 
   /** Takes over an HTTP upgrade of `/live/CODE/ROLE`; anything else is refused. */
   upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void {
-    const { pathname } = new URL(request.url ?? '', 'http://x')
+    const { pathname, searchParams } = new URL(request.url ?? '', 'http://x')
     const [, live, code = '', role = ''] = pathname.split('/')
+    const page = searchParams.get('page')?.slice(0, NAME) ?? null
     if (live !== 'live' || !isRole(role) || !this.#isOwnOrigin(request)) {
       refuseUpgrade(stream, '403 Forbidden')
       return
@@ -81,7 +92,7 @@ export class Live {
     }
     this.#sockets.handleUpgrade(request, stream, head, (socket) => {
       socket.on('error', () => socket.terminate())
-      this.#welcome(socket, request, code.toUpperCase(), role).catch((error) => {
+      this.#welcome(socket, request, { code: code.toUpperCase(), role, page }).catch((error) => {
         report('live', error)
         socket.terminate()
       })
@@ -124,7 +135,7 @@ export class Live {
     return [...this.#connections].filter((connection) => connection.room === room)
   }
 
-  async #welcome(socket: WebSocket, request: IncomingMessage, code: string, role: Role) {
+  async #welcome(socket: WebSocket, request: IncomingMessage, { code, role, page }: Called) {
     const early: string[] = []
     const keep = (data: Buffer) => early.length < EARLY && early.push(data.toString())
     socket.on('message', keep)
@@ -134,6 +145,7 @@ export class Live {
     if (socket.readyState !== socket.OPEN || this.#deaf) return
     const connection: Connection = {
       ...visitor,
+      page,
       socket,
       answering: true,
       votes: 0,
@@ -172,6 +184,7 @@ export class Live {
   }
 
   #enter(connection: Connection): void {
+    this.#supersede(connection)
     this.#connections.add(connection)
     const pages = this.#pages.get(connection.id) ?? new Set()
     this.#pages.set(connection.id, pages.add(connection))
@@ -179,8 +192,21 @@ export class Live {
     if (connection.role === 'audience' && pages.size > PAGES) oldest?.socket.terminate()
   }
 
+  /**
+   * A page that came back is heard on its newest socket only: what an older one had under way when the
+   * network broke can arrive after it, and would undo what was tapped since.
+   */
+  #supersede({ id, role, page }: Connection): void {
+    if (page === null) return
+    for (const older of this.#pages.get(id) ?? []) {
+      if (older.role !== role || older.page !== page) continue
+      this.#leave(older)
+      older.socket.terminate()
+    }
+  }
+
   #leave(connection: Connection): void {
-    this.#connections.delete(connection)
+    if (!this.#connections.delete(connection)) return
     const pages = this.#pages.get(connection.id)
     pages?.delete(connection)
     if (pages?.size === 0) this.#pages.delete(connection.id)
@@ -189,6 +215,7 @@ export class Live {
 
   async #receive(connection: Connection, text: string): Promise<void> {
     if (this.#deaf) return
+    if (!this.#connections.has(connection)) return
     try {
       const message = parseMessage(text)
       if (isRefusal(message)) return sendRefusal(connection, message.refused)
