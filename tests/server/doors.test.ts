@@ -1,9 +1,7 @@
 import { connect } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
-import { MESSAGES } from '#protocol/messages.ts'
 import { MAX_MESSAGE } from '#protocol/version.ts'
-import { maySend, type Role } from '#rules/roles.ts'
 import {
   cookieOf,
   type House,
@@ -180,22 +178,6 @@ describe('sockets', () => {
     expect(await open('/live/K7M2QX/audience', hall.origin, cookie)).toBe('closed 4404')
   })
 
-  test.each(['audience', 'stage', 'speaker'] satisfies Role[])(
-    '[R1] the %s page is refused every message that is not in its row of the table',
-    async (role) => {
-      const page = role === 'audience' ? await phone(hall) : await laptop(hall, role)
-      const forbidden = Object.keys(MESSAGES).filter((type) => !maySend(role, type))
-
-      for (const type of forbidden) page.sendRaw(JSON.stringify(SAMPLES[type]))
-      await page.until(
-        () => page.answers.filter(({ type }) => type === 'refused').length === forbidden.length,
-      )
-
-      const refused = page.answers.filter((answer) => answer.type === 'refused')
-      expect(new Set(refused.map(({ code }) => code))).toEqual(new Set(['not-allowed']))
-    },
-  )
-
   test('a peer that resets a refused upgrade does not end the server', async () => {
     for (const path of ['/nothing', `/live/${hall.code}/audience`, '/live/AAAAAA/audience']) {
       await resetUpgrade(hall.port, path)
@@ -272,21 +254,6 @@ describe('sockets', () => {
     other.send({ type: 'look' })
     expect(other.closed).toBeNull()
   })
-
-  const from = { slide: 'lobby', step: 0 }
-  const SAMPLES: Record<string, object> = {
-    vote: { type: 'vote', poll: 'p', round: 1, choice: 'x' },
-    look: { type: 'look' },
-    follow: { type: 'follow', language: 'de' },
-    move: { type: 'move', number: 1, from, at: 0, deed: 'next' },
-    drive: { type: 'drive' },
-    clock: { type: 'clock', change: 'pause' },
-    pair: { type: 'pair', as: 'speaker' },
-    admit: { type: 'admit', number: 42, allow: true },
-    revoke: { type: 'revoke', device: 'd' },
-    'start-over': { type: 'start-over' },
-    end: { type: 'end' },
-  }
 })
 
 describe('what a phone is told', () => {

@@ -10,7 +10,8 @@ import type { WrittenSlides } from '#protocol/slide.ts'
 import { BOUNCE } from '#rules/poll.ts'
 import type { DeviceRole, Role } from '#rules/roles.ts'
 import type { Deed } from '#rules/room.ts'
-import { readConfig } from '#server/config.ts'
+import { type Flags, readConfig } from '#server/config.ts'
+import type { Pages } from '#server/http.ts'
 import { type Running, startServer } from '#server/main.ts'
 import { openSqliteStore } from '#server/store/sqlite.ts'
 import type { Store } from '#server/store/store.ts'
@@ -65,6 +66,12 @@ export interface HouseOptions {
   slides?: typeof deck.slides
   /** What the slides say, by language. */
   written?: Readonly<Record<string, WrittenSlides>>
+  /** The pages of a real build, instead of ones that only say what they are. */
+  pages?: Pages
+  /** Another talk than the one of these tests. */
+  manifest?: Manifest
+  /** Of the command line's flags. */
+  flags?: Flags
   /** Where the house's time begins, in ms. */
   starts?: number
 }
@@ -81,16 +88,17 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   const data = options.data ?? mkdtempSync(join(tmpdir(), 'lectern-'))
   const port = options.port ?? (await freePort())
   const store = await openSqliteStore(data)
-  const config = readConfig({ port: String(port), host: '127.0.0.1', talk: '/talk' }, {}, '/')
+  const flags = { port: String(port), host: '127.0.0.1', talk: '/talk', ...options.flags }
+  const config = readConfig(flags, {}, '/')
   const html = async (role: Role) => `<html><head></head><body>${role}</body></html>`
   const clock = { now: options.starts ?? Date.now() }
   const written = new Map(Object.entries(options.written ?? {}))
   const running = await startServer({
     config,
     now: () => clock.now,
-    manifest: manifestOf(options.slides),
-    manifestBefore: manifestOf(),
-    pages: {
+    manifest: options.manifest ?? manifestOf(options.slides),
+    manifestBefore: options.manifest ?? manifestOf(),
+    pages: options.pages ?? {
       html,
       build: (role) => `build of ${role}`,
       words: () => WORDS,
@@ -209,8 +217,8 @@ export async function pairDevice(
   as: DeviceRole,
 ): Promise<string> {
   const place = await askToPair(house, speaker, as)
-  const { asks } = await speaker.hears('stage', (view) => view.asks.length > 0)
-  speaker.send({ type: 'admit', number: asks[0]?.number ?? 0, allow: true })
+  await speaker.until(() => speaker.stage.asks.length > 0)
+  speaker.send({ type: 'admit', number: speaker.stage.asks[0]?.number ?? 0, allow: true })
   await speaker.until(() => speaker.stage.asks.length === 0)
   return cookieOf(await fetch(`${house.origin}${place}`, { redirect: 'manual' }))
 }
