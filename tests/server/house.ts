@@ -103,11 +103,13 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
       build: (role) => `build of ${role}`,
       words: () => WORDS,
       slides: async (language) => written.get(language) ?? null,
-      files: { folder: data, paths: [] },
+      files: { folder: data, paths: ['/assets/*'] },
     },
     store: options.wrap?.(store) ?? store,
+    onNewLinks: (links) => Object.assign(house, links),
   })
-  return { ...running, data, port, clock, origin: `http://127.0.0.1:${port}` }
+  const house = { ...running, data, port, clock, origin: `http://127.0.0.1:${port}` }
+  return house
 }
 
 /** A page without a browser: it has a cookie and a socket, and remembers all that it was told. */
