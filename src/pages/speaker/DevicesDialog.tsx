@@ -70,7 +70,7 @@ function Sure({ keep, sendAway }: { keep: () => void; sendAway: () => void }) {
           {say('Keep it')}
         </button>
         <button type="button" class="strong" onClick={sendAway}>
-          {say('Send it away')}
+          {say('Send away')}
         </button>
       </div>
     </div>
@@ -85,6 +85,6 @@ function sayKind({ role, came }: KnownDevice): string {
 function sayState({ paired, connected }: KnownDevice, presenter: Presenter): string {
   const time = sayMoment(paired, presenter.now())
   return connected
-    ? say('Connected. Has a key since {time}.', { time })
-    : say('Not connected. Has a key since {time}.', { time })
+    ? say('Connected. Let in at {time}.', { time })
+    : say('Not connected. Let in at {time}.', { time })
 }
