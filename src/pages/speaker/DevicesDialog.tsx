@@ -35,8 +35,8 @@ function Device({ device, presenter }: DeviceProps) {
       <div class="device-words">
         <h3>{sayKind(device)}</h3>
         <p class="quiet-line">{sayState(device, presenter)}</p>
+        <Marks isThis={isThis} drives={device.id === presenter.room.driver} />
       </div>
-      <Marks isThis={isThis} drives={device.id === presenter.room.driver} />
       {!isThis && !asked && (
         <button type="button" disabled={!presenter.online} onClick={() => ask(true)}>
           {say('Send away')}
@@ -48,15 +48,16 @@ function Device({ device, presenter }: DeviceProps) {
 }
 
 function Marks({ isThis, drives }: { isThis: boolean; drives: boolean }) {
+  if (!isThis && !drives) return null
   return (
-    <>
+    <p class="device-marks">
       {isThis && <span class="device-mark">{say('This device')}</span>}
       {drives && (
         <span class="device-mark" data-kind="drives">
           {say('Drives now')}
         </span>
       )}
-    </>
+    </p>
   )
 }
 
