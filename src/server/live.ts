@@ -137,6 +137,7 @@ export class Live {
       answering: true,
       votes: 0,
       following: null,
+      wanted: null,
     }
     this.#enter(connection)
     this.#greet(connection)
@@ -244,7 +245,10 @@ export class Live {
   }
 
   async #follow(connection: Connection, language: string | null): Promise<void> {
-    connection.following = language === null ? null : await this.#following(language)
+    connection.wanted = language
+    const following = language === null ? null : await this.#following(language)
+    if (connection.wanted !== language) return
+    connection.following = following
     await this.#broadcasts.get(connection.room)?.showSlide(connection)
   }
 
