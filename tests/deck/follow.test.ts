@@ -219,7 +219,44 @@ test('a component that fails without a browser takes its own slide with it', asy
 
   expect(en?.one?.steps).toEqual([[['h2', {}, 'One']]])
   expect(en?.two?.steps[0]?.[0]).toEqual(['h2', {}, 'Two'])
-  expect(told).toHaveBeenCalledWith(expect.stringContaining('Two'), expect.any(Error))
+  expect(told).toHaveBeenCalledWith(expect.stringMatching(/“Two” failed: \w*Error: .*window.*$/))
+})
+
+test('what a component leaves running, or fails with later, ends where slides are rendered', async () => {
+  const told = vi.spyOn(console, 'error').mockImplementation(() => {})
+  const busy = `
+    setInterval(() => {}, 1000)
+    const facts = fetch('/assets/facts.json').then((response) => response.json())
+    export function Busy() {
+      setTimeout(() => document.title)
+      return <p>{facts ? 'Here' : ''}</p>
+    }`
+
+  const { en } = await written({
+    'slides/01.mdx': '# One\n\n<Busy />',
+    'slides/components/Busy.tsx': busy,
+  })
+
+  expect(en?.one?.steps).toEqual([
+    [
+      ['h2', {}, 'One'],
+      ['p', {}, 'Here'],
+    ],
+  ])
+  expect(told.mock.calls.join()).not.toContain('base64')
+})
+
+test('a component that ends the process leaves the talk without something to follow', async () => {
+  const told = vi.spyOn(console, 'warn').mockImplementation(() => {})
+  const exit = 'process.exit()\nexport function Exit() { return <p>Bye</p> }'
+
+  const all = await written({
+    'slides/01.mdx': '# One\n\n<Exit />',
+    'slides/components/Exit.tsx': exit,
+  })
+
+  expect(all).toEqual({})
+  expect(told).toHaveBeenCalledWith(expect.stringContaining('has ended the process'))
 })
 
 test('one that cannot even be loaded leaves the talk without something to follow', async () => {
