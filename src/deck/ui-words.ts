@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { basename } from 'node:path'
 import type { DevEnvironment, EnvironmentModuleNode, Plugin } from 'vite'
 import type { UiCatalogue } from '#i18n/catalogue.ts'
 import { categoriesOf, pluralForms } from '#i18n/languages.ts'
 import { type Message, parsePo } from '#i18n/po.ts'
+import { isPoFile } from '#i18n/po-files.ts'
 import { textId } from '#i18n/text-id.ts'
 import { refuseEdit } from './refuse-edit.ts'
 import { ROOT } from './root.ts'
@@ -36,7 +38,7 @@ export function uiWordsPlugin(wanted?: readonly string[]): Plugin {
 }
 
 function isOurs(file: string): boolean {
-  return file.startsWith(`${FOLDER}/`) && file.endsWith('.po')
+  return file.startsWith(`${FOLDER}/`) && isPoFile(basename(file))
 }
 
 /** What checks is loaded only while somebody translates Lectern: it reads all of the source. */
@@ -62,7 +64,7 @@ export function uiCatalogues(): Record<string, UiCatalogue> {
 /** The languages that Lectern speaks besides English. */
 function uiLanguages(): string[] {
   try {
-    const files = readdirSync(FOLDER).filter((file) => file.endsWith('.po'))
+    const files = readdirSync(FOLDER).filter(isPoFile)
     return files.map((file) => file.slice(0, -'.po'.length)).sort()
   } catch {
     return []

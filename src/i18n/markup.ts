@@ -1,7 +1,6 @@
-import { createProcessor } from '@mdx-js/mdx'
 import type { Nodes, Root } from 'mdast'
-import remarkGfm from 'remark-gfm'
 import { broken, type Complaint, without } from './finding.ts'
+import { readerOf, type TextReader } from './markdown.ts'
 
 /** What a text of the slides has besides words. */
 interface Markup {
@@ -24,9 +23,10 @@ interface Markup {
  * would run, load or show something else must be the same.
  */
 export function compareMarkup(text: string, translation: string): Complaint[] {
-  const expected = readMarkup(text)
+  const read = readerOf(text)
+  if (!read) return comparePlain(text, translation)
+  const [expected, came] = [readMarkup(text, read), readMarkup(translation, read)]
   if (typeof expected === 'string') return comparePlain(text, translation)
-  const came = readMarkup(translation)
   if (typeof came === 'string') return [unreadable(came)]
   if (came.blocks.join() !== expected.blocks.join()) return [otherBlocks(came, expected)]
   return [
@@ -40,27 +40,27 @@ export function compareMarkup(text: string, translation: string): Complaint[] {
 }
 
 /**
- * What slides read, by their own rules; a string is the reason why it cannot be. Remembered, since it
- * takes longer than all the rest, and while a talk is being written every save asks again.
+ * A string is the reason why it cannot be read. Remembered, since it takes longer than all the rest, and
+ * while a talk is being written every save asks again.
  */
-function readMarkup(text: string): Markup | string {
-  const markup = known.get(text) ?? parseMarkup(text)
+function readMarkup(text: string, read: TextReader): Markup | string {
+  const known = KNOWN.get(read) ?? new Map<string, Markup | string>()
+  KNOWN.set(read, known)
+  const markup = known.get(text) ?? parseMarkup(text, read)
   known.set(text, markup)
   return markup
 }
 
-const known = new Map<string, Markup | string>()
+const KNOWN = new Map<TextReader, Map<string, Markup | string>>()
 
-function parseMarkup(text: string): Markup | string {
+function parseMarkup(text: string, read: TextReader): Markup | string {
   try {
-    return markupOf(processor.parse(text) as Root)
+    return markupOf(read(text))
   } catch (error) {
     if (error instanceof Error && 'reason' in error) return String(error.reason)
     throw error
   }
 }
-
-const processor = createProcessor({ remarkPlugins: [remarkGfm] })
 
 function markupOf(root: Root): Markup {
   const nodes = [...below(root)]
