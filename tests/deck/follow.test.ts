@@ -35,6 +35,16 @@ test('a list brings its own numbers', () => {
   expect(read(html)).toEqual([['ol', { start: 3 }, ['li', {}, 'Three'], ['li', {}]]])
 })
 
+test('a list may begin with any number', () => {
+  expect(
+    read('<ol start="0"><li>A</li></ol><ol start="1"><li>B</li></ol><ol><li>C</li></ol>'),
+  ).toEqual([
+    ['ol', { start: 0 }, ['li', {}, 'A']],
+    ['ol', {}, ['li', {}, 'B']],
+    ['ol', {}, ['li', {}, 'C']],
+  ])
+})
+
 test('a heading that nobody sees on the stage is read out', () => {
   expect(read('<div class="unseen slide-title"><h1>Two lists</h1></div>')).toEqual([
     ['h2', { class: 'unseen' }, 'Two lists'],
@@ -112,6 +122,25 @@ test('each step only adds to the one before, and keys stay', () => {
       ['ul', { key: 1 }, ['li', { key: 0 }, 'A'], ['li', { key: 1 }, 'B']],
       ['p', { key: 2 }, 'Now', ['span', { key: 1 }, ' and then']],
     ],
+  ])
+})
+
+test('a cell whose words come later keeps its column', () => {
+  const html =
+    '<table><tbody><tr><td><span class="fragment" data-fragment-index="0">A</span></td><td>B</td></tr></tbody></table>'
+
+  expect(readSteps(html, 1)[0]).toEqual([
+    ['table', {}, ['tbody', {}, ['tr', {}, ['td', {}], ['td', {}, 'B']]]],
+  ])
+})
+
+test('a fragment that the deck does not count is never told', () => {
+  expect(read('<p>Now</p><p class="fragment">Some time</p>')).toEqual([['p', { key: 0 }, 'Now']])
+})
+
+test('words with their reading, and words of a machine, stay in their line', () => {
+  expect(read('<p>A <ruby>漢<rt>kan</rt></ruby> <samp>b</samp> <dfn>c</dfn> end</p>')).toEqual([
+    ['p', {}, 'A 漢kan b c end'],
   ])
 })
 
