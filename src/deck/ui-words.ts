@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { DevEnvironment, EnvironmentModuleNode, Plugin } from 'vite'
 import type { UiCatalogue } from '#i18n/catalogue.ts'
+import { closestLanguage } from '#i18n/language.ts'
 import { categoriesOf, pluralForms } from '#i18n/languages.ts'
 import { type Message, parsePo } from '#i18n/po.ts'
 import { isPoFile } from '#i18n/po-files.ts'
@@ -13,7 +14,7 @@ const FOLDER = `${ROOT}/locales/ui`
 const UI = 'virtual:lectern/ui'
 
 /**
- * Lectern's own words for pages, in every language that it has or in those of the given that it has:
+ * Lectern's own words for pages, in every language that it has or in those that serve readers of the given:
  * each language a module of its own. While developing, an edited language is exchanged without a
  * reload; a broken one goes to Vite's overlay.
  */
@@ -95,7 +96,9 @@ function toWords({ plural, translations }: Message, categories: readonly string[
 
 /** As with the deck, pages hold on to the first instance: the next only hands its content to it. */
 function listModule(wanted: readonly string[] = uiLanguages()): string {
-  const languages = uiLanguages().filter((language) => wanted.includes(language))
+  const spoken = uiLanguages()
+  const needed = wanted.map((language) => closestLanguage(language, spoken))
+  const languages = spoken.filter((language) => needed.includes(language))
   const lines = languages.map((language) => {
     return `${JSON.stringify(language)}: () => import(${JSON.stringify(`${UI}/${language}`)})`
   })
