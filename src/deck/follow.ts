@@ -162,6 +162,8 @@ function keep(element: Element, content: Part[], from: number): Part[] {
   const attributes = attributesOf(element)
   const tag = tagOf(element, attributes)
   if (tag === 'p') return inBlocks(content, attributes)
+  if (tag === 'ol')
+    return [toPart(tag, attributes, numberItems(arrange(tag, content), attributes), from)]
   if (tag) return [toPart(tag, attributes, arrange(tag, content), from)]
   if (isBlock(element)) return unwrapBlock(element, inBlocks(content), attributes)
   const isMarked = attributes.lang !== undefined || stepOf(element) > 0
@@ -214,6 +216,14 @@ function arrange(tag: string, content: Part[]): Part[] {
   if (LISTS.has(tag)) return content.filter((part) => !('text' in part))
   if (INLINE.has(tag)) return content.map(withoutFigure)
   return trim(LINES.has(tag) ? content.map(withoutFigure) : content)
+}
+
+/** An item that is there before one above it says its number, which is that on the stage. */
+function numberItems(items: Part[], { start = 1 }: SlideAttributes): Part[] {
+  return items.map((item, place) => {
+    const isEarly = items.slice(0, place).some(({ from }) => from > item.from)
+    return isEarly ? mark(item, { value: start + place }) : item
+  })
 }
 
 /** A picture in a heading or a link is a word of it. */

@@ -45,6 +45,15 @@ test('a list may begin with any number', () => {
   ])
 })
 
+test('an item keeps its number while one above it is not there yet', () => {
+  const html =
+    '<ol start="4"><li>A</li><li class="fragment" data-fragment-index="0">B</li><li>C</li></ol>'
+
+  expect(readSteps(html, 1)[0]).toEqual([
+    ['ol', { start: 4 }, ['li', { key: 0 }, 'A'], ['li', { key: 2, value: 6 }, 'C']],
+  ])
+})
+
 test('a heading that nobody sees on the stage is read out', () => {
   expect(read('<div class="unseen slide-title"><h1>Two lists</h1></div>')).toEqual([
     ['h2', { class: 'unseen' }, 'Two lists'],
