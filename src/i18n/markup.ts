@@ -8,6 +8,8 @@ interface Markup {
   blocks: string[]
   /** Opening tags: `<Step at={1}>`. */
   tags: string[]
+  /** Those of them that have words inside. */
+  worded: string[]
   /** Code in braces. */
   code: string[]
   links: string[]
@@ -67,6 +69,7 @@ function markupOf(root: Root): Markup {
   return {
     blocks: root.children.map(({ type }) => type),
     tags: nodes.flatMap((node) => ('attributes' in node ? [tagOf(node)] : [])),
+    worded: nodes.flatMap((node) => ('attributes' in node && hasWords(node) ? [tagOf(node)] : [])),
     slots: nodes.flatMap(slotOf),
     code: nodes.flatMap((node) => (/^mdx.*Expression$/.test(node.type) ? [codeOf(node)] : [])),
     links: nodes.flatMap((node) => (node.type === 'link' ? [node.url] : [])),
@@ -78,6 +81,10 @@ function markupOf(root: Root): Markup {
 function* below(node: Nodes): Generator<Nodes> {
   yield node
   for (const child of 'children' in node ? node.children : []) yield* below(child)
+}
+
+function hasWords(node: Nodes): boolean {
+  return [...below(node)].some((one) => 'value' in one && one.value.trim() !== '')
 }
 
 function slotOf(node: Nodes): string[] {
@@ -141,7 +148,16 @@ function compareTags(came: Markup, expected: Markup): Complaint[] {
   const lost = without(expected.tags, came.tags).map((tag) =>
     broken(`without ${tag}, expected it as in the English. Put it round the same words.`),
   )
-  return [...extra, ...lost]
+  return [...extra, ...lost, ...compareWorded(came, expected)]
+}
+
+/** An emptied tag would show the words of the English. */
+function compareWorded(came: Markup, expected: Markup): Complaint[] {
+  return without(expected.worded, came.worded).flatMap((tag) =>
+    came.tags.includes(tag)
+      ? [broken(`with nothing in ${tag}, expected words as in the English. Translate them.`)]
+      : [],
+  )
 }
 
 function compareCode(came: Markup, expected: Markup): Complaint[] {

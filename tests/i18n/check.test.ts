@@ -196,6 +196,12 @@ describe('a translation', () => {
       'without <Step at={1}>, expected it as in the English.',
     ],
     [
+      'empties a component',
+      '<Step at={1}>It slips</Step>',
+      'Il glisse <Step at={1}></Step>',
+      'with nothing in <Step at={1}>, expected words as in the English.',
+    ],
+    [
       'changes a property',
       '<Step at={1}>It slips</Step>',
       '<Step at={2}>Il glisse</Step>',
