@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Deck } from '#rules/deck.ts'
 import type { Ballot } from '#rules/poll.ts'
 import { newRoom } from '#rules/room.ts'
+import { Ballots } from '#server/ballots.ts'
 import { countPolls, countStored } from '#server/counts.ts'
 import { LiveRoom } from '#server/room.ts'
 import { newToken } from '#server/secrets.ts'
@@ -39,6 +40,7 @@ test('[T2, P3, P4] a live room, its disk and the rules alone come to the same re
     expect(room.counts).toEqual(countPolls(hall.room, hall.ballots))
     expect(stored?.state).toEqual(hall.room)
     expect(stored && countStored(stored)).toEqual(room.counts)
+    expect(ballotsOf(hall, new Ballots(stored?.ballots))).toEqual(ballotsOf(hall, hall.ballots))
   })
 
   await fc.assert(talks, generated(150))
@@ -51,9 +53,12 @@ test('[T2] a server that lost the last moves gets them from the device again, kn
     const room = await openRoom(given, lost?.room)
 
     clock.now = CREATED + 3_600_000
-    for (const { said } of moves) if (said.says === 'move') room.move(said.device, said.move)
+    const refusals = moves.map(
+      ({ said }) => said.says === 'move' && room.move(said.device, said.move),
+    )
     await room.settle()
 
+    expect(refusals.filter((refusal) => refusal !== null)).toEqual([])
     expect(room.state).toEqual(moves.at(-1)?.after.room ?? newRoom())
   })
 
@@ -78,6 +83,10 @@ function hearUntilStartOver(given: Deck, wanted: Parameters<typeof play>[1]) {
   }
   if (!hall) throw new Error('Every talk has a message.')
   return { heard, hall }
+}
+
+function ballotsOf({ room }: Hall, ballots: Ballots) {
+  return Object.entries(room.polls).map(([poll, { round }]) => ballots.votes(poll, round))
 }
 
 function tell(room: LiveRoom, said: Said): void {
