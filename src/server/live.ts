@@ -31,6 +31,9 @@ const VOTES = 16
 /** Longer names of pages are cut. */
 const NAME = 40
 
+/** How long a page that was turned away may take to hang up, in ms. */
+const FAREWELL = 2000
+
 /** What live connections need from the rest of the server. */
 export interface House extends Surroundings {
   /** Who this request's cookies say it is; otherwise the code to close the socket with. */
@@ -140,7 +143,7 @@ export class Live {
     socket.on('message', keep)
     const visitor = await this.#house.identify(request, code, role)
     socket.off('message', keep)
-    if (typeof visitor === 'number') return socket.close(visitor)
+    if (typeof visitor === 'number') return turnAway(socket, visitor)
     if (socket.readyState !== socket.OPEN || this.#deaf) return
     const connection: Connection = {
       ...visitor,
@@ -297,6 +300,13 @@ export class Live {
       send(connection, { type: 'beat' })
     }
   }
+}
+
+/** Tells a page why it cannot come in; one that does not answer is hung up on. */
+function turnAway(socket: WebSocket, code: CloseCode): void {
+  socket.close(code)
+  const timer = setTimeout(() => socket.terminate(), FAREWELL)
+  socket.once('close', () => clearTimeout(timer))
 }
 
 /** Says no to an upgrade, and does not wait for the other end to hang up. */
