@@ -404,6 +404,27 @@ describe('codes and cookies', () => {
     }
   })
 
+  test('[R1] cookies of the room before, in the same data, are nobody’s in the next', async () => {
+    const before = {
+      code: hall.code,
+      cookies: [(await phone(hall)).cookie, (await laptop(hall)).cookie],
+    }
+    await hall.close()
+    hall = await openHouse({ data: hall.data, starts: hall.clock.now + 5 * 3_600_000 })
+    const [voter = '', speaker = ''] = before.cookies.map((cookie) =>
+      cookie.replaceAll(before.code, hall.code),
+    )
+
+    for (const [cookie, role] of [
+      [voter, 'audience'],
+      [speaker, 'speaker'],
+    ] as const) {
+      const page = join(hall.code, cookie, role)
+      await page.until(() => page.closed !== null)
+      expect([page.closed, page.answers]).toEqual([4401, []])
+    }
+  })
+
   test('[R1] a voter’s id, which its own page is never told, is no cookie', async () => {
     const [speaker, voter] = [await laptop(hall), await phone(hall)]
     await openVote(speaker)
