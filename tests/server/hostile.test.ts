@@ -203,6 +203,38 @@ describe('whoever says nothing', () => {
   }
 })
 
+describe('whoever says too much', () => {
+  const look = Buffer.from('{"type":"look"}')
+
+  test.each([
+    ['asks for the view without end', frame(0x81, look)],
+    ['talks nonsense without end', frame(0x81, Buffer.from('{'))],
+    ['votes without end', frame(0x81, Buffer.from(JSON.stringify(vote)))],
+    ['pings without end', frame(0x89, Buffer.alloc(100))],
+  ])('and %s is hung up on, and delays no vote', async (_, bytes) => {
+    const [speaker, voter] = [await laptop(hall), await phone(hall)]
+    await openVote(speaker)
+    const flood = await enter(await newCookie())
+
+    for (let count = 0; count < 20; count++) flood.say(Buffer.concat(Array(1000).fill(bytes)))
+    const tapped = performance.now()
+    voter.send(vote)
+    await voter.hears('counted')
+
+    expect(performance.now() - tapped).toBeLessThan(1000)
+    await flood.hungUp()
+  })
+
+  test('with a key may: a stage that was offline sends the whole talk at once', async () => {
+    const speaker = await laptop(hall)
+
+    for (let count = 0; count < 500; count++) speaker.send({ type: 'look' })
+    await speaker.until(() => speaker.frames.length > 500 || speaker.closed !== null)
+
+    expect(speaker.closed).toBeNull()
+  })
+})
+
 describe('whoever is slow', () => {
   test('has ten seconds for headers and fifteen for a whole request', () => {
     expect(hall.server.headersTimeout).toBe(10_000)
