@@ -16,7 +16,7 @@ test('[P1, P2, P3, P6, P7, P8, T1, T2, T3, T4, T6, R4] ten thousand generated ta
   })
 
   fc.assert(talks, generated(10_000))
-})
+}, 60_000)
 
 test('[T2] the same messages, heard by another room, come to the same room', () => {
   const replays = fc.property(deck, wishes, (given, wanted) => {
