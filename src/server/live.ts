@@ -7,6 +7,7 @@ import { BEAT, MAX_MESSAGE, PROTOCOL } from '#protocol/version.ts'
 import type { Ballot } from '#rules/poll.ts'
 import { isRefusal } from '#rules/refusal.ts'
 import { type DeviceRole, isRole, maySend, type Role } from '#rules/roles.ts'
+import { Allowance } from './allowance.ts'
 import { Broadcast, type Surroundings } from './broadcast.ts'
 import {
   type Connection,
@@ -31,6 +32,9 @@ const VOTES = 16
 
 /** Longer names of pages are cut. */
 const NAME = 40
+
+/** How long a page that was turned away may take to hang up, in ms. */
+const FAREWELL = 2000
 
 /** What live connections need from the rest of the server. */
 export interface House extends Surroundings {
@@ -141,7 +145,7 @@ export class Live {
     socket.on('message', keep)
     const visitor = await this.#house.identify(request, code, role)
     socket.off('message', keep)
-    if (typeof visitor === 'number') return socket.close(visitor)
+    if (typeof visitor === 'number') return turnAway(socket, visitor)
     if (socket.readyState !== socket.OPEN || this.#deaf) return
     const connection: Connection = {
       ...visitor,
@@ -149,11 +153,14 @@ export class Live {
       socket,
       answering: true,
       votes: 0,
+      allowance: new Allowance(),
       following: null,
+      wanted: null,
     }
     this.#enter(connection)
     this.#greet(connection)
     socket.on('message', (data: Buffer) => void this.#receive(connection, data.toString()))
+    socket.on('ping', () => mayGoOn(connection))
     socket.on('pong', () => {
       connection.answering = true
     })
@@ -215,7 +222,7 @@ export class Live {
 
   async #receive(connection: Connection, text: string): Promise<void> {
     if (this.#deaf) return
-    if (!this.#connections.has(connection)) return
+    if (!this.#connections.has(connection) || !mayGoOn(connection)) return
     try {
       const message = parseMessage(text)
       if (isRefusal(message)) return sendRefusal(connection, message.refused)
@@ -293,7 +300,10 @@ export class Live {
   }
 
   async #follow(connection: Connection, language: string | null): Promise<void> {
-    connection.following = language === null ? null : await this.#following(language)
+    connection.wanted = language
+    const following = language === null ? null : await this.#following(language)
+    if (connection.wanted !== language) return
+    connection.following = following
     await this.#broadcasts.get(connection.room)?.showSlide(connection)
   }
 
@@ -319,6 +329,20 @@ export class Live {
       send(connection, { type: 'beat' })
     }
   }
+}
+
+/** Whether a page may say one more thing. One that floods the server is hung up on, and comes back. */
+function mayGoOn({ role, allowance, socket }: Connection): boolean {
+  if (role !== 'audience' || allowance.take()) return true
+  socket.terminate()
+  return false
+}
+
+/** Tells a page why it cannot come in; one that does not answer is hung up on. */
+function turnAway(socket: WebSocket, code: CloseCode): void {
+  socket.close(code)
+  const timer = setTimeout(() => socket.terminate(), FAREWELL)
+  socket.once('close', () => clearTimeout(timer))
 }
 
 /** Says no to an upgrade, and does not wait for the other end to hang up. */

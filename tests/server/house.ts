@@ -30,8 +30,8 @@ export const deck = deckOf(
 
 const UNTRANSLATED = { titles: {}, languages: ['en'] }
 
-export function manifestOf(slides = deck.slides): Manifest {
-  const talk = { title: 'A talk', speakers: [], event: null, language: 'en', duration: null }
+export function manifestOf(slides = deck.slides, title = 'A talk'): Manifest {
+  const talk = { title, speakers: [], event: null, language: 'en', duration: null }
   const source = { file: 'slides/01.mdx', line: 1 }
   return {
     talk: { ...talk, ...UNTRANSLATED, slides: 'https://example.org/slides', footer: null },
@@ -64,6 +64,9 @@ export interface HouseOptions {
   port?: number
   /** Another deck than the last time. */
   slides?: typeof deck.slides
+  title?: string
+  /** Files to serve; without it there are none. */
+  files?: Pages['files']
   /** What the slides say, by language. */
   written?: Readonly<Record<string, WrittenSlides>>
   /** The pages of a real build, instead of ones that only say what they are. */
@@ -96,14 +99,14 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   const running = await startServer({
     config,
     now: () => clock.now,
-    manifest: options.manifest ?? manifestOf(options.slides),
+    manifest: options.manifest ?? manifestOf(options.slides, options.title),
     manifestBefore: options.manifest ?? manifestOf(),
     pages: options.pages ?? {
       html,
       build: (role) => `build of ${role}`,
       words: () => WORDS,
       slides: async (language) => written.get(language) ?? null,
-      files: { folder: data, paths: ['/assets/*'] },
+      files: options.files ?? { folder: data, paths: ['/assets/*'] },
     },
     store: options.wrap?.(store) ?? store,
     onNewLinks: (links) => Object.assign(house, links),
