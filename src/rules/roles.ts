@@ -24,7 +24,7 @@ export type Sent =
   | 'end'
 
 /** A route of the server as it is written there: method and path. */
-export type Way = `${'GET' | 'POST'} /${string}`
+type Way = `${'GET' | 'POST'} /${string}`
 
 interface Rights {
   sends: readonly Sent[]
