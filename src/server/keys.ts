@@ -22,17 +22,18 @@ interface Ask {
  * only its own HttpOnly cookie holds.
  */
 export class Keys {
-  /** Opens stage and speaker view from the terminal, for as long as this process runs. */
-  readonly terminal = newToken()
+  /** Opens stage and speaker view from the terminal, until Lectern is stopped. */
+  readonly terminal: string
   #store: Store
   #now: () => number
   #devices = new Map<string, Device>()
   #links = new Map<string, { code: string; expires: number }>()
   #asks = new Map<string, Ask>()
 
-  constructor(store: Store, now: () => number) {
+  constructor(store: Store, now: () => number, terminal = newToken()) {
     this.#store = store
     this.#now = now
+    this.terminal = terminal
   }
 
   /** Learns the devices of a room from the store. */

@@ -25,6 +25,8 @@ export interface Opening {
   manifestBefore?: Manifest | null
   pages: Pages
   store: Store
+  /** Opens stage and speaker view; a new one if left out. */
+  key?: string
   /** While the talk is being written: the server that Vite's own socket hangs on, */
   server?: Server
   /** and Vite itself, which comes before Lectern for everything but pages. */
@@ -86,11 +88,11 @@ export async function startServer(opening: Opening): Promise<Running> {
 }
 
 async function openParts(opening: Opening): Promise<Parts> {
-  const { config, manifest, manifestBefore, store, pages, now = Date.now } = opening
+  const { config, manifest, manifestBefore, store, pages, key, now = Date.now } = opening
   const about = { talk: config.talk, title: manifest.talk.title }
   const decks = { deck: manifest, deckBefore: manifestBefore ?? null }
   const rooms = await Rooms.open({ store, now, ...about, ...decks })
-  const keys = new Keys(store, now)
+  const keys = new Keys(store, now, key)
   await keys.load(rooms.newest.record.code)
   const addresses = new JoinAddresses(config)
   return { config, talk: { manifest }, rooms, keys, addresses, pages, now }
