@@ -102,7 +102,7 @@ export interface Refused {
   about: Ballot | { move: number } | null
 }
 
-/** What stage and speaker see. The speaker's has `people`, `addresses` and `trouble` besides. */
+/** What stage and speaker see. The speaker's has who is connected, and all addresses, besides. */
 export interface StageView {
   type: 'stage'
   seq: number
@@ -115,6 +115,8 @@ export interface StageView {
   counts: Readonly<Record<string, PollCount>>
   joined: number
   join: JoinAddress
+  /** True while the store cannot keep what the room does. */
+  trouble: boolean
   /** What devices show that used a pairing link and wait to be let in. */
   asks: readonly number[]
   speaker: SpeakerPart | null
@@ -144,8 +146,6 @@ export interface SpeakerPart {
   connected: number
   /** Every address that phones might reach, the likeliest first. */
   addresses: readonly JoinAddress[]
-  /** True while the store cannot keep what the room does. */
-  trouble: boolean
 }
 
 interface Pairing {

@@ -130,7 +130,6 @@ export class Broadcast {
     return {
       connected: countVoters(this.#connections()),
       addresses: this.#around.addresses(this.#room.record.code),
-      trouble: this.#room.trouble,
     }
   }
 
