@@ -1,8 +1,17 @@
 import { type Clock, STOPPED, startClock } from './clock.ts'
 import { type Deck, findPoll, findSlide } from './deck.ts'
-import { askingOf, isBounce, openPoll, type Polls, reopenPoll, revealPoll } from './poll.ts'
+import {
+  askingOf,
+  closeOrphan,
+  isBounce,
+  openPoll,
+  type Polls,
+  reopenPoll,
+  revealPoll,
+} from './poll.ts'
 import {
   backward,
+  carryPosition,
   forward,
   isInDeck,
   isSamePosition,
@@ -73,6 +82,14 @@ export function moveRoom(room: Room, deck: Deck, device: string, move: Move): Ro
 /** [T4] The newest device to ask drives. */
 export function driveRoom(room: Room, device: string): Room {
   return { ...room, driver: device }
+}
+
+/** [T1] Goes on in a deck that was edited, at the same place in it; a poll that it lost closes. */
+export function carryRoom(room: Room, before: Deck, after: Deck, now: number): Room {
+  const position = carryPosition(room.position, before, after)
+  const mayLie = room.cover !== 'join' || !findSlide(after, position.slide)?.interstitial
+  const cover = mayLie ? room.cover : null // [T3]
+  return { ...room, position, cover, polls: closeOrphan(room.polls, after, now) }
 }
 
 function applyDeed(room: Room, deck: Deck, move: Move): Room | Refusal {

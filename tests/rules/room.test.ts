@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { BOUNCE, castBallot, GRACE } from '#rules/poll.ts'
 import { isRefusal } from '#rules/refusal.ts'
-import { type Deed, driveRoom, moveRoom, newRoom, type Room } from '#rules/room.ts'
+import { carryRoom, type Deed, driveRoom, moveRoom, newRoom, type Room } from '#rules/room.ts'
 import { deckOf, pollOf } from './decks.ts'
 
 const deck = deckOf(
@@ -241,6 +241,16 @@ describe('moves', () => {
     expect(speaker.press({ deed: 'cover', cover: 'join' })).toBe('interstitial')
     speaker.press({ deed: 'cover', cover: 'black' })
     expect(speaker.room.cover).toBe('black')
+  })
+
+  test('[T3] the join card goes when an edit puts an interstitial below it', () => {
+    const before = deckOf('a', 'b')
+    const after = deckOf('a', { id: 'restart', interstitial: true })
+    const at = { ...newRoom(), position: { slide: 'b', step: 0 } }
+
+    expect(carryRoom({ ...at, cover: 'join' }, before, after, 0).cover).toBeNull()
+    expect(carryRoom({ ...at, cover: 'black' }, before, after, 0).cover).toBe('black')
+    expect(carryRoom({ ...at, cover: 'join' }, before, before, 0).cover).toBe('join')
   })
 
   test('[R4] an ended room stands still', () => {
