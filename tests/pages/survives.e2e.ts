@@ -39,6 +39,24 @@ async function laptopOf(browser: Browser, program: Program) {
   return { stage, speaker }
 }
 
+/** Until the browser has all that a reload needs. */
+function isKept(page: Page): Promise<void> {
+  const isThere = async () => {
+    const loaded = performance.getEntriesByType('resource').map(({ name }) => name)
+    const found = [location.href, ...loaded].map((address) => caches.match(address))
+    return (await Promise.all(found)).every((response) => response)
+  }
+  return expect.poll(() => page.evaluate(isThere)).toBe(true)
+}
+
+/** What a browser keeps of this address for when nobody answers. */
+function keptBy(page: Page): Promise<{ keepers: number; pages: number }> {
+  return page.evaluate(async () => ({
+    keepers: (await navigator.serviceWorker.getRegistrations()).length,
+    pages: (await caches.keys()).length,
+  }))
+}
+
 /** The slide on a stage, and which of its steps are shown. */
 function placeOf(stage: Page): Promise<string> {
   const slide = stage.locator('section.present')
@@ -115,6 +133,67 @@ test('[R3] a stage that is reloaded after its server was killed is where it was'
   await stage.reload()
 
   await expect.poll(() => placeOf(stage)).toBe(place)
+})
+
+test('[T5] with the server gone a reload shows the same slide, goes on, and nothing of that is lost', async ({
+  browser,
+}) => {
+  const [data, port] = [mkdtempSync(join(tmpdir(), 'lectern-data-')), await freePort()]
+  const first = await present(data, port)
+  const { stage, speaker } = await laptopOf(browser, first)
+  await next(stage, 4)
+  for (const page of [stage, speaker]) await isKept(page)
+
+  await first.losePower(data)
+  await next(stage)
+  const place = await placeOf(stage)
+  await speaker.close()
+  await stage.reload()
+  await expect.poll(() => placeOf(stage)).toBe(place)
+  await next(stage)
+  await expect.poll(() => placeOf(stage)).not.toBe(place)
+  const further = await placeOf(stage)
+  await stage.screenshot({ path: test.info().outputPath('reloaded.png') })
+
+  const second = await present(data, port)
+  const other = await pageOf(browser, await second.prints(/Stage +(\S+)/))
+  await expect.poll(() => placeOf(other), { timeout: 20_000 }).toBe(further)
+})
+
+test('with the server gone the speaker view can be reloaded, notes and all', async ({
+  browser,
+}) => {
+  const [data, port] = [mkdtempSync(join(tmpdir(), 'lectern-data-')), await freePort()]
+  const program = await present(data, port)
+  const { stage, speaker } = await laptopOf(browser, program)
+  await next(stage, 4)
+  await isKept(speaker)
+  const notes = speaker.getByRole('region', { name: 'Notes' })
+  const written = (await notes.textContent()) ?? ''
+
+  await program.losePower(data)
+  await speaker.reload()
+
+  await expect(speaker.getByText('No connection to Lectern.')).toBeVisible()
+  await expect(notes).toHaveText(written)
+})
+
+test('no browser of an audience keeps a page, and the laptop’s none that its key does not open', async ({
+  browser,
+}) => {
+  const [data, port] = [mkdtempSync(join(tmpdir(), 'lectern-data-')), await freePort()]
+  const program = await present(data, port)
+
+  const phone = await pageOf(browser, `http://localhost:${port}/`)
+  await expect(phone.getByText('You’re in.')).toBeVisible()
+
+  expect(await keptBy(phone)).toEqual({ keepers: 0, pages: 0 })
+
+  const stage = await pageOf(browser, await program.prints(/Stage +(\S+)/))
+  await isKept(stage)
+  await stage.context().clearCookies()
+  await stage.reload()
+  await expect.poll(() => keptBy(stage)).toEqual({ keepers: 1, pages: 0 })
 })
 
 test('[R3] a laptop that was switched off goes on in the same room, at the same slide and step', async ({
