@@ -70,6 +70,7 @@ function written(flags: CliFlags): string[] {
 export async function hearOrder(alone: () => Order): Promise<Order> {
   if (!process.connected) return alone()
   const [order] = await once(process, 'message')
+  process.channel?.unref() // a server that fails to start must end, though somebody listens to it
   return order
 }
 
