@@ -75,9 +75,9 @@ export class LiveRoom {
 
   /** [T1] Goes on with an edited deck, at the same place in it; a poll that it lost closes. */
   useDeck(deck: Deck): void {
-    const state = carryRoom(this.state, this.deck, deck, this.#now())
+    const carried = carryRoom(this.state, this.deck, deck, this.#now())
     this.deck = deck
-    this.#become(state)
+    this.#become(carried)
   }
 
   /** [P4] Resolves to null once the ballot is durable, else to why it is not taken. */

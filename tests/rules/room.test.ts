@@ -74,6 +74,17 @@ describe('a poll driven by Next', () => {
     expect(speaker.phase('first-vote')).toBe('waiting')
   })
 
+  test('[P1] a poll whose slide an edit took away is not reopened: no Next could close it', () => {
+    const speaker = laptop()
+    speaker.next(6)
+    const room = carryRoom(speaker.room, deck, deckOf('title'), speaker.now)
+    const { moves, position: from } = room
+
+    const reopen = { deed: 'reopen', poll: 'first-vote', number: moves + 1, from, at: 0 } as const
+
+    expect(moveRoom(room, deckOf('title'), 'laptop', reopen)).toEqual({ refused: 'unknown-poll' })
+  })
+
   test('[P1] leaving an open poll leaves it open, and Next reveals it on return', () => {
     const speaker = laptop()
     speaker.next(6)
@@ -243,14 +254,14 @@ describe('moves', () => {
     expect(speaker.room.cover).toBe('black')
   })
 
-  test('[T3] the join card goes when an edit puts an interstitial below it', () => {
-    const before = deckOf('a', 'b')
-    const after = deckOf('a', { id: 'restart', interstitial: true })
-    const at = { ...newRoom(), position: { slide: 'b', step: 0 } }
+  test('[T3] a slide that an edit makes an interstitial sheds the join card', () => {
+    const speaker = laptop()
+    speaker.next()
+    speaker.press({ deed: 'cover', cover: 'join' })
+    const edited = deckOf({ id: 'title', interstitial: true })
 
-    expect(carryRoom({ ...at, cover: 'join' }, before, after, 0).cover).toBeNull()
-    expect(carryRoom({ ...at, cover: 'black' }, before, after, 0).cover).toBe('black')
-    expect(carryRoom({ ...at, cover: 'join' }, before, before, 0).cover).toBe('join')
+    expect(carryRoom(speaker.room, deck, edited, speaker.now).cover).toBeNull()
+    expect(carryRoom(speaker.room, deck, deckOf('title'), speaker.now).cover).toBe('join')
   })
 
   test('[R4] an ended room stands still', () => {
