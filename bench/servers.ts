@@ -21,13 +21,13 @@ export interface Voted {
   kept(): Promise<(cookie: string) => string | undefined>
 }
 
-/** Lectern as people start it, with a speaker's laptop connected. */
+/** Lectern's server as it is when people start it, with a speaker's laptop connected. */
 export async function startLectern(): Promise<Voted> {
   const [folder, port] = [await makeFolder(), String(await freePort())]
   await writeTalk(folder)
   const data = join(folder, 'data')
   const place = ['--host', '127.0.0.1', '--port', port, '--talk', folder, '--data', data]
-  const program = new Program(LECTERN, ['present', ...place])
+  const program = new Program(LECTERN, ['serve', ...place]) // what `present` looks after: it is weighed, and killed
   const link = new URL(await program.prints(/Speaker +(\S+)/))
   const code = await program.prints(/Room (\S+) is new/)
   link.hostname = '127.0.0.1'

@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 
 interface ProgramOptions {
@@ -7,6 +9,16 @@ interface ProgramOptions {
   command?: readonly string[]
   env?: NodeJS.ProcessEnv
   cwd?: string
+}
+
+/** The process that serves from a data folder, as long as one does: `present` only looks after it. */
+export function serverOn(data: string): number {
+  return Number(readFileSync(join(data, 'lock.pid'), 'utf8'))
+}
+
+/** Without a goodbye: what it has not on the disk by now is gone. */
+export function killServer(server: number): void {
+  process.kill(server, 'SIGKILL')
 }
 
 /** Lectern as its own process, as people start it. */
@@ -48,6 +60,14 @@ export class Program {
 
   signal(signal: NodeJS.Signals): void {
     this.#process.kill(signal)
+  }
+
+  /** As when the laptop loses its power: this, and the server that it looks after. */
+  async losePower(data: string): Promise<void> {
+    const server = serverOn(data)
+    const lost = this.stop('SIGKILL')
+    killServer(server)
+    await lost
   }
 
   /** The exit code, once it has ended by itself. */

@@ -39,7 +39,14 @@ export async function dev(flags: CliFlags): Promise<void> {
   )
   const slides = (language: string) => written.slides(language)
   const pages = vitePages(vite, PAGES, talk.folder, { words: uiCatalogues, slides })
-  const parts = { config, manifest, store, pages, server, onNewLinks: showNewLinks }
+  const parts = {
+    config,
+    manifest,
+    store,
+    pages,
+    server,
+    onNewKey: (_, links) => showNewLinks(links),
+  }
   running = await startServer({ ...parts, vite: vite.middlewares })
   const { close, phones } = running
   showAddresses(running, manifest.talk.title)

@@ -34,6 +34,7 @@ const RUN: Record<VerbName, (flags: CliFlags, words: readonly string[]) => Promi
   export: async (flags) => (await import('./export.ts')).exportTalk(flags),
   backup: async (flags) => (await import('./backup.ts')).backup(flags),
   locales: async (flags, words) => (await import('./locales.ts')).locales(flags, words),
+  serve: async (flags) => (await import('./serve.ts')).serve(flags),
   paper: async (flags) => (await import('./paper.ts')).paper(flags),
 }
 

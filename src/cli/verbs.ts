@@ -36,10 +36,12 @@ export const FLAGS = {
   ui: { value: null, text: "Lectern's own words, instead of the talk's" },
 } as const
 
+const SERVER_FLAGS = ['talk', 'data', 'port', 'host', 'public-url', 'tls-cert', 'tls-key'] as const
+
 export const VERBS = {
   present: {
     summary: 'Build the talk and present it: stage, speaker view, phones (the default)',
-    flags: ['talk', 'data', 'port', 'host', 'public-url', 'tls-cert', 'tls-key'],
+    flags: SERVER_FLAGS,
   },
   dev: {
     summary: 'Write the talk: every save shows at once, on this machine only',
@@ -68,6 +70,7 @@ export const VERBS = {
       { value: 'add LANGUAGE', text: 'begin one more, named by its BCP 47 tag: es, pt-BR' },
     ],
   },
+  serve: { summary: null, flags: SERVER_FLAGS },
   paper: { summary: null, flags: ['talk', 'output', 'locale'] },
 } satisfies Record<string, Verb>
 

@@ -8,6 +8,7 @@ import { isRefusal, type Refusal } from '#rules/refusal.ts'
 import { type DeviceRole, maySend, type Role, type Sent } from '#rules/roles.ts'
 import { type Deed, type Move, moveRoom, newRoom, type Room } from '#rules/room.ts'
 import { Connection } from './connection.ts'
+import { keepOverReload, readLastKnown } from './last-known.ts'
 import { Observable, useChanges } from './observable.ts'
 import { pageFacts } from './page.ts'
 
@@ -52,6 +53,7 @@ export class Presenter extends Observable {
     const { code } = pageFacts()
     this.#siblings = new BroadcastChannel(`lectern ${code}`)
     this.#siblings.onmessage = ({ data }) => this.#follow(data)
+    this.#goOn(`lectern ${code} ${role}`)
     this.#connection = new Connection(code, role, {
       hear: (answer) => this.#hear(answer),
       change: (online) => {
@@ -135,6 +137,18 @@ export class Presenter extends Observable {
   deckChanged(): void {
     this.#predict()
     this.changed()
+  }
+
+  /** A page that was reloaded shows at once where it was: the server may not be there to tell it. */
+  #goOn(key: string): void {
+    const known = readLastKnown(key)
+    if (known) Object.assign(this, { view: known.view, device: known.device })
+    this.#moves = known?.moves ?? []
+    this.#predict()
+    keepOverReload(
+      key,
+      () => this.view && { view: this.view, device: this.device, moves: this.#moves },
+    )
   }
 
   /** Without the server nobody else can be asked: this device drives. */

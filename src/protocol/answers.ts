@@ -103,7 +103,7 @@ export interface Refused {
   about: Ballot | { move: number } | null
 }
 
-/** What stage and speaker see. The speaker's has `people`, `addresses` and `trouble` besides. */
+/** What stage and speaker see. The speaker's has who is connected, and all addresses, besides. */
 export interface StageView {
   type: 'stage'
   seq: number
@@ -116,6 +116,8 @@ export interface StageView {
   counts: Readonly<Record<string, PollCount>>
   joined: number
   join: JoinAddress
+  /** True while the store cannot keep what the room does. */
+  trouble: boolean
   /** Devices that used a pairing link and wait to be let in. */
   asks: readonly DeviceAsk[]
   speaker: SpeakerPart | null
@@ -152,8 +154,6 @@ export interface SpeakerPart {
   connected: number
   /** Every address that phones might reach, the likeliest first. */
   addresses: readonly JoinAddress[]
-  /** True while the store cannot keep what the room does. */
-  trouble: boolean
   /** All that hold a key, in the order in which they got it. */
   devices: readonly KnownDevice[]
 }

@@ -1,5 +1,5 @@
 /** Raised with every change that an older page would misread: such a page reloads once. */
-export const PROTOCOL = 3
+export const PROTOCOL = 4
 
 /** Nothing a page has to say is longer, in bytes. */
 export const MAX_MESSAGE = 4096

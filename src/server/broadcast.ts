@@ -141,7 +141,6 @@ export class Broadcast {
     return {
       connected: countVoters(this.#connections()),
       addresses: this.#around.addresses(this.#room.record.code),
-      trouble: this.#room.trouble,
       devices: this.#devices(),
     }
   }

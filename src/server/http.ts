@@ -251,6 +251,8 @@ function serveFiles(app: Hono, house: HttpHouse): void {
 function cacheForever(path: string, context: Context): void {
   const hashed = !path.includes('/assets/') || path.includes('/presenter/')
   context.header('Cache-Control', hashed ? 'private, max-age=31536000, immutable' : 'no-cache')
+  // What keeps stage and speaker view for a reload lies with their other scripts; see client/page-keeper.ts.
+  if (path.includes('/page-keeper-')) context.header('Service-Worker-Allowed', '/')
 }
 
 async function builtPage(

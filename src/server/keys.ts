@@ -33,8 +33,8 @@ interface Link {
  * only its own HttpOnly cookie holds.
  */
 export class Keys {
-  /** Opens stage and speaker view from the terminal, until this process ends or it is changed. */
-  terminal = newToken()
+  /** Opens stage and speaker view from the terminal, until Lectern is stopped or it is changed. */
+  terminal: string
   /** Called when the terminal has another key. */
   onNewTerminal: () => void = () => {}
   #store: Store
@@ -44,9 +44,10 @@ export class Keys {
   #links = new Map<string, Link>()
   #asks = new Map<string, Ask>()
 
-  constructor(store: Store, now: () => number) {
+  constructor(store: Store, now: () => number, terminal = newToken()) {
     this.#store = store
     this.#now = now
+    this.terminal = terminal
   }
 
   /** Learns the devices of a room from the store. */

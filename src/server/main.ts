@@ -26,8 +26,10 @@ export interface Opening {
   manifestBefore?: Manifest | null
   pages: Pages
   store: Store
-  /** Called when the terminal's links no longer hold, with those that do. */
-  onNewLinks?: (links: Pick<Running, 'stage' | 'speaker'>) => void
+  /** Called with another key when the terminal's links no longer hold, and with those that do. */
+  onNewKey?: (key: string, links: Pick<Running, 'stage' | 'speaker'>) => void
+  /** Opens stage and speaker view; a new one if left out. */
+  key?: string
   /** While the talk is being written: the server that Vite's own socket hangs on, */
   server?: Server
   /** and Vite itself, which comes before Lectern for everything but pages. */
@@ -90,12 +92,12 @@ export async function startServer(opening: Opening): Promise<Running> {
 }
 
 async function openParts(opening: Opening): Promise<Parts> {
-  const { config, manifest, manifestBefore, store, pages, now = Date.now } = opening
+  const { config, manifest, manifestBefore, store, pages, key, now = Date.now } = opening
   const about = { talk: config.talk, title: manifest.talk.title }
   const decks = { deck: manifest, deckBefore: manifestBefore ?? null }
   const rooms = await Rooms.open({ store, now, ...about, ...decks })
-  const keys = new Keys(store, now)
-  keys.onNewTerminal = () => opening.onNewLinks?.(linksOf({ config, keys }))
+  const keys = new Keys(store, now, key)
+  keys.onNewTerminal = () => opening.onNewKey?.(keys.terminal, linksOf({ config, keys }))
   await keys.load(rooms.newest.record.code)
   const addresses = new JoinAddresses(config)
   const outside = new Outside(config)

@@ -44,8 +44,8 @@ function readSlides(folder: string): Map<string, WrittenSlides> {
 }
 
 /** What an earlier build left of its deck; null if there was none. */
-export function readManifest(folder: string): Manifest | null {
-  const file = join(folder, 'deck.json')
+export function readManifest(folder: string, name = 'deck.json'): Manifest | null {
+  const file = join(folder, name)
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null
 }
 

@@ -137,6 +137,7 @@ async function enliven(setting: Setting, { id }: RoomRecord): Promise<LiveRoom> 
   if (!stored) throw new Error(`The store lists a room ${id}, but does not have it.`)
   const room = new LiveRoom(stored, deckBefore ?? deck, store, now)
   room.useDeck(deck)
+  await room.settle()
   return room
 }
 

@@ -45,6 +45,7 @@ export function stageView(
     counts: room.counts,
     joined: room.joined,
     join,
+    trouble: room.trouble,
   }
 }
 

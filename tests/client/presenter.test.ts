@@ -157,7 +157,7 @@ function comesBack(room: Partial<Room>, saved: number): FakeSocket {
 }
 
 function viewOf(room: Partial<Room>, saved: number): StageView {
-  const known = { id: 'r', counts: {}, joined: 0, join, asks: [], speaker: null }
+  const known = { id: 'r', counts: {}, joined: 0, join, trouble: false, asks: [], speaker: null }
   return { type: 'stage', seq: 1, now: 0, room: { ...newRoom(), ...room }, saved, ...known }
 }
 

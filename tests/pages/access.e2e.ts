@@ -97,7 +97,7 @@ test('axe-core finds nothing on stage and speaker view without a connection', as
 
   await stage.context().setOffline(true)
 
-  await expect(stage.locator('.offline-mark')).toBeVisible()
+  await expect(stage.locator('.mark')).toBeVisible()
   expect(await findings(stage)).toEqual([])
   await expect(speaker.getByText('No connection to Lectern.')).toBeVisible()
   expect(await findings(speaker)).toEqual([])

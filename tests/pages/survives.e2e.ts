@@ -1,9 +1,10 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Browser, expect, test } from '@playwright/test'
+import { type Browser, expect, type Page, test } from '@playwright/test'
+import { testBrowser } from '../browser.ts'
 import { freePort } from '../port.ts'
-import { Program } from '../program.ts'
+import { killServer, Program, serverOn } from '../program.ts'
 import { next, slidesOf } from './hall.ts'
 
 const running = new Set<Program>()
@@ -38,13 +39,40 @@ async function laptopOf(browser: Browser, program: Program) {
   return { stage, speaker }
 }
 
+/** Until the browser has all that a reload needs. */
+function isKept(page: Page): Promise<void> {
+  const isThere = async () => {
+    const loaded = performance.getEntriesByType('resource').map(({ name }) => name)
+    const found = [location.href, ...loaded].map((address) => caches.match(address))
+    return (await Promise.all(found)).every((response) => response)
+  }
+  return expect.poll(() => page.evaluate(isThere)).toBe(true)
+}
+
+/** What a browser keeps of this address for when nobody answers. */
+function keptBy(page: Page): Promise<{ keepers: number; pages: number }> {
+  return page.evaluate(async () => ({
+    keepers: (await navigator.serviceWorker.getRegistrations()).length,
+    pages: (await caches.keys()).length,
+  }))
+}
+
+/** The slide on a stage, and which of its steps are shown. */
+function placeOf(stage: Page): Promise<string> {
+  const slide = stage.locator('section.present')
+  return slide.evaluate((section) => {
+    const shown = section.querySelectorAll('.fragment.visible')
+    return `${section.getAttribute('data-slide')} ${shown.length}`
+  })
+}
+
 async function pageOf(browser: Browser, url: string) {
   const page = await (await browser.newContext()).newPage()
   await page.goto(url)
   return page
 }
 
-test('[P4] a counted vote survives SIGKILL; phone and speaker come back, the stage never left', async ({
+test('[P4] a counted vote survives that all is killed; phone and speaker come back, the stage never left', async ({
   browser,
 }) => {
   const [data, port] = [mkdtempSync(join(tmpdir(), 'lectern-data-')), await freePort()]
@@ -55,7 +83,7 @@ test('[P4] a counted vote survives SIGKILL; phone and speaker come back, the sta
   await phone.getByRole('button', { name: /Learn/ }).click()
   await expect(phone.getByText('Counted: Learn.')).toBeVisible()
 
-  await first.stop('SIGKILL')
+  await first.losePower(data)
   await phone.getByRole('button', { name: /Blame/ }).click()
   await expect(phone.getByText('Not counted yet.')).toBeVisible()
   await expect(stage.getByRole('heading', { name: 'Your honest first thought?' })).toBeVisible()
@@ -69,6 +97,135 @@ test('[P4] a counted vote survives SIGKILL; phone and speaker come back, the sta
   await expect(phone.getByText('You chose Blame.')).toBeVisible()
 })
 
+test('[P4] a server that is killed comes back by itself, to a stage that went on and a vote that waited', async ({
+  browser,
+}) => {
+  const [data, port] = [mkdtempSync(join(tmpdir(), 'lectern-data-')), await freePort()]
+  const program = await present(data, port)
+  const { stage, speaker } = await laptopOf(browser, program)
+  await next(stage, 8)
+  const phone = await pageOf(browser, `http://hall.test:${port}/`)
+  await phone.getByRole('button', { name: /Learn/ }).click()
+  await expect(phone.getByText('Counted: Learn.')).toBeVisible()
+
+  killServer(serverOn(data))
+  await phone.getByRole('button', { name: /Blame/ }).click()
+  await program.prints(/It ended unexpectedly \(SIGKILL\) and is back/)
+
+  await expect(phone.getByText('Changed to Blame. Counted.')).toBeVisible()
+  await expect(slidesOf(stage).getByText('1 vote', { exact: true })).toBeVisible()
+  await next(speaker)
+  await expect(phone.getByText('You chose Blame.')).toBeVisible()
+})
+
+test('[R3] a stage that is reloaded after its server was killed is where it was', async ({
+  browser,
+}) => {
+  const [data, port] = [mkdtempSync(join(tmpdir(), 'lectern-data-')), await freePort()]
+  const program = await present(data, port)
+  const { stage } = await laptopOf(browser, program)
+  await next(stage, 6)
+  await expect.poll(() => placeOf(stage)).toContain('three-ways')
+  const place = await placeOf(stage)
+
+  killServer(serverOn(data))
+  await program.prints(/It ended unexpectedly/)
+  await stage.reload()
+
+  await expect.poll(() => placeOf(stage)).toBe(place)
+})
+
+test('[T5] with the server gone a reload shows the same slide, goes on, and nothing of that is lost', async ({
+  browser,
+}) => {
+  const [data, port] = [mkdtempSync(join(tmpdir(), 'lectern-data-')), await freePort()]
+  const first = await present(data, port)
+  const { stage, speaker } = await laptopOf(browser, first)
+  await next(stage, 4)
+  for (const page of [stage, speaker]) await isKept(page)
+
+  await first.losePower(data)
+  await next(stage)
+  const place = await placeOf(stage)
+  await speaker.close()
+  await stage.reload()
+  await expect.poll(() => placeOf(stage)).toBe(place)
+  await next(stage)
+  await expect.poll(() => placeOf(stage)).not.toBe(place)
+  const further = await placeOf(stage)
+  await stage.screenshot({ path: test.info().outputPath('reloaded.png') })
+
+  const second = await present(data, port)
+  const other = await pageOf(browser, await second.prints(/Stage +(\S+)/))
+  await expect.poll(() => placeOf(other), { timeout: 20_000 }).toBe(further)
+})
+
+test('with the server gone the speaker view can be reloaded, notes and all', async ({
+  browser,
+}) => {
+  const [data, port] = [mkdtempSync(join(tmpdir(), 'lectern-data-')), await freePort()]
+  const program = await present(data, port)
+  const { stage, speaker } = await laptopOf(browser, program)
+  await next(stage, 4)
+  await isKept(speaker)
+  const notes = speaker.getByRole('region', { name: 'Notes' })
+  const written = (await notes.textContent()) ?? ''
+
+  await program.losePower(data)
+  await speaker.reload()
+
+  await expect(speaker.getByText('No connection to Lectern.')).toBeVisible()
+  await expect(notes).toHaveText(written)
+})
+
+test('no browser of an audience keeps a page, and the laptop’s none that its key does not open', async ({
+  browser,
+}) => {
+  const [data, port] = [mkdtempSync(join(tmpdir(), 'lectern-data-')), await freePort()]
+  const program = await present(data, port)
+
+  const phone = await pageOf(browser, `http://localhost:${port}/`)
+  await expect(phone.getByText('You’re in.')).toBeVisible()
+
+  expect(await keptBy(phone)).toEqual({ keepers: 0, pages: 0 })
+
+  const stage = await pageOf(browser, await program.prints(/Stage +(\S+)/))
+  await isKept(stage)
+  await stage.context().clearCookies()
+  await stage.reload()
+  await expect.poll(() => keptBy(stage)).toEqual({ keepers: 1, pages: 0 })
+})
+
+test('[R3] a laptop that was switched off goes on in the same room, at the same slide and step', async ({
+  playwright,
+}) => {
+  const [data, port] = [mkdtempSync(join(tmpdir(), 'lectern-data-')), await freePort()]
+  const profile = mkdtempSync(join(tmpdir(), 'lectern-profile-'))
+  const program = await present(data, port)
+  const browser = await playwright.chromium.launchPersistentContext(profile, testBrowser())
+  const stage = await browser.newPage()
+  await stage.goto(await program.prints(/Stage +(\S+)/))
+  await stage.locator('.stage').waitFor()
+  await next(stage, 6)
+  await expect.poll(() => placeOf(stage)).toContain('three-ways')
+  const place = await placeOf(stage)
+  const room = await program.prints(/Room (\S+) is new/)
+
+  await program.losePower(data)
+  await browser.close()
+  const started = await present(data, port)
+  const again = await playwright.chromium.launchPersistentContext(profile, testBrowser())
+
+  const [bookmark, link] = [await again.newPage(), await again.newPage()]
+  await bookmark.goto(`http://localhost:${port}/stage/`)
+  await link.goto(await started.prints(/Stage +(\S+)/))
+  for (const page of [bookmark, link]) await expect.poll(() => placeOf(page)).toBe(place)
+  expect(await started.prints(/Room (\S+) goes on/)).toBe(room)
+  await next(link)
+  await expect.poll(() => placeOf(bookmark)).not.toBe(place)
+  await again.close()
+})
+
 test('[T5] with the server gone the stage goes on, and the room follows when it is back', async ({
   browser,
 }) => {
@@ -78,7 +235,7 @@ test('[T5] with the server gone the stage goes on, and the room follows when it 
   await next(stage, 2)
   await expect(stage.locator('section.present')).toHaveAttribute('data-slide', 'a-novel-about-it')
 
-  await first.stop('SIGKILL')
+  await first.losePower(data)
   await next(stage, 4)
   await expect(stage.locator('section.present')).toHaveAttribute('data-slide', 'three-ways')
   await next(speaker)

@@ -88,7 +88,7 @@ async function voteThrough(options: HouseOptions, disk: { breaks(): void; mends(
 
   disk.breaks()
   for (const [place, phone] of phones.entries()) phone.tap(CHOICES[place] ?? '')
-  await speaker.hears('stage', (view) => view.speaker?.trouble === true)
+  await speaker.hears('stage', (view) => view.trouble === true)
   await vi.waitFor(() => expect(phones.every(({ isHolding }) => isHolding)).toBe(true))
   expect(phones.filter(({ promised }) => promised)).toEqual([])
   const meanwhile = await pressed(speaker, { deed: 'cover', cover: 'black' })
@@ -97,7 +97,7 @@ async function voteThrough(options: HouseOptions, disk: { breaks(): void; mends(
 
   disk.mends()
   await vi.waitFor(() => expect(phones.every(({ isSettled }) => isSettled)).toBe(true), 15_000)
-  await speaker.hears('stage', (view) => view.speaker?.trouble === false && isSaved(view))
+  await speaker.hears('stage', (view) => view.trouble === false && isSaved(view))
   await speaker.hears('stage', ({ counts }) => counts[POLL]?.answered === PHONES)
   const { ballots, voterOf } = await readKept(hall.data)
   const kept = new Map(ballots.map(({ voter, choice }) => [voter, choice]))

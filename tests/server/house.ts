@@ -109,7 +109,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
       files: options.files ?? { folder: data, paths: ['/assets/*'] },
     },
     store: options.wrap?.(store) ?? store,
-    onNewLinks: (links) => Object.assign(house, links),
+    onNewKey: (_, links) => Object.assign(house, links),
   })
   const house = { ...running, data, port, clock, origin: `http://127.0.0.1:${port}` }
   return house

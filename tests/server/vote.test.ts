@@ -87,7 +87,7 @@ describe('a vote', () => {
     disk.broken = true
     voter.send({ type: 'vote', ...ballot })
     await voter.hears('refused', ({ code }) => code === 'not-kept')
-    await speaker.hears('stage', (view) => view.speaker?.trouble === true)
+    await speaker.hears('stage', (view) => view.trouble === true)
 
     expect(voter.answers.some(({ type }) => type === 'counted')).toBe(false)
     expect(speaker.stage.counts['blame-or-learn']?.answered).toBe(0)
@@ -95,7 +95,7 @@ describe('a vote', () => {
     disk.broken = false
     voter.send({ type: 'vote', ...ballot })
     await voter.hears('counted')
-    await speaker.hears('stage', (view) => view.speaker?.trouble === false)
+    await speaker.hears('stage', (view) => view.trouble === false)
   })
 
   test('[T5] a failing disk does not stop the talk, and moves are kept when it is back', async () => {

@@ -24,7 +24,7 @@ test('given from the first slide to the last by keyboard, the server killed in t
 
   await walk(stage, deck, async (place) => {
     seen.push(place)
-    if (place.slide === middle && place.step === 0) await program.stop('SIGKILL')
+    if (place.slide === middle && place.step === 0) await program.losePower(data)
   })
 
   const places = deck.slides.flatMap(({ id, steps }) =>

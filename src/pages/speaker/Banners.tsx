@@ -27,7 +27,7 @@ export function Banners({ controls: { presenter, refused, dialog } }: { controls
           {say('No connection to Lectern. Slides go on; votes wait.')}
         </p>
       )}
-      {online && view?.speaker?.trouble && (
+      {online && view?.trouble && (
         <p class="banner" data-kind="warning">
           {say('Votes cannot be kept right now. Phones hold them and send again.')}
         </p>

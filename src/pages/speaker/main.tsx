@@ -3,12 +3,14 @@ import '#components/deck.css'
 import { slides, subscribe } from 'virtual:lectern/deck'
 import { subscribe as subscribeToWords } from 'virtual:lectern/ui'
 import { render } from 'preact'
+import { keepPage } from '#client/keep-page.ts'
 import { Presenter, PresenterProvider } from '#client/presenter.ts'
 import { Speaker } from './Speaker.tsx'
 
 const presenter = new Presenter('speaker', () => ({ slides }))
 subscribe(() => presenter.deckChanged())
 subscribeToWords(() => presenter.deckChanged())
+keepPage()
 
 const root = document.getElementById('speaker')
 if (root) {

@@ -5,12 +5,12 @@ import { useLanguageChoice } from '#client/language-choice.ts'
 import { type Presenter, usePresenter } from '#client/presenter.ts'
 import { TalkWordsProvider, useLanguage, useTalkWords } from '#client/talk-words.ts'
 import { JoinCard } from '#components/parts/JoinCard.tsx'
-import { say, spoken } from '#i18n/words.ts'
 import type { StageView } from '#protocol/answers.ts'
 import { findSlide } from '#rules/deck.ts'
 import { LOBBY } from '#rules/position.ts'
 import { DeckScreen } from './DeckScreen.tsx'
 import { Lobby } from './Lobby.tsx'
+import { Mark } from './Mark.tsx'
 import { Panel } from './Panel.tsx'
 import { usePointerRest } from './pointer.ts'
 import { useStageKeys } from './stage-keys.ts'
@@ -52,7 +52,7 @@ function OpenStage({ presenter, view, nextLanguage }: OpenStageProps) {
       {inLobby && cover !== 'join' && <Lobby view={view} />}
       {cover === 'black' && <div class="cover" />}
       {cover === 'join' && <JoinScreen view={view} />}
-      {!interstitial && !presenter.online && <OfflineMark />}
+      {!interstitial && <Mark online={presenter.online} trouble={view.trouble} />}
       <TakeOver presenter={presenter} />
       {panel && (
         <Panel
@@ -83,19 +83,5 @@ function JoinScreen({ view }: { view: StageView }) {
         <JoinCard join={view.join} />
       </div>
     </main>
-  )
-}
-
-/** What is shown is the last that was known. */
-function OfflineMark() {
-  return (
-    <p class="offline-mark" role="status">
-      <svg viewBox="0 0 24 24" aria-hidden="true">
-        <path d="M4 10a12 12 0 0 1 16 0M8 14.5a6 6 0 0 1 8 0M12 19v.01M4 3l16 18" />
-      </svg>
-      <span class="unseen" {...spoken()}>
-        {say('No connection: this is the last known state.')}
-      </span>
-    </p>
   )
 }

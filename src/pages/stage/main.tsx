@@ -3,6 +3,7 @@ import '#components/deck.css'
 import { slides, subscribe } from 'virtual:lectern/deck'
 import { subscribe as subscribeToWords } from 'virtual:lectern/ui'
 import { render } from 'preact'
+import { keepPage } from '#client/keep-page.ts'
 import { pageFacts } from '#client/page.ts'
 import { Presenter, PresenterProvider } from '#client/presenter.ts'
 import { Stage } from './Stage.tsx'
@@ -12,6 +13,7 @@ const role = pageFacts().role === 'projector' ? 'projector' : 'stage'
 const presenter = new Presenter(role, () => ({ slides }))
 subscribe(() => presenter.deckChanged())
 subscribeToWords(() => presenter.deckChanged())
+keepPage()
 
 const root = document.getElementById('stage')
 if (root) {

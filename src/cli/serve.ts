@@ -1,0 +1,48 @@
+import { join } from 'node:path'
+import { type Config, ConfigError, readConfig } from '#server/config.ts'
+import { DeckBefore } from '#server/deck-before.ts'
+import { type Running, startServer } from '#server/main.ts'
+import { builtPages, readManifest } from '#server/pages.ts'
+import { newToken } from '#server/secrets.ts'
+import { openSqliteStore } from '#server/store/sqlite.ts'
+import { runApart } from './apart.ts'
+import type { CliFlags } from './main.ts'
+import { hearOrder, type Order, tellKey, tellListening } from './server-process.ts'
+import { stopOnSignals } from './signals.ts'
+import { showAddresses, showNewLinks } from './terminal.ts'
+
+/** The server that `lectern present` looks after, in a process of its own; see supervisor.ts. */
+export async function serve(flags: CliFlags): Promise<void> {
+  let running: Running | null = null
+  stopOnSignals(
+    () => running?.phones() ?? 0,
+    async () => running?.close(),
+  )
+  // Nobody could stop a server that went on alone, nor start another on the same data.
+  process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'))
+  const order = await hearOrder(() => ({ key: newToken(), again: false }))
+  running = await open(readConfig(flags, process.env, process.cwd()), order)
+  tellListening()
+}
+
+/** Links that were sent away must not open anything after a crash either. */
+function onNewKey(key: string, links: Pick<Running, 'stage' | 'speaker'>): void {
+  tellKey(key)
+  showNewLinks(links)
+}
+
+async function open(config: Config, { key, again }: Order): Promise<Running> {
+  const store = await openSqliteStore(config.data)
+  const folder = join(config.data, 'build')
+  const before = new DeckBefore(config.data, folder)
+  if (!again) await runApart('build', '--talk', config.talk, '--output', folder)
+  const manifest = readManifest(folder)
+  if (!manifest) throw new ConfigError(`Cannot read ${folder}. Remove it and start again.`)
+  const pages = builtPages(folder)
+  const manifestBefore = before.manifest
+  const decks = { manifest, manifestBefore }
+  const running = await startServer({ config, key, ...decks, store, pages, onNewKey })
+  before.forget()
+  if (!again) showAddresses(running, manifest.talk.title)
+  return running
+}

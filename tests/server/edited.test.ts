@@ -1,0 +1,153 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, describe, expect, test } from 'vitest'
+import type { Poll, Slide } from '#rules/deck.ts'
+import { DeckBefore } from '#server/deck-before.ts'
+import { pollOf } from '../rules/decks.ts'
+import {
+  deck,
+  type House,
+  jump,
+  laptop,
+  manifestOf,
+  openHouse,
+  openVote,
+  phone,
+  pressed,
+  reveal,
+  type ScriptedPage,
+} from './house.ts'
+
+/** The talk is edited while its room is live, and Lectern started anew on the same data. */
+
+const POLL = pollOf('blame-or-learn')
+
+let hall: House
+
+afterEach(() => hall.close())
+
+describe('[T1] nobody is thrown off a slide', () => {
+  test.for<[string, readonly Slide[], string, number]>([
+    ['that others were put before', [slide('new'), slide('newer'), ...deck.slides], 'ways', 5],
+    ['that moved to the end', [...without('ways'), waysOf(12)], 'ways', 5],
+    ['of which the steps are gone', exchanging('ways', waysOf(2)), 'ways', 2],
+    ['that was renamed', exchanging('ways', { ...waysOf(12), id: 'three-ways' }), 'three-ways', 5],
+    ['that was taken out, but to the one before it', without('ways'), 'title', 0],
+  ])('%s', async ([, slides, place, step]) => {
+    hall = await openHouse()
+    const speaker = await laptop(hall)
+    await pressed(speaker, { deed: 'jump', to: { slide: 'ways', step: 5 } })
+    await isKept(speaker)
+
+    await startAgain(slides)
+
+    const again = await laptop(hall, 'stage', speaker.cookie)
+    expect(again.stage.room.position).toEqual({ slide: place, step })
+  })
+
+  test('in whichever deck rooms were, also when Lectern ended between building and carrying', () => {
+    const data = mkdtempSync(join(tmpdir(), 'lectern-'))
+    const build = mkdtempSync(join(tmpdir(), 'lectern-build-'))
+    const built = (slides: readonly Slide[]) =>
+      writeFileSync(join(build, 'deck.json'), JSON.stringify(manifestOf(slides)))
+    built(deck.slides)
+    new DeckBefore(data, build)
+    built(without('ways'))
+
+    const second = new DeckBefore(data, build)
+    expect(second.manifest?.slides.map(({ id }) => id)).toContain('ways')
+
+    second.forget()
+    expect(new DeckBefore(data, build).manifest?.slides.map(({ id }) => id)).not.toContain('ways')
+  })
+})
+
+describe('[P6] a poll that was edited under its ballots', () => {
+  test.for<[string, readonly Slide[]]>([
+    ['relabelled', exchanging('vote', voteOf(choices({ learn: 'Grow' })))],
+    ['with a choice less', exchanging('vote', voteOf(choices({ learn: null })))],
+    ['with its choices turned round', exchanging('vote', voteOf(choices({}).toReversed()))],
+    ['on another slide', [...without('vote'), { ...voteOf(POLL.choices), id: 'elsewhere' }]],
+  ])('goes on as it was asked: %s', async ([, slides]) => {
+    hall = await openHouse()
+    const [speaker, one, other] = [await laptop(hall), await phone(hall), await phone(hall)]
+    const asked = (await openVote(speaker)).room.polls[POLL.id]
+    await vote(one, 'learn')
+    await vote(other, 'blame')
+
+    await startAgain(slides)
+
+    const [back, voter] = [await phone(hall, one.cookie), await phone(hall)]
+    const mine = await back.hears('mine')
+    expect(mine.ballots).toEqual([{ poll: POLL.id, round: 1, choice: 'learn' }])
+    expect(back.audience.poll).toMatchObject({ phase: 'open', choices: asked?.choices })
+    await vote(voter, 'learn')
+    const laptopBack = await laptop(hall, 'speaker', speaker.cookie)
+    await jump(laptopBack, slides.find(({ poll }) => poll?.id === POLL.id)?.id ?? '')
+    const { counts } = await reveal(hall, laptopBack)
+    expect(counts[POLL.id]?.tally).toEqual([1, 2]) // blame, learn: as they were asked
+  })
+
+  test('and was taken out closes, and its ballots are there when it comes back', async () => {
+    hall = await openHouse()
+    const [speaker, voter] = [await laptop(hall), await phone(hall)]
+    await openVote(speaker)
+    await vote(voter, 'learn')
+
+    await startAgain(without('vote'))
+    const gone = await laptop(hall, 'speaker', speaker.cookie)
+    expect(gone.stage.room.polls[POLL.id]).toMatchObject({ phase: 'closed', round: 1 })
+    expect((await phone(hall, voter.cookie)).audience.poll).toBeNull()
+    await isKept(gone)
+    await startAgain(deck.slides)
+
+    const back = await laptop(hall, 'speaker', speaker.cookie)
+    await jump(back, 'vote')
+    const { counts } = await reveal(hall, back)
+    expect(counts[POLL.id]).toMatchObject({ answered: 1 })
+  })
+})
+
+async function startAgain(slides: readonly Slide[]): Promise<void> {
+  await hall.close()
+  hall = await openHouse({ ...hall, starts: hall.clock.now, slides })
+}
+
+function isKept(page: ScriptedPage) {
+  return page.hears('stage', ({ room, saved }) => saved === room.moves)
+}
+
+async function vote(voter: ScriptedPage, choice: string): Promise<void> {
+  voter.send({ type: 'vote', poll: POLL.id, round: 1, choice })
+  await voter.hears('counted')
+}
+
+function slide(id: string): Slide {
+  return { id, steps: 0, interstitial: false, poll: null }
+}
+
+function waysOf(steps: number): Slide {
+  return { ...slide('ways'), steps }
+}
+
+function voteOf(offered: Poll['choices']): Slide {
+  return { ...slide('vote'), poll: { ...POLL, choices: offered } }
+}
+
+/** The poll's choices with other labels, or without those that have none. */
+function choices(labels: Record<string, string | null>): Poll['choices'] {
+  return POLL.choices.flatMap((choice) => {
+    const label = labels[choice.id]
+    if (label === null) return []
+    return { ...choice, label: label ?? choice.label }
+  })
+}
+
+function exchanging(id: string, other: Slide): Slide[] {
+  return deck.slides.map((one) => (one.id === id ? other : one))
+}
+
+function without(id: string): Slide[] {
+  return deck.slides.filter((one) => one.id !== id)
+}
