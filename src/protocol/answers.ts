@@ -74,6 +74,8 @@ export interface AudienceView {
   /** At the end: every result that was revealed, then and now as one, and the talk's own address. */
   results: readonly AskedPoll[]
   slides: string | null
+  /** Whether nobody can tell any more who voted what. */
+  forgotten: boolean
 }
 
 /** To phones that follow: the slide as it stands on the stage; null before the talk and after it. */
@@ -82,7 +84,10 @@ export interface SlideAnswer {
   slide: SlideView | null
 }
 
-/** One voter's own ballots: sent when the phone connects, so that its state survives anything. */
+/**
+ * One voter's own ballots: sent when the phone connects, so that its state survives anything. Not sent
+ * once the room has forgotten its voters: then only the phone itself still knows.
+ */
 export interface Mine {
   type: 'mine'
   room: string

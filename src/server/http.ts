@@ -77,7 +77,7 @@ function findLanguage(languages: readonly string[]) {
   })
 }
 
-/** The voter behind a request's cookies, or null. */
+/** The name of the voter behind a request's cookie, or null. */
 export function findVoter(room: LiveRoom, cookie: string | undefined): string | null {
   return cookie === undefined ? null : readVoter(room.record.secret, cookie)
 }

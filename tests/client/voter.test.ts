@@ -16,7 +16,14 @@ const poll: AskedPoll = {
   tally: null,
   earlier: null,
 }
-const talk = { title: 'A talk', titles: {}, language: 'en', results: [], slides: null }
+const talk = {
+  title: 'A talk',
+  titles: {},
+  language: 'en',
+  results: [],
+  slides: null,
+  forgotten: false,
+}
 const view: AudienceView = {
   type: 'audience',
   seq: 1,

@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { expect, onTestFinished, test } from 'vitest'
 import { newRoom, type Room } from '#rules/room.ts'
 import { findVoted, readResults } from '#server/results.ts'
+import { migrate } from '#server/store/database.ts'
 import { MIGRATIONS } from '#server/store/schema.ts'
 import { DATABASE, openSqliteReader, openSqliteStore } from '#server/store/sqlite.ts'
 import { type Store, StoreError, type StoreReader } from '#server/store/store.ts'
@@ -99,10 +100,9 @@ test('a folder where no room was ever kept has nothing to read', async () => {
 })
 
 test('what an older Lectern kept is brought up to date first', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'lectern-data-'))
-  await (await openSqliteStore(folder)).close()
+  const folder = openFolder()
   const old = new DatabaseSync(join(folder, DATABASE))
-  old.exec(`ALTER TABLE round DROP COLUMN words; PRAGMA user_version = ${MIGRATIONS.length - 1}`)
+  migrate(old, MIGRATIONS.slice(0, -1))
   old.close()
 
   const reader = await openSqliteReader(folder)

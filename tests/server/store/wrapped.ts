@@ -8,6 +8,7 @@ export function withCommit(store: Store, commit: Store['commit']): Store {
     create: (record, state) => store.create(record, state),
     devices: (code) => store.devices(code),
     saveDevice: (device) => store.saveDevice(device),
+    remove: (code) => store.remove(code),
     close: () => store.close(),
     commit,
   }
