@@ -23,6 +23,7 @@ export const FLAGS = {
   data: { value: 'FOLDER', text: 'where votes are kept (default: .lectern in the talk)' },
   port: { value: 'NUMBER', text: 'the port to listen on (default: 4000)' },
   host: { value: 'ADDRESS', text: 'the address to listen on (default: all of this machine)' },
+  size: { value: 'NUMBER', text: 'how many people the hall holds (default: 1000)' },
   'public-url': { value: 'URL', text: 'the address that phones open, behind a proxy or tunnel' },
   'tls-cert': { value: 'FILE', text: 'a certificate (PEM), to serve HTTPS; with --tls-key' },
   'tls-key': { value: 'FILE', text: 'the key of the certificate (PEM)' },
@@ -39,7 +40,7 @@ export const FLAGS = {
 export const VERBS = {
   present: {
     summary: 'Build the talk and present it: stage, speaker view, phones (the default)',
-    flags: ['talk', 'data', 'port', 'host', 'public-url', 'tls-cert', 'tls-key'],
+    flags: ['talk', 'data', 'port', 'host', 'size', 'public-url', 'tls-cert', 'tls-key'],
   },
   dev: {
     summary: 'Write the talk: every save shows at once, on this machine only',

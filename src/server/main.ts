@@ -5,8 +5,10 @@ import { parse } from 'hono/utils/cookie'
 import type { Manifest } from '#deck/manifest.ts'
 import type { JoinAddress } from '#protocol/answers.ts'
 import { mayBe, type Role } from '#rules/roles.ts'
+import { Admission } from './admission.ts'
 import { type Config, ConfigError } from './config.ts'
 import type { Visitor } from './connection.ts'
+import { Guesses } from './guesses.ts'
 import { createHttp, deviceCookie, findVoter, type Pages, voterCookie } from './http.ts'
 import { JoinAddresses } from './join.ts'
 import { Keys } from './keys.ts'
@@ -57,6 +59,8 @@ interface Parts {
   talk: { manifest: Manifest }
   rooms: Rooms
   keys: Keys
+  admission: Admission
+  guesses: Guesses
   addresses: JoinAddresses
   pages: Pages
   now: () => number
@@ -92,12 +96,15 @@ async function openParts(opening: Opening): Promise<Parts> {
   const rooms = await Rooms.open({ store, now, ...about, ...decks })
   const keys = new Keys(store, now)
   await keys.load(rooms.newest.record.code)
+  const admission = new Admission(config.size, now)
+  const guesses = new Guesses(now)
   const addresses = new JoinAddresses(config)
-  return { config, talk: { manifest }, rooms, keys, addresses, pages, now }
+  return { config, talk: { manifest }, rooms, keys, admission, guesses, addresses, pages, now }
 }
 
 /** Live connections, which hear of every room that comes to life. */
-function openLive({ config, talk, rooms, keys, addresses, pages, now }: Parts): Live {
+function openLive(parts: Parts): Live {
+  const { config, talk, rooms, keys, addresses, pages, now } = parts
   const live = new Live({
     now,
     publicHost: config.publicUrl?.host ?? null,
@@ -110,7 +117,7 @@ function openLive({ config, talk, rooms, keys, addresses, pages, now }: Parts): 
     asks: (code) => keys.asks(code),
     answerAsk: (code, number, allow) => keys.answer(code, number, allow),
     startOver: (room) => rooms.startOver(room),
-    identify: (request, code, role) => identify(rooms, keys, request, code, role),
+    identify: (request, code, role) => identify(parts, request, code, role),
   })
   rooms.onOpen = (room) => live.watch(room)
   live.watch(rooms.newest)
@@ -118,11 +125,13 @@ function openLive({ config, talk, rooms, keys, addresses, pages, now }: Parts): 
 }
 
 function openHttp(parts: Parts, live: Live, vite?: Middleware) {
-  const { config, talk, rooms, keys, addresses, pages } = parts
+  const { config, talk, rooms, keys, admission, guesses, addresses, pages } = parts
   return createHttp({
     languages: () => talk.manifest.talk.languages,
     rooms,
     keys,
+    admission,
+    guesses,
     pages,
     secure: config.tls !== null,
     development: vite !== undefined,
@@ -186,14 +195,16 @@ function handler(
 }
 
 async function identify(
-  rooms: Rooms,
-  keys: Keys,
+  { rooms, keys, guesses }: Parts,
   request: IncomingMessage,
   code: string,
   role: Role,
 ): Promise<Visitor | CloseCode> {
   const room = await rooms.find(code)
-  if (!room) return 4404
+  if (!room) {
+    await guesses.charge(request.socket.remoteAddress)
+    return 4404
+  }
   const cookies = parse(request.headers.cookie ?? '')
   if (role === 'audience') {
     const voter = findVoter(room, cookies[voterCookie(code)])

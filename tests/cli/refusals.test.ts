@@ -28,6 +28,8 @@ describe('the command line', () => {
     [['--prot', '80'], "Unknown option '--prot'."],
     [['--port', '80a'], 'Unexpected --port "80a", expected a whole number from 1 to 65535.'],
     [['--port', '70000'], 'Unexpected --port "70000", expected a whole number from 1 to 65535.'],
+    [['--size', 'many'], 'Unexpected --size "many", expected a whole number from 1 to 100000.'],
+    [['--size', '0'], 'Unexpected --size "0", expected a whole number from 1 to 100000.'],
     [['--public-url', 'vote'], 'Unexpected --public-url "vote", expected an address such as'],
     [['--tls-cert', 'x.pem'], '--tls-cert came without its counterpart'],
     [['--tls-cert', 'x.pem', '--tls-key', 'y.pem'], 'Cannot read --tls-cert "x.pem"'],

@@ -65,6 +65,8 @@ export interface HouseOptions {
   slides?: typeof deck.slides
   /** What the slides say, by language. */
   written?: Readonly<Record<string, WrittenSlides>>
+  /** How many people the hall holds. */
+  size?: number
   /** Where the house's time begins, in ms. */
   starts?: number
 }
@@ -81,7 +83,8 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   const data = options.data ?? mkdtempSync(join(tmpdir(), 'lectern-'))
   const port = options.port ?? (await freePort())
   const store = await openSqliteStore(data)
-  const config = readConfig({ port: String(port), host: '127.0.0.1', talk: '/talk' }, {}, '/')
+  const flags = { port: String(port), host: '127.0.0.1', talk: '/talk' }
+  const config = readConfig({ ...flags, size: String(options.size ?? 1000) }, {}, '/')
   const html = async (role: Role) => `<html><head></head><body>${role}</body></html>`
   const clock = { now: options.starts ?? Date.now() }
   const written = new Map(Object.entries(options.written ?? {}))
