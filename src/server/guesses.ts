@@ -7,11 +7,11 @@ const FREE = 50
 /** How long, in ms, until all of those are free again. */
 const REFILL = 60_000
 
-/** How long, in ms, a wrong code beyond that waits for its answer. */
-const DELAY = 500
+/** Beyond that wrong codes stand in line, and in as many ms as this one is answered. */
+const PACE = 2
 
-/** Answers that may wait at once. */
-const WAITING = 500
+/** How many may stand there. */
+const LINE = 2000
 
 /** Addresses that are remembered: the one that has been quiet for longest is forgotten first. */
 const ADDRESSES = 1000
@@ -25,19 +25,27 @@ export class Guesses {
   #now: () => number
   #buckets = new Map<string, Bucket>()
   #waiting = 0
+  #turn = 0
 
   constructor(now: () => number) {
     this.#now = now
   }
 
-  /** A wrong code came: resolves when it may be answered; to false if too many wait to be. */
+  /** A wrong code came: resolves when it may be answered; to false if the line is too long. */
   async charge(address: string | undefined): Promise<boolean> {
     if (this.#bucketOf(network(address)).take()) return true
-    if (this.#waiting >= WAITING) return false
+    if (this.#waiting >= LINE) return false
     this.#waiting++
-    await setTimeout(DELAY)
+    await this.#standInLine()
     this.#waiting--
     return true
+  }
+
+  /** However many come at once: they leave one by one, and the hall is served in between. */
+  async #standInLine(): Promise<void> {
+    const now = performance.now()
+    this.#turn = Math.max(this.#turn, now) + PACE
+    await setTimeout(this.#turn - now, undefined, { ref: false })
   }
 
   #bucketOf(address: string): Bucket {
