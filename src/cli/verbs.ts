@@ -34,6 +34,7 @@ export const FLAGS = {
   },
   room: { value: 'CODE', text: 'whose votes to draw (default: the newest that is no rehearsal)' },
   browser: { value: 'FILE', text: 'the Chromium to print with (default: one that is installed)' },
+  yes: { value: null, text: 'delete what delete would, instead of telling it' },
   ui: { value: null, text: "Lectern's own words, instead of the talk's" },
 } as const
 
@@ -59,6 +60,11 @@ export const VERBS = {
     summary: 'Copy all rooms with their votes into one file, also while people vote',
     flags: ['talk', 'data', 'output'],
     output: { value: 'FILE', text: 'a new file (default: rooms-DATE.sqlite in this folder)' },
+  },
+  rooms: {
+    summary: 'List the rooms that were kept, or delete one with all its votes',
+    flags: ['talk', 'data', 'yes'],
+    words: [{ value: 'delete CODE', text: 'remove all that is kept of a room; without it, list' }],
   },
   locales: {
     summary: 'Translate the talk: one PO file a language',
@@ -125,7 +131,7 @@ function helpLine(written: string, text: string): string {
 }
 
 /** Not those that only make sense for one run. */
-const ONLY_FLAGS: readonly FlagName[] = ['output', 'locale', 'room', 'browser', 'ui']
+const ONLY_FLAGS: readonly FlagName[] = ['output', 'locale', 'room', 'browser', 'yes', 'ui']
 
 function environmentHelp(flags: readonly FlagName[]): string[] {
   const settable = flags.filter((flag) => !ONLY_FLAGS.includes(flag))
