@@ -64,7 +64,9 @@ export const VERBS = {
   rooms: {
     summary: 'List the rooms that were kept, or delete one with all its votes',
     flags: ['talk', 'data', 'yes'],
-    words: [{ value: 'delete CODE', text: 'remove all that is kept of a room; without it, list' }],
+    words: [
+      { value: '[delete CODE]', text: 'remove all that is kept of a room, instead of listing' },
+    ],
   },
   locales: {
     summary: 'Translate the talk: one PO file a language',

@@ -151,6 +151,8 @@ export interface SpeakerPart {
   addresses: readonly JoinAddress[]
   /** True while the store cannot keep what the room does. */
   trouble: boolean
+  /** True while phones are turned away because more came than the hall holds. */
+  full: boolean
 }
 
 interface Pairing {

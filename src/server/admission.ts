@@ -9,8 +9,8 @@ const EACH = 2
 /** How long, in ms, until as many people as the hall holds can come in again. */
 const REFILL = 10 * 60_000
 
-/** How often, in ms, whoever runs the server is told that somebody was turned away. */
-const QUIET = 60_000
+/** How long, in ms, it is news that somebody was turned away. */
+const NEWS = 60_000
 
 /**
  * Hands out voters' cookies, no more than a hall of the declared size needs, so that nobody alone can be
@@ -20,7 +20,8 @@ export class Admission {
   #size: number
   #now: () => number
   #buckets = new Map<string, Bucket>()
-  #told = Number.NEGATIVE_INFINITY
+  /** When each room has turned somebody away last. */
+  #turnedAway = new Map<string, number>()
 
   constructor(size: number, now: () => number) {
     this.#size = size
@@ -30,8 +31,15 @@ export class Admission {
   /** A new voter's cookie for a room; null while there is none to be had. */
   mint({ code, secret }: Pick<RoomRecord, 'code' | 'secret'>): string | null {
     if (this.#bucketOf(code).take()) return mintVoter(secret)
-    this.#tell(code)
+    if (!this.isFull(code)) this.#tell(code)
+    this.#turnedAway.set(code, this.#now())
     return null
+  }
+
+  /** Whether phones were turned away just now. */
+  isFull(code: string): boolean {
+    const last = this.#turnedAway.get(code)
+    return last !== undefined && this.#now() - last < NEWS
   }
 
   #bucketOf(code: string): Bucket {
@@ -42,8 +50,6 @@ export class Admission {
   }
 
   #tell(code: string): void {
-    if (this.#now() - this.#told < QUIET) return
-    this.#told = this.#now()
     report(
       'hall',
       `Phones are turned away from ${code}: more came than twice the ${this.#size} of --size. ` +

@@ -20,6 +20,8 @@ export interface Surroundings {
   addresses(code: string): readonly JoinAddress[]
   /** The numbers of devices that wait to be let in. */
   asks(code: string): readonly number[]
+  /** Whether phones were turned away just now. */
+  isFull(code: string): boolean
   now(): number
 }
 
@@ -131,6 +133,7 @@ export class Broadcast {
       connected: countVoters(this.#connections()),
       addresses: this.#around.addresses(this.#room.record.code),
       trouble: this.#room.trouble,
+      full: this.#around.isFull(this.#room.record.code),
     }
   }
 

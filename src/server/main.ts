@@ -104,7 +104,7 @@ async function openParts(opening: Opening): Promise<Parts> {
 
 /** Live connections, which hear of every room that comes to life. */
 function openLive(parts: Parts): Live {
-  const { config, talk, rooms, keys, addresses, pages, now } = parts
+  const { config, talk, rooms, keys, admission, addresses, pages, now } = parts
   const live = new Live({
     now,
     publicHost: config.publicUrl?.host ?? null,
@@ -115,6 +115,7 @@ function openLive(parts: Parts): Live {
     addresses: (code) => addresses.list(code),
     makeLink: (code) => pairingLink(keys, addresses, code),
     asks: (code) => keys.asks(code),
+    isFull: (code) => admission.isFull(code),
     answerAsk: (code, number, allow) => keys.answer(code, number, allow),
     startOver: (room) => rooms.startOver(room),
     identify: (request, code, role) => identify(parts, request, code, role),

@@ -89,6 +89,20 @@ describe('somebody who asks for cookies in a loop', () => {
     expect(await first?.text()).toMatch(/The hall is full.*tries again by itself/s)
   })
 
+  test('is known to the speaker, and so is when it is over', async () => {
+    const hall = await house({ size: 5 })
+    const speaker = await laptop(hall)
+    expect(speaker.stage.speaker?.full).toBe(false)
+
+    await Promise.all(Array.from({ length: 40 }, () => look(hall)))
+    speaker.send({ type: 'look' })
+    await speaker.hears('stage', (view) => view.speaker?.full === true)
+    hall.clock.now += 60_000
+    speaker.send({ type: 'look' })
+
+    await speaker.until(() => speaker.stage.speaker?.full === false)
+  })
+
   test('takes nothing from phones that are in, nor from their votes', async () => {
     const hall = await house({ size: 5 })
     const [speaker, voter] = [await laptop(hall), await phone(hall)]
