@@ -87,7 +87,11 @@ interface HallOptions {
 }
 
 /** A hall for the talk that was built into a folder. */
-export async function openHall(browser: Browser, folder: string, options: HallOptions = {}): Promise<Hall> {
+export async function openHall(
+  browser: Browser,
+  folder: string,
+  options: HallOptions = {},
+): Promise<Hall> {
   const { size = 1000, now = Date.now } = options
   const data = mkdtempSync(join(tmpdir(), 'lectern-data-'))
   const port = await freePort()
