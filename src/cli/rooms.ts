@@ -50,7 +50,7 @@ async function remove(data: string, code: string): Promise<void> {
   const votes = doomed.reduce((sum, room) => sum + room.votes, 0)
   console.log(`Deleted ${count(doomed.length, 'room')} ${code} with ${count(votes, 'vote')}.`)
   console.log(
-    'Copies made by lectern backup, and PDFs, are files of their own: they still have it.',
+    'Backups, PDFs and databases that were set aside are files of their own: see to them.',
   )
 }
 

@@ -14,6 +14,7 @@ import {
   reveal,
   ScriptedPage,
 } from './house.ts'
+import { withCommit } from './store/wrapped.ts'
 
 const HOUR = 3_600_000
 const ballot = { poll: 'blame-or-learn', round: 1, choice: 'learn' }
@@ -105,6 +106,31 @@ describe('when the talk has ended', () => {
 
     await speaker.hears('stage', ({ counts }) => counts['blame-or-learn']?.tally !== null)
     expect(speaker.stage.counts['blame-or-learn']?.answered).toBe(1)
+  })
+
+  test('[R6] a phone is not told that all is forgotten before the disk has forgotten', async () => {
+    const disk = { broken: false }
+    const hall = await house({
+      wrap: (store) =>
+        withCommit(store, async (...commit) => {
+          if (disk.broken) throw new Error('disk I/O error at COMMIT')
+          return store.commit(...commit)
+        }),
+    })
+    const [speaker, voter] = [await laptop(hall), await phone(hall)]
+    await openVote(speaker)
+    const { salt } = await recordOf(hall)
+
+    disk.broken = true
+    speaker.send({ type: 'end' })
+    await voter.hears('audience', ({ place }) => place === 'ended')
+    await speaker.hears('stage', (view) => view.speaker?.trouble === true)
+    expect(voter.audience.forgotten).toBe(false)
+    expect(bytesOf(hall)).toContain(salt)
+    disk.broken = false
+
+    await voter.hears('audience', ({ forgotten }) => forgotten)
+    expect(bytesOf(hall)).not.toContain(salt)
   })
 
   test('[R6] whoever comes then has not joined', async () => {
