@@ -10,6 +10,15 @@ const SILENCE = 2 * BEAT + 2000
 /** A connection that takes longer than this to open is tried anew, in ms. */
 const PATIENCE = 5000
 
+/** Whoever looks at the page again waits no longer than this for an answer, in ms. */
+const GLANCE = 2500
+
+/** A living connection is not silent for longer, in ms: after sleep it is not trusted at all, */
+const DOUBT = BEAT + 1000
+
+/** and one that is being opened is not waited for, if it began before the page was woken. */
+const START = 1000
+
 const FIRST_RETRY = 500
 const LAST_RETRY = 10_000
 
@@ -35,9 +44,12 @@ export class Connection {
   #watch: ReturnType<typeof setTimeout> | undefined
   #retry: ReturnType<typeof setTimeout> | undefined
   #failures = 0
+  /** When the socket last gave a sign of life, or was opened; this device's ms, which go on in sleep. */
+  #sign = 0
 
   constructor(code: string, role: Role, listener: Listener) {
-    this.#address = `${location.origin.replace(/^http/, 'ws')}/live/${code}/${role}`
+    const live = `${location.origin.replace(/^http/, 'ws')}/live/${code}/${role}`
+    this.#address = `${live}?page=${pageName()}`
     this.#listener = listener
     this.#open()
     addEventListener('online', () => this.wake())
@@ -55,8 +67,20 @@ export class Connection {
 
   /** Somebody looks at the page again: ask for the view, and do not trust an old socket for long. */
   wake(): void {
-    if (this.send({ type: 'look' })) this.#expect(PATIENCE)
-    else if (!this.#socket || this.#retry) this.#open()
+    if (this.#isDoubtful()) this.#renew()
+    else if (this.send({ type: 'look' })) this.#expect(GLANCE)
+  }
+
+  #isDoubtful(): boolean {
+    const silence = Date.now() - this.#sign
+    return !this.#socket || silence > (this.online ? DOUBT : START)
+  }
+
+  /** What failed while nobody looked says nothing about now. */
+  #renew(): void {
+    this.#lose()
+    this.#failures = 0
+    this.#open()
   }
 
   #open(): void {
@@ -65,12 +89,14 @@ export class Connection {
     this.#drop()
     const socket = new WebSocket(this.#address)
     this.#socket = socket
+    this.#sign = Date.now()
     socket.onmessage = ({ data }) => this.#hear(JSON.parse(data))
     socket.onclose = ({ code }) => this.#closed(code)
     this.#expect(PATIENCE)
   }
 
   #hear(answer: Answer): void {
+    this.#sign = Date.now()
     this.#expect(SILENCE)
     if (answer.type === 'greeting') {
       reloadIfOutdated(answer)
@@ -113,4 +139,9 @@ export class Connection {
     this.#socket.close()
     this.#socket = null
   }
+}
+
+/** The server tells by it that this page came back, and hears no more of what its older socket may still bring. */
+function pageName(): string {
+  return Math.random().toString(36).slice(2)
 }

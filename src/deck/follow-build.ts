@@ -6,6 +6,7 @@ import type { Poll } from '#rules/deck.ts'
 import { type CompiledDeck, compileModules } from './compile.ts'
 import { readSteps } from './follow.ts'
 import { deckPlugin } from './plugin.ts'
+import { type Rendered, renderApart } from './render-apart.ts'
 import type { Talk } from './talk.ts'
 import { inLanguages, type Tellers, tellersOf } from './translated.ts'
 import { PAGES, pagesConfig } from './vite.ts'
@@ -36,15 +37,9 @@ export async function writeSlides(talk: Talk, given?: CompiledDeck): Promise<Wri
   return Object.fromEntries(written)
 }
 
-/** HTML by language and slide. */
-type Rendered = Readonly<Record<string, Readonly<Record<string, string>>>>
-
 async function renderSlides(talk: Talk, deck: CompiledDeck): Promise<Rendered> {
   const output = (await viteBuild(renderConfig(talk, deck))) as Rolldown.RolldownOutput
-  const code = Buffer.from(output.output[0].code).toString('base64')
-  // Never on the disk: there Node would look for packages beside it.
-  const module = await import(`data:text/javascript;base64,${code}`)
-  return module.renderSlides()
+  return renderApart(output.output[0].code)
 }
 
 function renderConfig(talk: Talk, deck: CompiledDeck) {
@@ -72,9 +67,9 @@ function withoutPolls(): Plugin {
   }
 }
 
-function warn(error: unknown): Rendered {
+function warn(error: Error): Rendered {
   console.warn(
-    `Phones cannot follow this talk: a component fails where there is no browser.\n${error}\nLet it use window and document in effects only.`,
+    `Phones cannot follow this talk: a component fails where there is no browser.\n${error.message}\nLet it use window and document in effects only.`,
   )
   return {}
 }

@@ -10,7 +10,11 @@ export function ownName(language: string): string {
 /** A language's name for a reader of another; undefined if there is none of that tag. */
 export function nameIn(reader: string, language: string): string | undefined {
   const options = { type: 'language', fallback: 'none' } as const
-  return new Intl.DisplayNames([reader], options).of(language)
+  try {
+    return new Intl.DisplayNames([reader], options).of(language)
+  } catch {
+    return undefined // of a tag with extensions, like de-x-ours, Intl tells no name
+  }
 }
 
 /**

@@ -2,6 +2,7 @@ import type { WebSocket } from 'ws'
 import type { Answer, Refused } from '#protocol/answers.ts'
 import type { RefusalCode } from '#rules/refusal.ts'
 import type { Role } from '#rules/roles.ts'
+import type { Allowance } from './allowance.ts'
 import type { LiveRoom } from './room.ts'
 
 /** A socket with more than this waiting, in bytes, is stuck: it is cut off, and comes back. */
@@ -17,13 +18,19 @@ export interface Visitor {
 
 /** A page that was let in, and its socket. */
 export interface Connection extends Visitor {
+  /** The page's name for itself, the same when it comes back; null where it has none. */
+  page: string | null
   socket: WebSocket
   /** Whether it answered the last ping. */
   answering: boolean
   /** How a phone follows the slides; null for one that does not. */
   following: Following | null
+  /** The language that it asked for last: whether the talk has it may take a moment to know. */
+  wanted: string | null
   /** Votes that wait for their commit. */
   votes: number
+  /** What it may still say; a device with a key may say all that it has. */
+  allowance: Allowance
 }
 
 export interface Following {

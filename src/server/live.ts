@@ -7,6 +7,7 @@ import { BEAT, MAX_MESSAGE, PROTOCOL } from '#protocol/version.ts'
 import type { Ballot } from '#rules/poll.ts'
 import { isRefusal } from '#rules/refusal.ts'
 import { isRole, maySend, type Role } from '#rules/roles.ts'
+import { Allowance } from './allowance.ts'
 import { Broadcast, type Surroundings } from './broadcast.ts'
 import {
   type Connection,
@@ -28,6 +29,12 @@ const PAGES = 8
 /** Votes of one page that may wait for their commit: more than thumbs can tap. */
 const VOTES = 16
 
+/** Longer names of pages are cut. */
+const NAME = 40
+
+/** How long a page that was turned away may take to hang up, in ms. */
+const FAREWELL = 2000
+
 /** What live connections need from the rest of the server. */
 export interface House extends Surroundings {
   /** Who this request's cookies say it is; otherwise the code to close the socket with. */
@@ -40,6 +47,13 @@ export interface House extends Surroundings {
   /** The speaker's answer to the device that shows this number. */
   answerAsk(code: string, number: number, allow: boolean): void
   startOver(room: LiveRoom): Promise<LiveRoom>
+}
+
+/** What the address of a socket says. */
+interface Called {
+  code: string
+  role: Role
+  page: string | null
 }
 
 /** Why a socket is closed, in the private range of WebSocket codes; pages know what to do. */
@@ -66,8 +80,9 @@ export class Live {
 
   /** Takes over an HTTP upgrade of `/live/CODE/ROLE`; anything else is refused. */
   upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void {
-    const { pathname } = new URL(request.url ?? '', 'http://x')
+    const { pathname, searchParams } = new URL(request.url ?? '', 'http://x')
     const [, live, code = '', role = ''] = pathname.split('/')
+    const page = searchParams.get('page')?.slice(0, NAME) ?? null
     if (live !== 'live' || !isRole(role) || !this.#isOwnOrigin(request)) {
       refuseUpgrade(stream, '403 Forbidden')
       return
@@ -78,7 +93,7 @@ export class Live {
     }
     this.#sockets.handleUpgrade(request, stream, head, (socket) => {
       socket.on('error', () => socket.terminate())
-      this.#welcome(socket, request, code.toUpperCase(), role).catch((error) => {
+      this.#welcome(socket, request, { code: code.toUpperCase(), role, page }).catch((error) => {
         report('live', error)
         socket.terminate()
       })
@@ -123,24 +138,28 @@ export class Live {
     return [...this.#connections].filter((connection) => connection.room === room)
   }
 
-  async #welcome(socket: WebSocket, request: IncomingMessage, code: string, role: Role) {
+  async #welcome(socket: WebSocket, request: IncomingMessage, { code, role, page }: Called) {
     const early: string[] = []
     const keep = (data: Buffer) => early.length < EARLY && early.push(data.toString())
     socket.on('message', keep)
     const visitor = await this.#house.identify(request, code, role)
     socket.off('message', keep)
-    if (typeof visitor === 'number') return socket.close(visitor)
+    if (typeof visitor === 'number') return turnAway(socket, visitor)
     if (socket.readyState !== socket.OPEN || this.#deaf) return
     const connection: Connection = {
       ...visitor,
+      page,
       socket,
       answering: true,
       votes: 0,
+      allowance: new Allowance(),
       following: null,
+      wanted: null,
     }
     this.#enter(connection)
     this.#greet(connection)
     socket.on('message', (data: Buffer) => void this.#receive(connection, data.toString()))
+    socket.on('ping', () => mayGoOn(connection))
     socket.on('pong', () => {
       connection.answering = true
     })
@@ -171,6 +190,7 @@ export class Live {
   }
 
   #enter(connection: Connection): void {
+    this.#supersede(connection)
     this.#connections.add(connection)
     const pages = this.#pages.get(connection.id) ?? new Set()
     this.#pages.set(connection.id, pages.add(connection))
@@ -178,8 +198,21 @@ export class Live {
     if (connection.role === 'audience' && pages.size > PAGES) oldest?.socket.terminate()
   }
 
+  /**
+   * A page that came back is heard on its newest socket only: what an older one had under way when the
+   * network broke can arrive after it, and would undo what was tapped since.
+   */
+  #supersede({ id, role, page }: Connection): void {
+    if (page === null) return
+    for (const older of this.#pages.get(id) ?? []) {
+      if (older.role !== role || older.page !== page) continue
+      this.#leave(older)
+      older.socket.terminate()
+    }
+  }
+
   #leave(connection: Connection): void {
-    this.#connections.delete(connection)
+    if (!this.#connections.delete(connection)) return
     const pages = this.#pages.get(connection.id)
     pages?.delete(connection)
     if (pages?.size === 0) this.#pages.delete(connection.id)
@@ -188,6 +221,7 @@ export class Live {
 
   async #receive(connection: Connection, text: string): Promise<void> {
     if (this.#deaf) return
+    if (!this.#connections.has(connection) || !mayGoOn(connection)) return
     try {
       const message = parseMessage(text)
       if (isRefusal(message)) return sendRefusal(connection, message.refused)
@@ -244,7 +278,10 @@ export class Live {
   }
 
   async #follow(connection: Connection, language: string | null): Promise<void> {
-    connection.following = language === null ? null : await this.#following(language)
+    connection.wanted = language
+    const following = language === null ? null : await this.#following(language)
+    if (connection.wanted !== language) return
+    connection.following = following
     await this.#broadcasts.get(connection.room)?.showSlide(connection)
   }
 
@@ -270,6 +307,20 @@ export class Live {
       send(connection, { type: 'beat' })
     }
   }
+}
+
+/** Whether a page may say one more thing. One that floods the server is hung up on, and comes back. */
+function mayGoOn({ role, allowance, socket }: Connection): boolean {
+  if (role !== 'audience' || allowance.take()) return true
+  socket.terminate()
+  return false
+}
+
+/** Tells a page why it cannot come in; one that does not answer is hung up on. */
+function turnAway(socket: WebSocket, code: CloseCode): void {
+  socket.close(code)
+  const timer = setTimeout(() => socket.terminate(), FAREWELL)
+  socket.once('close', () => clearTimeout(timer))
 }
 
 /** Says no to an upgrade, and does not wait for the other end to hang up. */

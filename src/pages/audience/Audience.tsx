@@ -7,7 +7,7 @@ import type { PageFacts } from '#client/page.ts'
 import { type PhoneState, phoneState } from '#client/phone-state.ts'
 import { useSpokenWords } from '#client/spoken-words.ts'
 import type { Voter } from '#client/voter.ts'
-import { writtenIn } from '#i18n/language.ts'
+import { closestLanguage, writtenIn } from '#i18n/language.ts'
 import type { AudienceView } from '#protocol/answers.ts'
 import { Connection } from './Connection.tsx'
 import { Following } from './Following.tsx'
@@ -68,9 +68,13 @@ function isTalkOn({ is }: PhoneState): boolean {
 
 const NOBODY = new Observable()
 
-/** Those of the talk, and those that Lectern itself speaks: better half a page than none of it. */
+/**
+ * Those of the talk, and what else Lectern itself speaks: better half a page than none of it. Beside
+ * `fr-CA` there is no `fr`, of which the talk has not a word.
+ */
 function offered({ languages }: PageFacts): string[] {
-  return [...new Set([...languages, 'en', ...Object.keys(ui)])]
+  const others = ['en', ...Object.keys(ui)].filter((own) => !closestLanguage(own, languages))
+  return [...languages, ...others]
 }
 
 function titleOf(view: AudienceView | null, language: string) {
