@@ -1,4 +1,4 @@
-import { readVoter } from '#server/secrets.ts'
+import { hashVoter, readVoter } from '#server/secrets.ts'
 import { openSqliteReader } from '#server/store/sqlite.ts'
 import type { StoredBallot } from '#server/store/store.ts'
 
@@ -17,7 +17,8 @@ export async function readKept(data: string): Promise<Kept> {
   await store?.close()
   return {
     ballots: stored?.ballots ?? [],
-    voterOf: (cookie) => readVoter(record?.secret ?? '', tokenOf(cookie)) ?? '',
+    voterOf: (cookie) =>
+      hashVoter(record?.salt ?? '', readVoter(record?.secret ?? '', tokenOf(cookie)) ?? ''),
   }
 }
 

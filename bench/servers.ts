@@ -5,6 +5,7 @@ import { cookieOf, pressed, ScriptedPage } from '../tests/server/house.ts'
 import { BALLOTS } from './bare.ts'
 import type { Hall } from './hall.ts'
 import { readKept, tokenOf } from './kept.ts'
+import { MOST } from './options.ts'
 import { makeFolder, Program } from './program.ts'
 import { POLL, writeTalk } from './talk.ts'
 
@@ -27,7 +28,8 @@ export async function startLectern(): Promise<Voted> {
   await writeTalk(folder)
   const data = join(folder, 'data')
   const place = ['--host', '127.0.0.1', '--port', port, '--talk', folder, '--data', data]
-  const program = new Program(LECTERN, ['serve', ...place]) // what `present` looks after: it is weighed, and killed
+  // What `present` looks after: it is weighed, and killed.
+  const program = new Program(LECTERN, ['serve', ...place, '--size', String(MOST.phones)])
   const link = new URL(await program.prints(/Speaker +(\S+)/))
   const code = await program.prints(/Room (\S+) is new/)
   link.hostname = '127.0.0.1'

@@ -1,10 +1,11 @@
 import { relative, resolve } from 'node:path'
 import { openOutput } from '#export/output.ts'
-import { ConfigError, readConfig } from '#server/config.ts'
+import { readConfig } from '#server/config.ts'
 import { backUp } from '#server/store/backup.ts'
 import type { CliFlags } from './main.ts'
 import { exitOnSignals } from './signals.ts'
 import { count } from './terminal.ts'
+import { withoutRooms } from './without-rooms.ts'
 
 /** The copy holds what the original does, keys too: nobody else may read it. */
 const PRIVATE = 0o600
@@ -16,7 +17,7 @@ export async function backup(flags: CliFlags): Promise<void> {
   const file = resolve(flags.output ?? defaultName(new Date()))
   await using output = await openOutput(file, { mode: PRIVATE, isNew: true })
   const copied = await backUp(data, output.part)
-  if (!copied) throw nothingIn(data)
+  if (!copied) throw withoutRooms(data)
   await output.keep()
   const { rooms, votes } = copied
   console.log(`${relative('.', file)}: ${count(rooms, 'room')}, ${count(votes, 'vote')}`)
@@ -26,11 +27,4 @@ export async function backup(flags: CliFlags): Promise<void> {
 function defaultName(now: Date): string {
   const [day = '', time = ''] = now.toLocaleString('sv').split(' ')
   return `rooms-${day}-${time.replaceAll(':', '')}.sqlite`
-}
-
-function nothingIn(data: string): ConfigError {
-  return new ConfigError(
-    `Unexpected ${data} without rooms, expected the folder in which votes are kept.\n` +
-      'Name it with --data, or the talk with --talk. A talk that was never presented has none.',
-  )
 }

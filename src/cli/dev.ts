@@ -6,7 +6,7 @@ import { readTalk } from '#deck/talk.ts'
 import { uiCatalogues } from '#deck/ui-words.ts'
 import { PAGES, viteConfig } from '#deck/vite.ts'
 import { type Config, readConfig } from '#server/config.ts'
-import { type Running, startServer } from '#server/main.ts'
+import { type Opening, type Running, startServer } from '#server/main.ts'
 import { createNodeServer } from '#server/node-server.ts'
 import { vitePages } from '#server/pages.ts'
 import { openSqliteStore } from '#server/store/sqlite.ts'
@@ -39,15 +39,9 @@ export async function dev(flags: CliFlags): Promise<void> {
   )
   const slides = (language: string) => written.slides(language)
   const pages = vitePages(vite, PAGES, talk.folder, { words: uiCatalogues, slides })
-  const parts = {
-    config,
-    manifest,
-    store,
-    pages,
-    server,
-    onNewKey: (_, links) => showNewLinks(links),
-  }
-  running = await startServer({ ...parts, vite: vite.middlewares })
+  const parts = { config, manifest, store, pages, server }
+  const onNewKey: Opening['onNewKey'] = (_, links) => showNewLinks(links)
+  running = await startServer({ ...parts, onNewKey, vite: vite.middlewares })
   const { close, phones } = running
   showAddresses(running, manifest.talk.title)
   stopOnSignals(phones, async () => {

@@ -24,6 +24,7 @@ export type CliFlags = Flags & {
   room?: string
   browser?: string
   ui?: boolean
+  yes?: boolean
 }
 
 /** Loaded only when run: whoever presents has no use for the compiler's memory. */
@@ -33,6 +34,7 @@ const RUN: Record<VerbName, (flags: CliFlags, words: readonly string[]) => Promi
   build: async (flags) => (await import('./build.ts')).build(flags),
   export: async (flags) => (await import('./export.ts')).exportTalk(flags),
   backup: async (flags) => (await import('./backup.ts')).backup(flags),
+  rooms: async (flags, words) => (await import('./rooms.ts')).rooms(flags, words),
   locales: async (flags, words) => (await import('./locales.ts')).locales(flags, words),
   serve: async (flags) => (await import('./serve.ts')).serve(flags),
   paper: async (flags) => (await import('./paper.ts')).paper(flags),

@@ -23,6 +23,7 @@ export const FLAGS = {
   data: { value: 'FOLDER', text: 'where votes are kept (default: .lectern in the talk)' },
   port: { value: 'NUMBER', text: 'the port to listen on (default: 4000)' },
   host: { value: 'ADDRESS', text: 'the address to listen on (default: all of this machine)' },
+  size: { value: 'NUMBER', text: 'how many people the hall holds (default: 1000)' },
   'public-url': { value: 'URL', text: 'the address that phones open, behind a proxy or tunnel' },
   'tls-cert': { value: 'FILE', text: 'a certificate (PEM), to serve HTTPS; with --tls-key' },
   'tls-key': { value: 'FILE', text: 'the key of the certificate (PEM)' },
@@ -33,10 +34,20 @@ export const FLAGS = {
   },
   room: { value: 'CODE', text: 'whose votes to draw (default: the newest that is no rehearsal)' },
   browser: { value: 'FILE', text: 'the Chromium to print with (default: one that is installed)' },
+  yes: { value: null, text: 'delete what delete would, instead of telling it' },
   ui: { value: null, text: "Lectern's own words, instead of the talk's" },
 } as const
 
-const SERVER_FLAGS = ['talk', 'data', 'port', 'host', 'public-url', 'tls-cert', 'tls-key'] as const
+const SERVER_FLAGS = [
+  'talk',
+  'data',
+  'port',
+  'host',
+  'size',
+  'public-url',
+  'tls-cert',
+  'tls-key',
+] as const
 
 export const VERBS = {
   present: {
@@ -60,6 +71,13 @@ export const VERBS = {
     summary: 'Copy all rooms with their votes into one file, also while people vote',
     flags: ['talk', 'data', 'output'],
     output: { value: 'FILE', text: 'a new file (default: rooms-DATE.sqlite in this folder)' },
+  },
+  rooms: {
+    summary: 'List the rooms that were kept, or delete one with all its votes',
+    flags: ['talk', 'data', 'yes'],
+    words: [
+      { value: '[delete CODE]', text: 'remove all that is kept of a room, instead of listing' },
+    ],
   },
   locales: {
     summary: 'Translate the talk: one PO file a language',
@@ -127,7 +145,7 @@ function helpLine(written: string, text: string): string {
 }
 
 /** Not those that only make sense for one run. */
-const ONLY_FLAGS: readonly FlagName[] = ['output', 'locale', 'room', 'browser', 'ui']
+const ONLY_FLAGS: readonly FlagName[] = ['output', 'locale', 'room', 'browser', 'yes', 'ui']
 
 function environmentHelp(flags: readonly FlagName[]): string[] {
   const settable = flags.filter((flag) => !ONLY_FLAGS.includes(flag))

@@ -18,7 +18,7 @@ export type PhoneState =
   | { is: 'lobby' }
   | { is: 'waiting' }
   | PollState
-  | { is: 'ended'; results: readonly Outcome[]; slides: string | null }
+  | { is: 'ended'; results: readonly Outcome[]; slides: string | null; forgotten: boolean }
 
 /** Closed polls come with all that may be under way: the grace lets a vote arrive after the reveal. */
 export type PollState =
@@ -152,11 +152,11 @@ function closedState(phone: Phone, poll: ReadPoll, counted: Choice | null): Poll
 
 function endedState(
   phone: Phone,
-  { results, slides }: AudienceView,
+  { results, slides, forgotten }: AudienceView,
   read: (poll: AskedPoll) => ReadPoll,
 ): PhoneState {
   const outcomes = results.flatMap((poll) => pollOutcome(phone, read(poll)) ?? [])
-  return { is: 'ended', results: outcomes, slides }
+  return { is: 'ended', results: outcomes, slides, forgotten }
 }
 
 function pollOutcome(phone: Phone, poll: ReadPoll): Outcome | null {

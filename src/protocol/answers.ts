@@ -75,6 +75,8 @@ export interface AudienceView {
   /** At the end: every result that was revealed, then and now as one, and the talk's own address. */
   results: readonly AskedPoll[]
   slides: string | null
+  /** Whether nobody can tell any more who voted what. */
+  forgotten: boolean
 }
 
 /** To phones that follow: the slide as it stands on the stage; null before the talk and after it. */
@@ -83,7 +85,10 @@ export interface SlideAnswer {
   slide: SlideView | null
 }
 
-/** One voter's own ballots: sent when the phone connects, so that its state survives anything. */
+/**
+ * One voter's own ballots: sent when the phone connects, so that its state survives anything. Not sent
+ * once the room has forgotten its voters: then only the phone itself still knows.
+ */
 export interface Mine {
   type: 'mine'
   room: string
@@ -156,6 +161,8 @@ export interface SpeakerPart {
   addresses: readonly JoinAddress[]
   /** All that hold a key, in the order in which they got it. */
   devices: readonly KnownDevice[]
+  /** True while phones are turned away because more came than the hall holds. */
+  full: boolean
 }
 
 /** A device as the speaker may know it: no name, no address. */

@@ -22,6 +22,8 @@ export interface Surroundings {
   asks(code: string): readonly DeviceAsk[]
   /** Devices that hold a key. */
   devices(code: string): readonly Omit<KnownDevice, 'connected'>[]
+  /** Whether phones were turned away just now. */
+  isFull(code: string): boolean
   now(): number
 }
 
@@ -142,6 +144,7 @@ export class Broadcast {
       connected: countVoters(this.#connections()),
       addresses: this.#around.addresses(this.#room.record.code),
       devices: this.#devices(),
+      full: this.#around.isFull(this.#room.record.code),
     }
   }
 

@@ -9,6 +9,8 @@ export interface Config {
   data: string
   host: string
   port: number
+  /** How many people are expected in the hall. */
+  size: number
   /** The address that phones use, when it is not this machine's own. */
   publicUrl: URL | null
   tls: { cert: Buffer; key: Buffer } | null
@@ -20,6 +22,7 @@ export interface Flags {
   data?: string | undefined
   host?: string | undefined
   port?: string | undefined
+  size?: string | undefined
   'public-url'?: string | undefined
   'tls-cert'?: string | undefined
   'tls-key'?: string | undefined
@@ -44,6 +47,7 @@ export function readConfig(flags: Flags, env: NodeJS.ProcessEnv, cwd: string): C
     data: resolve(cwd, setting('data')?.text ?? resolve(talk, '.lectern')),
     host: setting('host')?.text ?? '0.0.0.0',
     port: readPort(setting('port')),
+    size: readSize(setting('size')),
     publicUrl: readPublicUrl(setting('public-url')),
     tls: readTls(setting('tls-cert'), setting('tls-key'), cwd),
   }
@@ -64,6 +68,16 @@ function readPort(setting: Setting | null): number {
   throw new ConfigError(
     `Unexpected ${setting.name} "${setting.text}", expected a whole number from 1 to 65535.\n` +
       `Give another number, or leave it out to use 4000.`,
+  )
+}
+
+function readSize(setting: Setting | null): number {
+  if (!setting) return 1000
+  const size = Number(setting.text)
+  if (/^\d+$/.test(setting.text) && size >= 1 && size <= 100_000) return size
+  throw new ConfigError(
+    `Unexpected ${setting.name} "${setting.text}", expected a whole number from 1 to 100000.\n` +
+      'Give how many people the hall holds, or leave it out for 1000.',
   )
 }
 

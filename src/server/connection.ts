@@ -12,7 +12,7 @@ const BACKLOG = 64 * 1024
 export interface Visitor {
   room: LiveRoom
   role: Role
-  /** A voter's id for the audience, a device's id for stage and speaker. */
+  /** The name in a voter's cookie for the audience, a device's id for stage and speaker. */
   id: string
 }
 

@@ -1,3 +1,4 @@
+import type { HttpBindings } from '@hono/node-server'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
@@ -8,13 +9,15 @@ import type { UiCatalogue } from '#i18n/catalogue.ts'
 import { speak } from '#i18n/words.ts'
 import type { WrittenSlides } from '#protocol/slide.ts'
 import { type DeviceRole, mayBe, mayOpen, type Role } from '#rules/roles.ts'
+import type { Admission } from './admission.ts'
+import type { Guesses } from './guesses.ts'
 import { fillPage, type PlainPage, plainPage, styleHashes } from './html.ts'
 import type { Keys } from './keys.ts'
 import { isOwnOrigin, type Outside } from './outside.ts'
 import type { LiveRoom } from './room.ts'
 import type { Rooms } from './rooms.ts'
-import { isCode, mintVoter, readVoter } from './secrets.ts'
-import { invitation, keyless, noGood, notFound, sentAway, waiting } from './sentences.ts'
+import { isCode, readVoter } from './secrets.ts'
+import { full, invitation, keyless, noGood, notFound, sentAway, waiting } from './sentences.ts'
 import type { Device } from './store/store.ts'
 
 const WEEK = 7 * 24 * 3600
@@ -36,6 +39,8 @@ export interface Pages {
 export interface HttpHouse {
   rooms: Rooms
   keys: Keys
+  admission: Admission
+  guesses: Guesses
   pages: Pages
   /** All that the talk can be read in, its author's first. */
   languages(): readonly string[]
@@ -108,7 +113,7 @@ function refuseEntry(house: HttpHouse, context: Context, way: string) {
   return ownPage(house, context, house.keys.isRevoked(token) ? sentAway : keyless, 401)
 }
 
-/** The voter behind a request's cookies, or null. */
+/** The name of the voter behind a request's cookie, or null. */
 export function findVoter(room: LiveRoom, cookie: string | undefined): string | null {
   return cookie === undefined ? null : readVoter(room.record.secret, cookie)
 }
@@ -123,20 +128,41 @@ export function deviceCookie(code: string): string {
 }
 
 async function audiencePage(house: HttpHouse, context: Context, room: LiveRoom) {
-  const { code, secret } = room.record
+  const { code } = room.record
   if (!findVoter(room, getCookie(context, voterCookie(code)))) {
-    keepCookie(house, context, voterCookie(code), mintVoter(secret))
+    const cookie = house.admission.mint(room.record)
+    if (cookie === null) return turnAway(house, context)
+    keepCookie(house, context, voterCookie(code), cookie)
   }
   house.reached(house.outside.hostOf(context.req.header()), room)
   return builtPage(house, context, 'audience', code, true)
+}
+
+/** The page comes back by itself, not with all others in one instant. */
+function turnAway(house: HttpHouse, context: Context) {
+  const seconds = String(5 + Math.floor(Math.random() * 5))
+  context.header('Refresh', seconds)
+  context.header('Retry-After', seconds)
+  return ownPage(house, context, full, 503)
 }
 
 async function codePage(house: HttpHouse, context: Context) {
   const code = (context.req.param('code') ?? '').toUpperCase()
   const room = isCode(code) ? await house.rooms.find(code) : null
   if (room) return audiencePage(house, context, room)
+  if (!(await house.guesses.charge(addressOf(context)))) return hangUp(context)
   context.status(404)
   return builtPage(house, context, 'audience', code, false)
+}
+
+function addressOf(context: Context<{ Bindings: HttpBindings }>): string | undefined {
+  return context.env.incoming.socket.remoteAddress
+}
+
+/** Nothing is cheaper than no answer. */
+function hangUp(context: Context<{ Bindings: HttpBindings }>) {
+  context.env.incoming.destroy()
+  return context.body(null, 429)
 }
 
 /** A key in the address becomes a cookie and leaves the address bar. */
@@ -273,7 +299,7 @@ function ownPage(
   house: HttpHouse,
   context: Context,
   write: () => PlainPage,
-  status: 200 | 401 | 404 | 410,
+  status: 200 | 401 | 404 | 410 | 503,
 ) {
   const language: string = context.get('language')
   // Trap: `say` speaks one language for the whole process. Nothing may be waited for between these
@@ -287,7 +313,7 @@ function page(
   { development }: HttpHouse,
   context: Context,
   html: string,
-  status?: 200 | 401 | 404 | 410,
+  status?: 200 | 401 | 404 | 410 | 503,
 ) {
   context.header('Content-Security-Policy', policy(styleHashes(html), development))
   context.header('Cache-Control', 'no-store')

@@ -186,8 +186,8 @@ export class Live {
   #admit(connection: Connection): void {
     const { room, id } = connection
     room.join(id)
-    const [joined, ballots] = [room.joinedAt(id), room.ballotsOf(id)]
-    send(connection, { type: 'mine', room: room.record.id, joined, ballots })
+    const mine = room.mine(id)
+    if (mine) send(connection, { type: 'mine', room: room.record.id, ...mine })
   }
 
   #enter(connection: Connection): void {

@@ -4,8 +4,10 @@ import { parse } from 'hono/utils/cookie'
 import type { Manifest } from '#deck/manifest.ts'
 import type { JoinAddress, KnownDevice } from '#protocol/answers.ts'
 import { type DeviceRole, mayBe, type Role } from '#rules/roles.ts'
+import { Admission } from './admission.ts'
 import { type Config, ConfigError } from './config.ts'
 import type { Visitor } from './connection.ts'
+import { Guesses } from './guesses.ts'
 import { createHttp, deviceCookie, findVoter, type Pages, voterCookie } from './http.ts'
 import { JoinAddresses } from './join.ts'
 import { Keys } from './keys.ts'
@@ -62,6 +64,8 @@ interface Parts {
   talk: { manifest: Manifest }
   rooms: Rooms
   keys: Keys
+  admission: Admission
+  guesses: Guesses
   addresses: JoinAddresses
   outside: Outside
   pages: Pages
@@ -99,13 +103,17 @@ async function openParts(opening: Opening): Promise<Parts> {
   const keys = new Keys(store, now, key)
   keys.onNewTerminal = () => opening.onNewKey?.(keys.terminal, linksOf({ config, keys }))
   await keys.load(rooms.newest.record.code)
+  const admission = new Admission(config.size, now)
+  const guesses = new Guesses(now)
   const addresses = new JoinAddresses(config)
   const outside = new Outside(config)
-  return { config, talk: { manifest }, rooms, keys, addresses, outside, pages, now }
+  const gates = { admission, guesses, outside }
+  return { config, talk: { manifest }, rooms, keys, ...gates, addresses, pages, now }
 }
 
 /** Live connections, which hear of every room that comes to life. */
-function openLive({ talk, rooms, keys, addresses, outside, pages, now }: Parts): Live {
+function openLive(parts: Parts): Live {
+  const { talk, rooms, keys, admission, addresses, outside, pages, now } = parts
   const live = new Live({
     now,
     publicHost: outside.publicHost,
@@ -118,9 +126,10 @@ function openLive({ talk, rooms, keys, addresses, outside, pages, now }: Parts):
     asks: (code) => keys.asks(code),
     devices: (code) => keys.list(code).map(toKnown),
     revoke: (code, device) => keys.revoke(code, device),
+    isFull: (code) => admission.isFull(code),
     answerAsk: (code, number, allow) => keys.answer(code, number, allow),
     startOver: (room) => rooms.startOver(room),
-    identify: (request, code, role) => identify(rooms, keys, request, code, role),
+    identify: (request, code, role) => identify(parts, request, code, role),
   })
   rooms.onOpen = (room) => live.watch(room)
   live.watch(rooms.newest)
@@ -128,11 +137,13 @@ function openLive({ talk, rooms, keys, addresses, outside, pages, now }: Parts):
 }
 
 function openHttp(parts: Parts, live: Live, vite?: Middleware) {
-  const { talk, rooms, keys, addresses, outside, pages } = parts
+  const { talk, rooms, keys, admission, guesses, addresses, outside, pages } = parts
   return createHttp({
     languages: () => talk.manifest.talk.languages,
     rooms,
     keys,
+    admission,
+    guesses,
     pages,
     outside,
     development: vite !== undefined,
@@ -195,14 +206,16 @@ function handler(
 }
 
 async function identify(
-  rooms: Rooms,
-  keys: Keys,
+  { rooms, keys, guesses }: Parts,
   request: IncomingMessage,
   code: string,
   role: Role,
 ): Promise<Visitor | CloseCode> {
   const room = await rooms.find(code)
-  if (!room) return 4404
+  if (!room) {
+    await guesses.charge(request.socket.remoteAddress)
+    return 4404
+  }
   const cookies = parse(request.headers.cookie ?? '')
   if (role === 'audience') {
     const voter = findVoter(room, cookies[voterCookie(code)])

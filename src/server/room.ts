@@ -1,4 +1,4 @@
-import type { PollCount } from '#protocol/answers.ts'
+import type { Mine, PollCount } from '#protocol/answers.ts'
 import { type ClockChange, changeClock } from '#rules/clock.ts'
 import type { Deck } from '#rules/deck.ts'
 import { type Ballot, castBallot, type Polls } from '#rules/poll.ts'
@@ -8,6 +8,7 @@ import { Ballots } from './ballots.ts'
 import { countPolls } from './counts.ts'
 import { Journal } from './journal.ts'
 import { report } from './report.ts'
+import { hashVoter } from './secrets.ts'
 import type { Change, RoomRecord, Store, StoredRoom } from './store/store.ts'
 
 /** What changed: a move is told at once, votes gather. */
@@ -25,6 +26,8 @@ export class LiveRoom {
   /** How many moves are on the disk. */
   saved: number
   deck: Deck
+  /** [R6] Whether it is on the disk that nobody can tell any more who voted what. */
+  forgotten: boolean
   onNews: (news: News) => void = () => {}
   #journal: Journal
   #ballots: Ballots
@@ -36,6 +39,7 @@ export class LiveRoom {
     this.record = stored.record
     this.state = stored.state
     this.saved = stored.state.moves
+    this.forgotten = stored.record.salt === null
     this.deck = deck
     this.#now = now
     this.#ballots = new Ballots(stored.ballots)
@@ -71,6 +75,7 @@ export class LiveRoom {
     if (this.state.ended) return
     this.record.ended = this.#now()
     this.#become({ ...this.state, ended: true, cover: null })
+    void this.#forget()
   }
 
   /** [T1] Goes on with an edited deck, at the same place in it; a poll that it lost closes. */
@@ -81,8 +86,10 @@ export class LiveRoom {
   }
 
   /** [P4] Resolves to null once the ballot is durable, else to why it is not taken. */
-  async vote(voter: string, ballot: Ballot): Promise<Refusal | null> {
+  async vote(name: string, ballot: Ballot): Promise<Refusal | null> {
     if (this.state.ended) return refuse('too-late')
+    const voter = this.#voterOf(name)
+    if (voter === null) return refuse('not-kept')
     const cast = castBallot(this.state.polls, ballot, this.#now())
     if (isRefusal(cast)) return cast
     try {
@@ -95,9 +102,10 @@ export class LiveRoom {
     return null
   }
 
-  /** Lets a phone in; coming again changes nothing. */
-  join(voter: string): void {
-    if (this.#voters.has(voter)) return
+  /** Lets a phone in; coming again changes nothing, and coming after the end does not count. */
+  join(name: string): void {
+    const voter = this.#voterOf(name)
+    if (voter === null || this.#voters.has(voter)) return
     const joined = this.#now()
     this.#voters.set(voter, joined)
     void this.#journal.insist([{ kind: 'voter', voter: { id: voter, joined } }])
@@ -107,7 +115,7 @@ export class LiveRoom {
   /** [R2] *Start over*: what happened here stays, but counts as a rehearsal. */
   async setAside(): Promise<void> {
     this.record.rehearsal = true
-    await this.#journal.insist([{ kind: 'rehearsal' }])
+    await Promise.all([this.#journal.insist([{ kind: 'rehearsal' }]), this.#forget()])
   }
 
   settle(): Promise<void> {
@@ -122,8 +130,12 @@ export class LiveRoom {
     return this.#voters.size
   }
 
-  joinedAt(voter: string): number {
-    return this.#voters.get(voter) ?? this.#now()
+  /** What the room knows of one voter; null once it has forgotten who that was. */
+  mine(name: string): Pick<Mine, 'joined' | 'ballots'> | null {
+    const voter = this.#voterOf(name)
+    if (voter === null) return null
+    const joined = this.#voters.get(voter) ?? this.#now()
+    return { joined, ballots: this.#ballotsOf(voter) }
   }
 
   /** What may be told of the polls: counted once for all who look, and anew after each change. */
@@ -133,11 +145,26 @@ export class LiveRoom {
   }
 
   /** The voter's own ballots of the rounds that are asked now. */
-  ballotsOf(voter: string): Ballot[] {
+  #ballotsOf(voter: string): Ballot[] {
     return Object.entries(this.state.polls).flatMap(([poll, { round }]) => {
       const choice = this.#ballots.votes(poll, round).get(voter)
       return choice === undefined ? [] : [{ poll, round, choice }]
     })
+  }
+
+  /** The id under which the room keeps what the phone with this name in its cookie does. */
+  #voterOf(name: string): string | null {
+    const { salt } = this.record
+    return salt === null ? null : hashVoter(salt, name)
+  }
+
+  /** [R6] From here on nobody is known. Votes that are under way were hashed before, and are kept before. */
+  async #forget(): Promise<void> {
+    if (this.record.salt === null) return
+    this.record.salt = null
+    await this.#journal.insist([{ kind: 'forget' }])
+    this.forgotten = true
+    this.onNews('moved')
   }
 
   #become(state: Room): void {

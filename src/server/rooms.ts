@@ -1,5 +1,6 @@
 import type { Deck } from '#rules/deck.ts'
 import { newRoom } from '#rules/room.ts'
+import { report } from './report.ts'
 import { LiveRoom } from './room.ts'
 import { newCode, newToken } from './secrets.ts'
 import type { RoomRecord, Store } from './store/store.ts'
@@ -57,7 +58,9 @@ export class Rooms {
       ? await enliven(setting, latest)
       : await begin(setting, unusedCode(records), newToken())
     if (!continued) records.unshift(newest.record)
-    return new Rooms(setting, records, newest, continued)
+    const rooms = new Rooms(setting, records, newest, continued)
+    await rooms.#forgetVoters()
+    return rooms
   }
 
   /** The room behind a join code in upper case, or null. */
@@ -98,6 +101,7 @@ export class Rooms {
     for (const room of await this.#all()) {
       if (isSilent(room.record, this.#setting.now())) room.end()
     }
+    await this.#forgetVoters()
   }
 
   /** Everything that was said is on the disk, unless the disk refuses. */
@@ -116,6 +120,16 @@ export class Rooms {
     return room
   }
 
+  /** [R6] Of rooms that are over, and that nobody has opened since. */
+  async #forgetVoters(): Promise<void> {
+    const { store, now } = this.#setting
+    const live = new Set((await this.#all()).map(({ record }) => record.id))
+    for (const record of this.#records) {
+      if (record.salt === null || live.has(record.id) || !isOver(record, now())) continue
+      await forgetVoters(store, record).catch((error) => report('store', error))
+    }
+  }
+
   async #all(): Promise<LiveRoom[]> {
     const rooms = await Promise.allSettled(this.#live.values())
     return rooms.flatMap((room) => (room.status === 'fulfilled' ? [room.value] : []))
@@ -127,8 +141,18 @@ export function isSilent({ driven }: RoomRecord, now: number): boolean {
   return now - driven > SILENT
 }
 
+function isOver(record: RoomRecord, now: number): boolean {
+  return record.ended !== null || record.rehearsal || isSilent(record, now)
+}
+
 function isFresh({ driven, ended }: RoomRecord, now: number): boolean {
   return ended === null && now - driven < FRESH
+}
+
+async function forgetVoters(store: Store, record: RoomRecord): Promise<void> {
+  const stored = await store.load(record.id)
+  if (stored) await store.commit(record.id, stored.seq, [{ kind: 'forget' }])
+  record.salt = null
 }
 
 async function enliven(setting: Setting, { id }: RoomRecord): Promise<LiveRoom> {
@@ -148,7 +172,7 @@ async function begin(
   driver: string | null = null,
 ): Promise<LiveRoom> {
   const times = { created: now(), driven: now(), ended: null, rehearsal: false }
-  const record = { id: newToken(128), code, talk, title, secret, ...times }
+  const record = { id: newToken(128), code, talk, title, secret, salt: newToken(), ...times }
   const state = newRoom(driver)
   await store.create(record, state)
   return new LiveRoom({ record, state, seq: 0, voters: [], ballots: [] }, deck, store, now)

@@ -9,6 +9,14 @@ export function notFound(): PlainPage {
   return { title: say('Nothing here'), sentence: say('Check the address on the screen.') }
 }
 
+/** A room that has handed out all cookies that it has for now. */
+export function full(): PlainPage {
+  return {
+    title: say('The hall is full'),
+    sentence: say('Keep this page open: it tries again by itself every few seconds.'),
+  }
+}
+
 /** Stage or speaker view, asked for by a device without a key. */
 export function keyless(): PlainPage {
   return {

@@ -29,6 +29,7 @@ export function audienceView(room: LiveRoom, talk: TalkFacts): Omit<AudienceView
     poll: ended ? null : currentPoll(room),
     results: ended ? results(room) : [],
     slides: ended ? talk.slides : null,
+    forgotten: room.forgotten,
   }
 }
 

@@ -14,7 +14,7 @@ const present = async (folder: string, ...args: string[]) =>
 describe('the command line', () => {
   test('tells its verbs, and each verb its flags', async () => {
     expect((await lectern(['--help'])).said).toMatch(/present[\s\S]*dev[\s\S]*build[\s\S]*export/)
-    for (const verb of ['present', 'dev', 'build', 'export', 'backup', 'locales']) {
+    for (const verb of ['present', 'dev', 'build', 'export', 'backup', 'rooms', 'locales']) {
       expect((await lectern([verb, '--help'])).said).toContain('--talk FOLDER')
     }
     expect((await lectern(['--version'])).said).toMatch(/^\d+\.\d+\.\d+$/)
@@ -23,11 +23,13 @@ describe('the command line', () => {
   test.each([
     [
       ['dance'],
-      'Unexpected "dance", expected one of present, dev, build, export, backup, locales.',
+      'Unexpected "dance", expected one of present, dev, build, export, backup, rooms, locales.',
     ],
     [['--prot', '80'], "Unknown option '--prot'."],
     [['--port', '80a'], 'Unexpected --port "80a", expected a whole number from 1 to 65535.'],
     [['--port', '70000'], 'Unexpected --port "70000", expected a whole number from 1 to 65535.'],
+    [['--size', 'many'], 'Unexpected --size "many", expected a whole number from 1 to 100000.'],
+    [['--size', '0'], 'Unexpected --size "0", expected a whole number from 1 to 100000.'],
     [['--public-url', 'vote'], 'Unexpected --public-url "vote", expected an address such as'],
     [['--tls-cert', 'x.pem'], '--tls-cert came without its counterpart'],
     [['--tls-cert', 'x.pem', '--tls-key', 'y.pem'], 'Cannot read --tls-cert "x.pem"'],

@@ -55,8 +55,17 @@ describe('a phone without a poll', () => {
       is: 'ended',
       results: [{ poll: { ...revealed, language: 'en' }, result, counted: LEARN, earlier: null }],
       slides: 'example.org/slides',
+      forgotten: false,
     })
     expect(said(state)).toBe('Thank you.')
+  })
+
+  test('[R6] says at the end that nobody can tell who voted what, once that is so', () => {
+    const ended = view({ place: 'ended', forgotten: true })
+
+    const state = phoneState(FACTS, phone({ view: ended }), 'en')
+
+    expect(said(state)).toBe('Thank you. Nobody can tell any more who voted what.')
   })
 })
 
@@ -384,6 +393,7 @@ function view(changes: Partial<AudienceView>): AudienceView {
     poll: null,
     results: [],
     slides: null,
+    forgotten: false,
     ...changes,
   }
 }

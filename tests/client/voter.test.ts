@@ -16,7 +16,14 @@ const poll: AskedPoll = {
   tally: null,
   earlier: null,
 }
-const talk = { title: 'A talk', titles: {}, language: 'en', results: [], slides: null }
+const talk = {
+  title: 'A talk',
+  titles: {},
+  language: 'en',
+  results: [],
+  slides: null,
+  forgotten: false,
+}
 const view: AudienceView = {
   type: 'audience',
   seq: 1,
@@ -51,6 +58,21 @@ function comesBack(): FakeSocket {
   vi.advanceTimersByTime(10_000)
   return connect()
 }
+
+test('[R6] what it voted is known to the phone alone, once the room has forgotten it', () => {
+  const phone = new Voter()
+  const socket = connect()
+  phone.vote(poll, 'learn')
+  socket.says(counted('learn'))
+  socket.drops()
+
+  vi.advanceTimersByTime(10_000)
+  FakeSocket.newest.greets()
+  FakeSocket.newest.says({ ...view, place: 'ended', poll: null, forgotten: true })
+
+  expect([phone.view?.place, phone.counted(poll)]).toEqual(['ended', 'learn'])
+  expect(new Voter().counted(poll)).toBeNull()
+})
 
 describe('a vote on its way', () => {
   test('[P4] is counted when the server says so, and not before', () => {

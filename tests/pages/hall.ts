@@ -80,14 +80,26 @@ export const test = base.extend<{ hall: Hall }>({
   },
 })
 
+interface HallOptions {
+  /** How many people it holds. */
+  size?: number
+  now?: () => number
+}
+
 /** A hall for the talk that was built into a folder. */
-export async function openHall(browser: Browser, folder: string): Promise<Hall> {
+export async function openHall(
+  browser: Browser,
+  folder: string,
+  options: HallOptions = {},
+): Promise<Hall> {
+  const { size = 1000, now = Date.now } = options
   const data = mkdtempSync(join(tmpdir(), 'lectern-data-'))
   const port = await freePort()
   const manifest: Manifest = JSON.parse(readFileSync(join(folder, 'deck.json'), 'utf8'))
-  const config = readConfig({ port: String(port), host: '127.0.0.1' }, {}, process.cwd())
+  const flags = { port: String(port), host: '127.0.0.1', size: String(size) }
+  const config = readConfig(flags, {}, process.cwd())
   const store = await openSqliteStore(data)
-  const running = await startServer({ config, manifest, store, pages: builtPages(folder) })
+  const running = await startServer({ config, manifest, store, pages: builtPages(folder), now })
   return new Hall(running, port, data, manifest, (options?: object) => browser.newContext(options))
 }
 

@@ -75,6 +75,8 @@ export interface HouseOptions {
   manifest?: Manifest
   /** Of the command line's flags. */
   flags?: Flags
+  /** How many people the hall holds. */
+  size?: number
   /** Where the house's time begins, in ms. */
   starts?: number
 }
@@ -91,8 +93,9 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   const data = options.data ?? mkdtempSync(join(tmpdir(), 'lectern-'))
   const port = options.port ?? (await freePort())
   const store = await openSqliteStore(data)
-  const flags = { port: String(port), host: '127.0.0.1', talk: '/talk', ...options.flags }
-  const config = readConfig(flags, {}, '/')
+  const own = { port: String(port), host: '127.0.0.1', talk: '/talk' }
+  const size = String(options.size ?? 1000)
+  const config = readConfig({ ...own, size, ...options.flags }, {}, '/')
   const html = async (role: Role) => `<html><head></head><body>${role}</body></html>`
   const clock = { now: options.starts ?? Date.now() }
   const written = new Map(Object.entries(options.written ?? {}))

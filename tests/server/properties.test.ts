@@ -40,7 +40,7 @@ test('[T2, P3, P4] a live room, its disk and the rules alone come to the same re
     expect(room.counts).toEqual(countPolls(hall.room, hall.ballots))
     expect(stored?.state).toEqual(hall.room)
     expect(stored && countStored(stored)).toEqual(room.counts)
-    expect(ballotsOf(hall, new Ballots(stored?.ballots))).toEqual(ballotsOf(hall, hall.ballots))
+    expect(peopleIn(hall, new Ballots(stored?.ballots))).toEqual(peopleIn(hall, hall.ballots))
   })
 
   await fc.assert(talks, generated(150))
@@ -85,8 +85,15 @@ function hearUntilStartOver(given: Deck, wanted: Parameters<typeof play>[1]) {
   return { heard, hall }
 }
 
-function ballotsOf({ room }: Hall, ballots: Ballots) {
-  return Object.entries(room.polls).map(([poll, { round }]) => ballots.votes(poll, round))
+/** What each of them voted in all polls, without their names: those are hashed, and forgotten at the end. */
+function peopleIn({ room }: Hall, ballots: Ballots): string[] {
+  const people = new Map<string, string>()
+  for (const [poll, { round }] of Object.entries(room.polls)) {
+    for (const [voter, choice] of ballots.votes(poll, round)) {
+      people.set(voter, `${people.get(voter) ?? ''} ${poll} ${choice}`)
+    }
+  }
+  return [...people.values()].toSorted()
 }
 
 function tell(room: LiveRoom, said: Said): void {

@@ -100,7 +100,7 @@ test('a folder where no room was ever kept has nothing to read', async () => {
 })
 
 test('what an older Lectern kept is brought up to date first', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'lectern-data-'))
+  const folder = openFolder()
   const old = new DatabaseSync(join(folder, DATABASE))
   migrate(old, MIGRATIONS.slice(0, -1))
   old.close()

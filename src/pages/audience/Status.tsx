@@ -37,7 +37,11 @@ function PollStatus({ state }: { state: PollState }) {
       <p>
         {state.is === 'asked' && <Announcement {...state.poll} />}
         {lead && <strong class={isShownAsBars(state) ? 'unseen' : ''}>{lead}</strong>} {rest}
-        {state.is === 'asked' && <small>{say('No name, no account.')}</small>}
+        {state.is === 'asked' && (
+          <small>
+            {say('No name, no account. After the talk nobody can tell who voted what.')}
+          </small>
+        )}
       </p>
     </>
   )

@@ -30,7 +30,10 @@ export function stateWords(state: PhoneState): Sentence {
     case 'waiting':
       return { lead: say('Eyes on the stage.'), rest: say('The next question appears here.') }
     case 'ended':
-      return { lead: say('Thank you.'), rest: '' }
+      return {
+        lead: say('Thank you.'),
+        rest: state.forgotten ? say('Nobody can tell any more who voted what.') : '',
+      }
     default:
       return pollWords(state)
   }

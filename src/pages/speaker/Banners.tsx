@@ -32,6 +32,13 @@ export function Banners({ controls: { presenter, refused, dialog } }: { controls
           {say('Votes cannot be kept right now. Phones hold them and send again.')}
         </p>
       )}
+      {online && view?.speaker?.full && (
+        <p class="banner" data-kind="warning">
+          {say(
+            'More phones come than the hall holds, and some wait. The terminal tells what to do.',
+          )}
+        </p>
+      )}
       {reason && refused !== 'not-driver' && (
         <p class="banner" data-kind="reason">
           {reason}

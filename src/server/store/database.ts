@@ -129,7 +129,10 @@ export function demandWhole(db: DatabaseSync, file: string): void {
   if (report !== 'ok') throw damaged(file, report.split('\n').at(-1) ?? report)
 }
 
-/** `fullfsync` is for macOS, where a plain fsync leaves the data in the disk's own memory. */
+/**
+ * `fullfsync` is for macOS, where a plain fsync leaves the data in the disk's own memory; `secure_delete`
+ * writes zeros over what is deleted.
+ */
 function configure(db: DatabaseSync): void {
   db.exec(`
     PRAGMA journal_mode = WAL;
@@ -137,6 +140,7 @@ function configure(db: DatabaseSync): void {
     PRAGMA fullfsync = ON;
     PRAGMA checkpoint_fullfsync = ON;
     PRAGMA foreign_keys = ON;
+    PRAGMA secure_delete = ON;
   `)
 }
 

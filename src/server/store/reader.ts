@@ -3,8 +3,10 @@ import type { Room } from '#rules/room.ts'
 import { explainFailure } from './failure.ts'
 import type { RoomRecord, StoredBallot, StoredRoom, StoreReader, Voter } from './store.ts'
 
-/** The columns of a RoomRecord. */
+/** The columns of a RoomRecord, but for the salt, which has a table of its own. */
 export const RECORD = 'id, code, talk, title, secret, created, driven, ended, rehearsal'
+
+const ROOMS = 'room LEFT JOIN salt ON salt.room = room.id'
 
 /** What can be asked of a database of rooms without changing it. */
 export class SqliteReader implements StoreReader {
@@ -57,8 +59,8 @@ type Row = Record<string, SQLOutputValue>
 
 function prepareQueries(db: DatabaseSync) {
   return {
-    rooms: db.prepare(`SELECT ${RECORD} FROM room ORDER BY created DESC, number DESC`),
-    room: db.prepare(`SELECT ${RECORD}, seq, state FROM room WHERE id = ?`),
+    rooms: db.prepare(`SELECT ${RECORD}, salt FROM ${ROOMS} ORDER BY created DESC, number DESC`),
+    room: db.prepare(`SELECT ${RECORD}, salt, seq, state FROM ${ROOMS} WHERE id = ?`),
     voters: db.prepare('SELECT id, joined FROM voter WHERE room = ?'),
     ballots: db.prepare('SELECT poll, round, voter, choice, at FROM ballot WHERE room = ?'),
   }

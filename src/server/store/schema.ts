@@ -82,4 +82,14 @@ export const MIGRATIONS: readonly string[] = [
   `
   ALTER TABLE device ADD COLUMN came TEXT NOT NULL DEFAULT 'paired';
   `,
+  // A table of its own: the row of a room is written anew with each move, and would leave copies behind.
+  // Until now voters were hashed with the secret.
+  `
+  CREATE TABLE salt (
+    room TEXT NOT NULL PRIMARY KEY REFERENCES room (id),
+    salt TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  INSERT INTO salt SELECT id, secret FROM room;
+  `,
 ]

@@ -5,6 +5,7 @@ import type { Room } from '#rules/room.ts'
 import { openOrSetAside } from './aside.ts'
 import { openToRead, transact } from './database.ts'
 import { explainFailure } from './failure.ts'
+import { Forgetting } from './forgetting.ts'
 import { type Lock, lockFolder } from './lock.ts'
 import { RECORD, rowsAs, SqliteReader } from './reader.ts'
 import {
@@ -57,30 +58,35 @@ class SqliteStore extends SqliteReader implements Store {
   readonly #db: DatabaseSync
   readonly #lock: Lock
   readonly #sql: Statements
+  readonly #forgetting: Forgetting
 
   constructor(file: string, db: DatabaseSync, lock: Lock) {
     super(file, db)
     this.#db = db
     this.#lock = lock
     this.#sql = prepareStatements(db)
+    this.#forgetting = new Forgetting(db)
   }
 
-  async create(record: RoomRecord, state: Room): Promise<void> {
-    this.explained(() => {
-      const row = { ...record, rehearsal: Number(record.rehearsal), state: JSON.stringify(state) }
-      if (this.#sql.create.run(row).changes === 1) return
-      throw new StoreError(`${this.file} has a room ${record.id} already. Give it another id.`)
-    })
+  async create({ salt, ...record }: RoomRecord, state: Room): Promise<void> {
+    const row = { ...record, rehearsal: Number(record.rehearsal), state: JSON.stringify(state) }
+    this.explained(() =>
+      transact(this.#db, () => {
+        if (this.#sql.create.run(row).changes === 0) throw this.#existing(record.id)
+        if (salt !== null) this.#sql.salt.run(record.id, salt)
+      }),
+    )
   }
 
   async commit(room: string, base: number, changes: readonly Change[]): Promise<number> {
-    return this.explained(() =>
+    return this.explained(() => {
       transact(this.#db, () => {
         this.#advance(room, base)
         for (const change of changes) this.#apply(room, change)
-        return base + 1
-      }),
-    )
+      })
+      if (changes.some(({ kind }) => kind === 'forget')) this.#forgetting.scrub()
+      return base + 1
+    })
   }
 
   async devices(code: string): Promise<readonly Device[]> {
@@ -95,8 +101,19 @@ class SqliteStore extends SqliteReader implements Store {
     this.explained(() => this.#sql.removeDevice.run(code, id))
   }
 
+  async remove(code: string): Promise<void> {
+    this.explained(() => {
+      transact(this.#db, () => {
+        for (const statement of this.#sql.remove) statement.run(code)
+      })
+      this.#db.exec('VACUUM')
+      this.#forgetting.scrub()
+    })
+  }
+
   override async close(): Promise<void> {
     if (!this.#db.isOpen) return
+    this.#forgetting.stop()
     try {
       this.explained(() => this.#db.exec('PRAGMA wal_checkpoint(TRUNCATE)'))
     } finally {
@@ -115,6 +132,10 @@ class SqliteStore extends SqliteReader implements Store {
     )
   }
 
+  #existing(room: string): StoreError {
+    return new StoreError(`${this.file} has a room ${room} already. Give it another id.`)
+  }
+
   #apply(room: string, change: Change): void {
     switch (change.kind) {
       case 'state': {
@@ -129,6 +150,8 @@ class SqliteStore extends SqliteReader implements Store {
         const times = [opened, closed]
         return void this.#sql.round.run(room, change.poll, change.round, ...asked, ...times, again)
       }
+      case 'forget':
+        return void this.#forgetting.forget(room)
       case 'voter':
         return void this.#sql.voter.run(room, change.voter.id, change.voter.joined)
       case 'ballot': {
@@ -150,6 +173,7 @@ function prepareStatements(db: DatabaseSync) {
       INSERT INTO room (${RECORD}, seq, state)
       VALUES (:id, :code, :talk, :title, :secret, :created, :driven, :ended, :rehearsal, 0, :state)
       ON CONFLICT (id) DO NOTHING`),
+    salt: db.prepare('INSERT INTO salt (room, salt) VALUES (?, ?)'),
     advance: db.prepare('UPDATE room SET seq = seq + 1 WHERE id = ? AND seq = ?'),
     state: db.prepare('UPDATE room SET state = ?, driven = ?, ended = ? WHERE id = ?'),
     rehearsal: db.prepare('UPDATE room SET rehearsal = 1 WHERE id = ?'),
@@ -169,6 +193,13 @@ function prepareStatements(db: DatabaseSync) {
       ON CONFLICT (code, id) DO UPDATE SET
         hash = excluded.hash, role = excluded.role, came = excluded.came, paired = excluded.paired`),
     removeDevice: db.prepare('DELETE FROM device WHERE code = ? AND id = ?'),
+    remove: [
+      ...['ballot', 'round', 'voter', 'salt'].map((table) =>
+        db.prepare(`DELETE FROM ${table} WHERE room IN (SELECT id FROM room WHERE code = ?)`),
+      ),
+      db.prepare('DELETE FROM room WHERE code = ?'),
+      db.prepare('DELETE FROM device WHERE code = ?'),
+    ],
   }
 }
 

@@ -13,6 +13,7 @@ import type { Worded } from '#rules/wording.ts'
  *   nothing has changed.
  * - A ballot is a key of room, poll, round and voter. Committing it again replaces it, so that
  *   repeating a commit never counts anyone twice.
+ * - What was forgotten or removed is gone: no byte of it is left in any file of the store's.
  *
  * Times are ms since 1970. Any method may reject with `StoreError`, whose message is a sentence
  * for whoever runs the server.
@@ -31,6 +32,8 @@ export interface Store {
   saveDevice(device: Device): Promise<void>
   /** Takes a device's key away for good. One that is not there is nothing to do. */
   removeDevice(code: string, id: string): Promise<void>
+  /** Removes all rooms with a join code, all that happened in them, and the devices that hold its keys. */
+  remove(code: string): Promise<void>
   close(): Promise<void>
 }
 
@@ -44,8 +47,10 @@ export interface RoomRecord {
   /** The folder of the talk: another talk in the same data never continues this room. */
   talk: string
   title: string
-  /** Signs this room's voter cookies. Hex. */
+  /** Signs this room's voter cookies. */
   secret: string
+  /** Voters' ids are hashed with it; null once the room has forgotten who they were. */
+  salt: string | null
   created: number
   /** When the driver last moved it; at first, when it was created. */
   driven: number
@@ -90,6 +95,11 @@ export type Change =
   | { kind: 'round'; poll: string; round: number; asked: AskedRound }
   | { kind: 'voter'; voter: Voter }
   | { kind: 'ballot'; ballot: StoredBallot }
+  /**
+   * [R6] Destroys the salt, and gives the voters new ids that nobody can compute, and their ballots with
+   * them: who voted twice is still one. Times that somebody may have noticed become the room's and the round's.
+   */
+  | { kind: 'forget' }
 
 /** A round as it was asked: results draw from this, never from today's deck. */
 export interface AskedRound extends Worded {

@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { newRoom, type Room } from '#rules/room.ts'
-import { type Change, Conflict, type Device, type Store, StoreError } from '#server/store/store.ts'
+import {
+  type Change,
+  Conflict,
+  type Device,
+  type Store,
+  type StoredBallot,
+  StoreError,
+} from '#server/store/store.ts'
 import { asked, ballot, begin, joined, record, voted, WORDS } from './fixture.ts'
 
 export interface Opened {
@@ -300,6 +307,91 @@ export function describeStore(name: string, open: () => Promise<Opened>): void {
     })
   })
 
+  describe(`${name} forgets`, () => {
+    test('[R6] the salt, and who voted what: who voted twice is still one', async () => {
+      const { store, reopen } = await open()
+      await begin(store, 'r1')
+      await store.commit('r1', 1, [joined('v2'), voted('v1', 'yes'), voted('v2', 'no'), asked(2)])
+      await store.commit('r1', 2, [inRound(2, voted('v1', 'no'))])
+
+      await store.commit('r1', 3, [{ kind: 'forget' }])
+
+      const room = await (await reopen()).load('r1')
+      expect(room?.record).toEqual({ ...record('r1'), salt: null })
+      const byVoter = Map.groupBy(room?.ballots ?? [], ({ voter }) => voter)
+      expect([...byVoter.keys()].toSorted()).toEqual(room?.voters.map(({ id }) => id).toSorted())
+      expect([...byVoter.values()].map(choices).toSorted()).toEqual([['no'], ['yes', 'no']])
+      expect([...byVoter.keys()]).not.toContain('v1')
+    })
+
+    test('[R6] the moments in which people joined and voted', async () => {
+      const { store } = await open()
+      await begin(store, 'r1')
+      await store.commit('r1', 1, [voted('v1', 'yes', 4711)])
+
+      await store.commit('r1', 2, [{ kind: 'forget' }])
+
+      const room = await store.load('r1')
+      expect(room?.voters.map(({ joined }) => joined)).toEqual([room?.record.created])
+      expect(room?.ballots.map(({ at }) => at)).toEqual([4000])
+    })
+
+    test('nothing of another room', async () => {
+      const { store } = await open()
+      await begin(store, 'r1')
+      await begin(store, 'r2')
+      await store.commit('r2', 1, [voted('v1', 'yes')])
+      const before = await store.load('r2')
+
+      await store.commit('r1', 1, [{ kind: 'forget' }])
+      await store.commit('r1', 2, [{ kind: 'forget' }])
+
+      expect(await store.load('r2')).toEqual(before)
+      expect((await store.rooms()).map(({ salt }) => salt)).toEqual([record('r2').salt, null])
+    })
+
+    test('nothing in a commit that fails', async () => {
+      const { store } = await open()
+      await begin(store, 'r1')
+      const before = await store.load('r1')
+
+      await expect(
+        store.commit('r1', 1, [{ kind: 'forget' }, voted('v9', 'yes')]),
+      ).rejects.toThrow()
+
+      expect(await store.load('r1')).toEqual(before)
+    })
+  })
+
+  describe(`${name} removes`, () => {
+    test('all rooms with a code, their rehearsals and devices too, and no other', async () => {
+      const { store, reopen } = await open()
+      await begin(store, 'rehearsal')
+      await begin(store, 'r1')
+      await store.commit('r1', 1, [voted('v1', 'yes')])
+      await store.create({ ...record('other'), code: 'FAIL23' }, newRoom())
+      await store.saveDevice(device('laptop', 'SAFE42'))
+      await store.saveDevice(device('phone', 'FAIL23'))
+
+      await store.remove('SAFE42')
+
+      const after = await reopen()
+      expect((await after.rooms()).map(({ id }) => id)).toEqual(['other'])
+      expect(await after.load('r1')).toBeNull()
+      expect(await after.devices('SAFE42')).toEqual([])
+      expect(await after.devices('FAIL23')).toHaveLength(1)
+    })
+
+    test('nothing for a code that no room has', async () => {
+      const { store } = await open()
+      await begin(store, 'r1')
+
+      await store.remove('FAIL23')
+
+      expect(await store.rooms()).toHaveLength(1)
+    })
+  })
+
   describe(`${name} keeps devices`, () => {
     test('devices outlive a restart, each under its own code', async () => {
       const { store, reopen } = await open()
@@ -383,6 +475,11 @@ const MOVED: Room = {
 
 function inRound(round: number, change: Change & { kind: 'ballot' }): Change {
   return { ...change, ballot: { ...change.ballot, round } }
+}
+
+/** In the order of the rounds. */
+function choices(ballots: readonly StoredBallot[]): string[] {
+  return ballots.toSorted((a, b) => a.round - b.round).map(({ choice }) => choice)
 }
 
 function device(id: string, code: string): Device {

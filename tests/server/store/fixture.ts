@@ -14,6 +14,7 @@ export function record(id: string, created = 1000): RoomRecord {
     talk: '/talks/safe',
     title: 'Safe to fail',
     secret: 'c0ffee',
+    salt: '5a17',
     created,
     driven: created,
     ended: null,

@@ -51,6 +51,7 @@ describe('the database', () => {
     expect(readPragma(db, 'journal_mode')).toBe('wal')
     expect(readPragma(db, 'fullfsync')).toBe(1)
     expect(readPragma(db, 'foreign_keys')).toBe(1)
+    expect(readPragma(db, 'secure_delete')).toBe(1)
     expect(readPragma(db, 'busy_timeout')).toBe(50)
   })
 
@@ -407,6 +408,66 @@ describe('migrations', () => {
   })
 })
 
+describe('what was forgotten', () => {
+  const salt = 'SALT-THAT-NOBODY-MAY-FIND'
+  const bytesOf = (folder: string) =>
+    readdirSync(folder)
+      .map((name) => readFileSync(join(folder, name), 'latin1'))
+      .join()
+
+  /** A room of which much was written, as in a talk: rows move in the file, and leave traces. */
+  async function giveTalk(folder: string): Promise<Store> {
+    const store = await openStore(folder)
+    await store.create({ ...record('r1'), salt, title: 'TITLE-OF-THE-ROOM' }, newRoom())
+    await store.commit('r1', 0, [asked(1)])
+    for (let seq = 1; seq < 300; seq++) {
+      const state = { ...newRoom('d'.repeat(seq * 7)), moves: seq }
+      const changes = [joined(`VOTER-${seq}`), voted(`VOTER-${seq}`, 'yes')]
+      await store.commit('r1', seq, [
+        ...changes,
+        { kind: 'state', state, driven: seq, ended: null },
+      ])
+    }
+    return store
+  }
+
+  test('[R6] is in no byte of any file, while the talk of another room goes on', async () => {
+    const folder = newFolder()
+    const store = await giveTalk(folder)
+    expect(bytesOf(folder)).toContain(salt)
+
+    await store.commit('r1', 300, [{ kind: 'forget' }])
+
+    expect(bytesOf(folder)).not.toContain(salt)
+    expect(bytesOf(folder)).not.toContain('VOTER-')
+    expect(bytesOf(folder)).toContain('TITLE-OF-THE-ROOM')
+  })
+
+  test('[R6] is gone from the log as soon as nobody reads it any more', async () => {
+    const folder = newFolder()
+    const store = await giveTalk(folder)
+    const reader = readerOf(folder)
+    reader.exec('BEGIN')
+    reader.prepare('SELECT * FROM room').all()
+    await store.commit('r1', 300, [{ kind: 'forget' }])
+    expect(bytesOf(folder)).toContain(salt)
+
+    reader.exec('COMMIT')
+
+    await vi.waitFor(() => expect(bytesOf(folder)).not.toContain(salt), { timeout: 5000 })
+  })
+
+  test('by removing it is in no byte of any file', async () => {
+    const folder = newFolder()
+    const store = await giveTalk(folder)
+    await begin(store, 'r2')
+
+    await store.remove(record('r1').code)
+
+    expect(bytesOf(folder)).not.toMatch(/SALT-THAT|VOTER-|TITLE-OF|Would you press/)
+  })
+})
+
 describe('rooms of an older Lectern', () => {
   const round = { round: 1, phase: 'revealed', opened: 4000, closed: 5000 }
   const asked = {
@@ -430,6 +491,17 @@ describe('rooms of an older Lectern', () => {
     const rounds = readerOf(folder).prepare('SELECT poll, question, words, again FROM round').all()
     const { question } = asked
     expect(rounds).toEqual([{ poll: 'zebra', question, words: '{}', again: null }])
+  })
+
+  test('[R6] know their voters until they are over, by the secret that they were hashed with', async () => {
+    const folder = newFolder()
+    keepAsVersion1(folder, moved)
+
+    const store = await openStore(folder)
+
+    expect((await store.load('r1'))?.record.salt).toBe(record('r1').secret)
+    await store.commit('r1', 7, [{ kind: 'forget' }])
+    expect((await store.load('r1'))?.voters[0]?.id).not.toBe('v1')
   })
 
   test('in which nothing was asked go on as well', async () => {

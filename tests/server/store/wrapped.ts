@@ -9,6 +9,7 @@ export function withCommit(store: Store, commit: Store['commit']): Store {
     devices: (code) => store.devices(code),
     saveDevice: (device) => store.saveDevice(device),
     removeDevice: (code, id) => store.removeDevice(code, id),
+    remove: (code) => store.remove(code),
     close: () => store.close(),
     commit,
   }

@@ -1,0 +1,131 @@
+import { statSync } from 'node:fs'
+import { join } from 'node:path'
+import { ConfigError, readConfig } from '#server/config.ts'
+import { dayOf } from '#server/results.ts'
+import { isSilent } from '#server/rooms.ts'
+import { DATABASE, openSqliteReader, openSqliteStore } from '#server/store/sqlite.ts'
+import type { RoomRecord, StoreReader } from '#server/store/store.ts'
+import type { CliFlags } from './main.ts'
+import { exitOnSignals } from './signals.ts'
+import { count } from './terminal.ts'
+import { withoutRooms } from './without-rooms.ts'
+
+/** `lectern rooms [delete CODE]`: what is kept, and the way to be rid of it. */
+export async function rooms(flags: CliFlags, words: readonly string[]): Promise<void> {
+  exitOnSignals()
+  const { data } = readConfig(flags, process.env, process.cwd())
+  if (words.length === 0) return list(data)
+  const code = readCode(words)
+  if (flags.yes) await remove(data, code)
+  else await announce(data, code)
+}
+
+/** Also beside a running talk. */
+async function list(data: string): Promise<void> {
+  const file = join(data, DATABASE)
+  await using store = await openReader(data)
+  const kept = await readKept(store)
+  if (kept.length > 0) console.log([HEAD, ...kept].map(row).join('\n'))
+  const size = Math.ceil(statSync(file).size / 1024)
+  console.log(`${count(kept.length, 'room')} in ${file}, ${size} KiB`)
+}
+
+/** Nothing is asked here: whoever deletes says so in the command, also in a script. */
+async function announce(data: string, code: string): Promise<void> {
+  await using store = await openReader(data)
+  const doomed = await findKept(store, code)
+  console.log([HEAD, ...doomed].map(row).join('\n'))
+  throw new ConfigError(
+    `Unexpected delete without --yes, expected it: there is no way back. Nothing was deleted.\n` +
+      `lectern rooms delete ${code} --yes deletes the above, with its votes and paired devices.`,
+  )
+}
+
+/** The folder's lock refuses it while any talk is presented from there. */
+async function remove(data: string, code: string): Promise<void> {
+  await (await openReader(data)).close()
+  await using store = closing(await openSqliteStore(data))
+  const doomed = await findKept(store, code)
+  await store.remove(code)
+  const votes = doomed.reduce((sum, room) => sum + room.votes, 0)
+  console.log(`Deleted ${count(doomed.length, 'room')} ${code} with ${count(votes, 'vote')}.`)
+  console.log(
+    'Backups, PDFs and databases that were set aside are files of their own: see to them.',
+  )
+}
+
+interface Kept {
+  code: string
+  day: string
+  state: string
+  joined: number
+  votes: number
+  title: string
+}
+
+async function findKept(store: StoreReader, code: string): Promise<Kept[]> {
+  const kept = await readKept(store)
+  const found = kept.filter((room) => room.code === code)
+  if (found.length === 0) throw unknownCode(code, kept)
+  return found
+}
+
+async function readKept(store: StoreReader): Promise<Kept[]> {
+  const records = await store.rooms()
+  return Promise.all(records.map((record) => readRoom(store, record)))
+}
+
+async function readRoom(store: StoreReader, record: RoomRecord): Promise<Kept> {
+  const { code, title } = record
+  const stored = await store.load(record.id)
+  const [joined, votes] = [stored?.voters.length ?? 0, stored?.ballots.length ?? 0]
+  return { code, title, day: dayOf(record), state: stateOf(record), joined, votes }
+}
+
+function stateOf(record: RoomRecord): string {
+  if (record.rehearsal) return 'rehearsal'
+  return record.ended !== null || isSilent(record, Date.now()) ? 'ended' : 'open'
+}
+
+const HEAD = {
+  code: 'CODE',
+  day: 'DAY',
+  state: 'STATE',
+  joined: 'JOINED',
+  votes: 'VOTES',
+  title: 'TITLE',
+}
+
+function row({ code, day, state, joined, votes, title }: Kept | typeof HEAD): string {
+  const cells = [code.padEnd(6), day.padEnd(10), state.padEnd(9)]
+  const counts = [String(joined).padStart(6), String(votes).padStart(6)]
+  return [...cells, ...counts, title].join('  ')
+}
+
+function readCode(words: readonly string[]): string {
+  const [action, code = '', ...rest] = words
+  if (action === 'delete' && code !== '' && rest.length === 0) return code.toUpperCase()
+  throw new ConfigError(
+    `Unexpected "${words.join(' ')}" after rooms, expected nothing, or delete and a join code.\n` +
+      'lectern rooms lists the codes. lectern rooms delete K7M2QX would delete that one.',
+  )
+}
+
+function unknownCode(code: string, kept: readonly Kept[]): ConfigError {
+  const known = [...new Set(kept.map((room) => room.code))].join(', ')
+  return new ConfigError(
+    `Unexpected "${code}" after delete, expected ${known ? `one of ${known}` : 'none: nothing is kept'}.\n` +
+      'Nothing was deleted. Name another folder with --data, if the room is kept there.',
+  )
+}
+
+async function openReader(data: string) {
+  const store = await openSqliteReader(data)
+  if (!store) throw withoutRooms(data)
+  return closing(store)
+}
+
+/** Closed when it is disposed of. */
+function closing<S extends StoreReader>(store: S): S & AsyncDisposable {
+  return Object.assign(store, { [Symbol.asyncDispose]: () => store.close() })
+}
