@@ -1,6 +1,6 @@
 import type { JoinAddress, SpeakerPart } from '#protocol/answers.ts'
 import type { Role } from '#rules/roles.ts'
-import { type Connection, countVoters, sendText } from './connection.ts'
+import type { Connection, Page } from './connection.ts'
 import { report } from './report.ts'
 import type { LiveRoom, News } from './room.ts'
 import type { Slides } from './slides.ts'
@@ -23,6 +23,13 @@ export interface Surroundings {
   now(): number
 }
 
+/** Who is there, as the live connections know it. */
+export interface Present {
+  connections(): Connection[]
+  /** Distinct voters, also those who come by POST. */
+  voters(): number
+}
+
 /**
  * Sends a room's newest view, never an old one: votes gather for a moment, the frame is built once
  * for all who see alike, and a broadcast begins only when the last has left.
@@ -30,17 +37,17 @@ export interface Surroundings {
 export class Broadcast {
   #room: LiveRoom
   #around: Surroundings
-  #connections: () => Connection[]
+  #present: Present
   #seq = 0
   #timer: NodeJS.Timeout | null = null
   #busy = false
   #again = false
   #audienceSaw = ''
 
-  constructor(room: LiveRoom, around: Surroundings, connections: () => Connection[]) {
+  constructor(room: LiveRoom, around: Surroundings, present: Present) {
     this.#room = room
     this.#around = around
-    this.#connections = connections
+    this.#present = present
   }
 
   tell(news: News): void {
@@ -48,15 +55,14 @@ export class Broadcast {
     else this.#timer ??= setTimeout(() => this.#start(), GATHER)
   }
 
-  /** The current view for one connection. */
-  show(connection: Connection): void {
-    if (connection.role === 'audience') sendText(connection, this.#audienceFrame())
-    else sendText(connection, this.#stageFrame(connection.role))
+  /** The current view for one page. */
+  show(page: Page): void {
+    page.tell(page.role === 'audience' ? this.#audienceFrame() : this.#stageFrame(page.role))
   }
 
   /** The slide as it stands on the stage, for one phone that follows. */
-  async showSlide(connection: Connection): Promise<void> {
-    if (connection.following) await this.#sendSlide(connection.following.language, [connection])
+  async showSlide(page: Page): Promise<void> {
+    if (page.following) await this.#sendSlide(page.following.language, [page])
   }
 
   #start(): void {
@@ -79,7 +85,7 @@ export class Broadcast {
 
   async #send(): Promise<void> {
     this.#seq++
-    const connections = this.#connections()
+    const connections = this.#present.connections()
     for (const connection of connections) if (connection.role !== 'audience') this.show(connection)
     const phones = connections.filter(({ role }) => role === 'audience')
     if (this.#isNewsToAudience()) await this.#sendInSlices(phones, this.#audienceFrame())
@@ -87,23 +93,23 @@ export class Broadcast {
   }
 
   /** Built once for each language that somebody follows in. */
-  async #sendSlides(phones: readonly Connection[]): Promise<void> {
+  async #sendSlides(phones: readonly Page[]): Promise<void> {
     const followers = phones.filter(({ following }) => following)
     const byLanguage = Map.groupBy(followers, ({ following }) => following?.language ?? '')
     for (const [language, readers] of byLanguage) await this.#sendSlide(language, readers)
   }
 
   /** To those who do not know it yet. */
-  async #sendSlide(language: string, readers: readonly Connection[]): Promise<void> {
+  async #sendSlide(language: string, readers: readonly Page[]): Promise<void> {
     const frame = JSON.stringify(await this.#around.slides.answer(this.#room, language))
     const news = readers.filter(({ following }) => following && following.told !== frame)
     for (const { following } of news) if (following) following.told = frame
     await this.#sendInSlices(news, frame)
   }
 
-  async #sendInSlices(phones: readonly Connection[], frame: string): Promise<void> {
+  async #sendInSlices(phones: readonly Page[], frame: string): Promise<void> {
     for (let start = 0; start < phones.length; start += SLICE) {
-      for (const phone of phones.slice(start, start + SLICE)) sendText(phone, frame)
+      for (const phone of phones.slice(start, start + SLICE)) phone.tell(frame)
       await new Promise(setImmediate)
     }
   }
@@ -128,7 +134,7 @@ export class Broadcast {
 
   #speakerPart(): SpeakerPart {
     return {
-      connected: countVoters(this.#connections()),
+      connected: this.#present.voters(),
       addresses: this.#around.addresses(this.#room.record.code),
       trouble: this.#room.trouble,
     }

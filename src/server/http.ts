@@ -9,6 +9,8 @@ import type { WrittenSlides } from '#protocol/slide.ts'
 import { mayBe, mayOpen, type Role } from '#rules/roles.ts'
 import { fillPage, type PlainPage, plainPage, styleHashes } from './html.ts'
 import type { Keys } from './keys.ts'
+import type { Live } from './live.ts'
+import { postRoutes } from './post.ts'
 import type { LiveRoom } from './room.ts'
 import type { Rooms } from './rooms.ts'
 import { isCode, mintVoter, readVoter } from './secrets.ts'
@@ -32,6 +34,7 @@ export interface Pages {
 }
 
 export interface HttpHouse {
+  live: Live
   rooms: Rooms
   keys: Keys
   pages: Pages
@@ -61,6 +64,7 @@ export function createHttp(house: HttpHouse): Hono {
   app.get('/pair/:link', (context) => pairPage(house, context))
   app.post('/pair/:link', (context) => pair(house, context))
   app.get('/pair/asked/:name', (context) => waitToPair(house, context))
+  app.route('/', postRoutes(house.live))
   serveFiles(app, house)
   app.get('/:code{[A-Za-z0-9]{6}}', (context) => codePage(house, context))
   app.notFound((context) => ownPage(house, context, notFound, 404))

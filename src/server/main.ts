@@ -120,6 +120,7 @@ function openLive({ config, talk, rooms, keys, addresses, pages, now }: Parts): 
 function openHttp(parts: Parts, live: Live, vite?: Middleware) {
   const { config, talk, rooms, keys, addresses, pages } = parts
   return createHttp({
+    live,
     languages: () => talk.manifest.talk.languages,
     rooms,
     keys,
