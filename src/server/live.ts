@@ -116,8 +116,7 @@ export class Live {
 
   /** Who posts: browsers name the page, and only our own may. */
   async identifyCaller(request: IncomingMessage, code: string): Promise<Visitor | CloseCode> {
-    const isOwn =
-      request.headers['sec-fetch-site'] === 'same-origin' || this.#isOwnOrigin(request)
+    const isOwn = request.headers['sec-fetch-site'] === 'same-origin' || this.#isOwnOrigin(request)
     return isOwn ? this.#house.identify(request, code, 'audience') : 4403
   }
 
