@@ -7,6 +7,7 @@ import { type CompiledDeck, compileModules } from './compile.ts'
 import { DeckError } from './error.ts'
 import type { Manifest } from './manifest.ts'
 import { deckPlugin } from './plugin.ts'
+import { bundleToRender } from './render-bundle.ts'
 import { onlySaidPlugin } from './said.ts'
 import type { Talk } from './talk.ts'
 import { uiCatalogues, uiWordsPlugin } from './ui-words.ts'
@@ -14,7 +15,8 @@ import { PAGES, pagesConfig } from './vite.ts'
 
 /**
  * Builds a talk for presenting: `audience/`, `presenter/`, `assets/`, and what only the server reads:
- * `follow/`, what slides say to phones, `words.json`, Lectern's own words, `deck.json`, the manifest.
+ * `follow/`, what slides say to phones, `words.json`, Lectern's own words, `deck.json`, the manifest,
+ * `plain.mjs`, which renders the page for phones without JavaScript.
  * Text files have a `.br` beside them. The audience's part is built without the deck, so that
  * nothing of it can leak. A build that fails leaves the last good one as it is.
  */
@@ -28,6 +30,7 @@ export async function buildTalk(talk: Talk, outDir: string, pages = PAGES): Prom
     await compressBelow(folder)
     await writeFollowed(talk, deck, join(folder, 'follow'))
     await writeFile(join(folder, 'words.json'), JSON.stringify(uiCatalogues()))
+    await writeFile(join(folder, 'plain.mjs'), await bundleToRender('plain/render.tsx'))
     await writeFile(join(folder, 'deck.json'), JSON.stringify(deck.manifest))
   })
   return deck.manifest

@@ -1,14 +1,14 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { mergeConfig, type Plugin, type Rolldown, build as viteBuild } from 'vite'
+import type { Plugin } from 'vite'
 import type { WrittenSlides } from '#protocol/slide.ts'
 import type { Poll } from '#rules/deck.ts'
 import { type CompiledDeck, compileModules } from './compile.ts'
 import { readSteps } from './follow.ts'
 import { deckPlugin } from './plugin.ts'
+import { bundleToRender } from './render-bundle.ts'
 import type { Talk } from './talk.ts'
 import { inLanguages, type Tellers, tellersOf } from './translated.ts'
-import { PAGES, pagesConfig } from './vite.ts'
 
 /** What the slides say in each language of the talk, by tag. */
 export type Written = Readonly<Record<string, WrittenSlides>>
@@ -40,24 +40,12 @@ export async function writeSlides(talk: Talk, given?: CompiledDeck): Promise<Wri
 type Rendered = Readonly<Record<string, Readonly<Record<string, string>>>>
 
 async function renderSlides(talk: Talk, deck: CompiledDeck): Promise<Rendered> {
-  const output = (await viteBuild(renderConfig(talk, deck))) as Rolldown.RolldownOutput
-  const code = Buffer.from(output.output[0].code).toString('base64')
-  // Never on the disk: there Node would look for packages beside it.
-  const module = await import(`data:text/javascript;base64,${code}`)
+  const code = await bundleToRender('follow/render.tsx', [
+    withoutPolls(),
+    deckPlugin(talk, { deck }),
+  ])
+  const module = await import(`data:text/javascript;base64,${Buffer.from(code).toString('base64')}`)
   return module.renderSlides()
-}
-
-function renderConfig(talk: Talk, deck: CompiledDeck) {
-  return mergeConfig(pagesConfig(PAGES, [withoutPolls(), deckPlugin(talk, { deck })]), {
-    oxc: { jsx: { development: false } },
-    ssr: { noExternal: true },
-    build: {
-      ssr: `${PAGES}/follow/render.tsx`,
-      write: false,
-      minify: false,
-      rolldownOptions: { output: { codeSplitting: false } },
-    },
-  })
 }
 
 /** What is not there cannot leak: no question or choice is rendered. Nor has what it says a look. */

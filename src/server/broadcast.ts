@@ -1,4 +1,4 @@
-import type { JoinAddress, SpeakerPart } from '#protocol/answers.ts'
+import type { AudienceView, JoinAddress, SpeakerPart } from '#protocol/answers.ts'
 import type { Role } from '#rules/roles.ts'
 import type { Connection, Page } from './connection.ts'
 import { report } from './report.ts'
@@ -58,6 +58,11 @@ export class Broadcast {
   /** The current view for one page. */
   show(page: Page): void {
     page.tell(page.role === 'audience' ? this.#audienceFrame() : this.#stageFrame(page.role))
+  }
+
+  /** What any phone may see now. */
+  look(): AudienceView {
+    return JSON.parse(this.#audienceFrame())
   }
 
   /** The slide as it stands on the stage, for one phone that follows. */

@@ -20,6 +20,14 @@ export function fillPage(html: string, facts: PageFacts): string {
   return html.replace('</head>', `${meta}</head>`)
 }
 
+/** Whoever has no JavaScript is led to another page; browsers that are not led have a link. */
+export function leadTo(address: string, words: string, html: string): string {
+  const url = escapeHtml(address)
+  const lead = `<noscript><meta http-equiv="refresh" content="0;url=${url}"></noscript>`
+  const link = `<noscript><p class="noscript"><a href="${url}">${escapeHtml(words)}</a></p></noscript>`
+  return html.replace('</head>', `${lead}</head>`).replace('</body>', `${link}</body>`)
+}
+
 /** The content security policy's names for the inline styles of a page. */
 export function styleHashes(html: string): string[] {
   return [...html.matchAll(/<style>([\s\S]*?)<\/style>/g)].map(
@@ -34,14 +42,14 @@ code{color:#f2efe9}button{font:inherit;font-weight:600;min-height:56px;width:100
 button:focus-visible{outline:3px solid #fff;outline-offset:3px}`
 
 /** What a page of the server's own says, perhaps with one button that posts. */
-export interface PlainPage {
+export interface OwnPage {
   title: string
   sentence: string
   button?: string
 }
 
 /** A page of the server's own, in a language. */
-export function plainPage(language: string, { title, sentence, button }: PlainPage): string {
+export function ownPageHtml(language: string, { title, sentence, button }: OwnPage): string {
   const form = button ? `<form method="post"><button>${escapeHtml(button)}</button></form>` : ''
   return `<!doctype html><html lang="${language}" dir="${directionOf(language)}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1"><title>${escapeHtml(title)}</title>

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
-import type { Answer } from '#protocol/answers.ts'
+import type { Answer, AudienceView } from '#protocol/answers.ts'
 import type { Message } from '#protocol/messages.ts'
 import { parseMessage } from '#protocol/parse.ts'
 import { BEAT, MAX_MESSAGE, PROTOCOL } from '#protocol/version.ts'
@@ -112,6 +112,11 @@ export class Live {
     } finally {
       this.#exchanges.delete(page)
     }
+  }
+
+  /** What any phone in a room may see now. */
+  look(room: LiveRoom): AudienceView | null {
+    return this.#broadcasts.get(room)?.look() ?? null
   }
 
   /** Who posts: browsers name the page, and only our own may. */

@@ -1,15 +1,15 @@
 import { say } from '#i18n/words.ts'
-import type { PlainPage } from './html.ts'
+import type { OwnPage } from './html.ts'
 
 /** What the server's own pages say, in the language that is spoken just now. */
 
 /** An address that leads nowhere. */
-export function notFound(): PlainPage {
+export function notFound(): OwnPage {
   return { title: say('Nothing here'), sentence: say('Check the address on the screen.') }
 }
 
 /** Stage or speaker view, asked for by a device without a key. */
-export function keyless(): PlainPage {
+export function keyless(): OwnPage {
   return {
     title: say('This page needs the speaker’s link'),
     sentence: say(
@@ -18,8 +18,13 @@ export function keyless(): PlainPage {
   }
 }
 
+/** On the phone's page, for browsers without JavaScript. */
+export function withoutScript(): string {
+  return say('Go on without JavaScript')
+}
+
 /** A pairing link, opened. */
-export function invitation(): PlainPage {
+export function invitation(): OwnPage {
   return {
     title: say('Drive this talk'),
     sentence: say('This device will show your notes and move the slides.'),
@@ -28,7 +33,7 @@ export function invitation(): PlainPage {
 }
 
 /** Asked to be let in; the laptop shows the same number. */
-export function waiting(number: number): PlainPage {
+export function waiting(number: number): OwnPage {
   return {
     title: say('This device shows {number}', { number }),
     sentence: say('Compare this number with the laptop’s, and let this device in there.'),
@@ -36,7 +41,7 @@ export function waiting(number: number): PlainPage {
 }
 
 /** A pairing link that was used, refused, or is too old. */
-export function noGood(): PlainPage {
+export function noGood(): OwnPage {
   return {
     title: say('This link is no good any more'),
     sentence: say(

@@ -93,6 +93,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     pages: {
       html,
       build: (role) => `build of ${role}`,
+      plain: async (facts) => ({ html: `<body>${JSON.stringify(facts)}</body>`, refresh: 5 }),
       words: () => WORDS,
       slides: async (language) => written.get(language) ?? null,
       files: { folder: data, paths: [] },

@@ -4,11 +4,10 @@ import { useDocumentLanguage, useDocumentTitle } from '#client/document.ts'
 import { useLanguageChoice } from '#client/language-choice.ts'
 import { Observable, useChanges } from '#client/observable.ts'
 import type { PageFacts } from '#client/page.ts'
-import { type PhoneState, phoneState } from '#client/phone-state.ts'
+import { isTalkOn, type PhoneState, phoneState } from '#client/phone-state.ts'
 import { useSpokenWords } from '#client/spoken-words.ts'
 import type { Voter } from '#client/voter.ts'
 import { writtenIn } from '#i18n/language.ts'
-import type { AudienceView } from '#protocol/answers.ts'
 import { Connection } from './Connection.tsx'
 import { Following } from './Following.tsx'
 import { JoinForm } from './JoinForm.tsx'
@@ -16,7 +15,7 @@ import { LanguageSwitch } from './LanguageSwitch.tsx'
 import { Outcomes } from './Outcomes.tsx'
 import { Question } from './Question.tsx'
 import { Status } from './Status.tsx'
-import { stateWords } from './sentences.ts'
+import { pageTitle, titleOf } from './titles.ts'
 
 interface AudienceProps {
   facts: PageFacts
@@ -62,26 +61,11 @@ export function Audience({ facts, voter }: AudienceProps) {
   )
 }
 
-function isTalkOn({ is }: PhoneState): boolean {
-  return is !== 'connecting' && is !== 'ended' && is !== 'unknown-code'
-}
-
 const NOBODY = new Observable()
 
 /** Those of the talk, and those that Lectern itself speaks: better half a page than none of it. */
 function offered({ languages }: PageFacts): string[] {
   return [...new Set([...languages, 'en', ...Object.keys(ui)])]
-}
-
-function titleOf(view: AudienceView | null, language: string) {
-  const title = view?.titles[language]
-  if (title !== undefined) return { title, language }
-  return { title: view?.title ?? '', language: view?.language ?? language }
-}
-
-function pageTitle(state: PhoneState, talk: string): string {
-  if ('poll' in state) return state.poll.question
-  return state.is === 'unknown-code' ? stateWords(state).lead : talk || 'Lectern'
 }
 
 /** A short buzz when a vote of this visit is counted: a bonus, never the only sign. */
