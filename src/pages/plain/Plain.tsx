@@ -6,6 +6,7 @@ import { SlideNow } from '../audience/follow/SlideNow.tsx'
 import { JoinForm } from '../audience/JoinForm.tsx'
 import { Outcomes } from '../audience/Outcomes.tsx'
 import { Status } from '../audience/Status.tsx'
+import { stateWords } from '../audience/sentences.ts'
 import { pageTitle, titleOf } from '../audience/titles.ts'
 import { Ballot } from './Ballot.tsx'
 import { LanguageForm } from './LanguageForm.tsx'
@@ -23,9 +24,9 @@ export function Plain({ facts, state, refreshes }: PlainProps) {
   const talk = titleOf(view, language)
   return (
     <html lang={language} dir={directionOf(language)}>
-      <Head title={pageTitle(state, talk.title)} styles={facts.styles} />
+      <Head title={spokenTitle(state, talk.title)} styles={facts.styles} />
       <body>
-        <div class="page" data-state={state.is}>
+        <div class="page plain" data-state={state.is}>
           <header class="top">
             <p class="talk" {...writtenIn(talk.language)}>
               {talk.title}
@@ -44,6 +45,12 @@ export function Plain({ facts, state, refreshes }: PlainProps) {
       </body>
     </html>
   )
+}
+
+/** Who listens hears it first on every new page: it begins with what became of the vote. */
+function spokenTitle(state: PhoneState, talk: string): string {
+  const { lead } = 'poll' in state ? stateWords(state) : { lead: '' }
+  return `${lead} ${pageTitle(state, talk)}`.trim()
 }
 
 /** Trap: pages are told to name no referrer, and then a form would not name its origin either. */
