@@ -74,15 +74,15 @@ function Head({ title, styles }: { title: string; styles: readonly string[] }) {
 function Following({ facts }: { facts: PlainFacts }) {
   const { slides, slide } = facts
   return (
-    <div class="following" data-open={slides}>
+    <aside class="following" aria-label={say('Slides')} data-open={slides}>
       <a href={plainPath({ ...facts, slides: !slides })} {...spoken()}>
         {slides ? say('Hide the slides') : say('Follow the slides')}
       </a>
       {slides && (
-        <section class="follow" aria-label={say('Slides')}>
+        <div class="follow">
           <SlideNow slide={slide} />
-        </section>
+        </div>
       )}
-    </div>
+    </aside>
   )
 }
