@@ -7,6 +7,10 @@ export interface Page {
   cookie: string
   /** The content of the meta element in which the server tells the page its facts. */
   facts: string
+  /** What happens to it: `online`, `visibilitychange`. */
+  events: EventTarget
+  /** What it has sent, and when, in ms of performance.now(). */
+  sent: { text: string; at: number }[]
 }
 
 const pages = new AsyncLocalStorage<Page>()
@@ -17,7 +21,8 @@ export async function openPage(address: URL | string, cookie = ''): Promise<Page
   const response = await fetch(address, { headers: { cookie }, redirect: 'manual' })
   const html = await response.text()
   const given = response.headers.getSetCookie().map((one) => one.split(';')[0])
-  return { origin, cookie: given.length > 0 ? given.join('; ') : cookie, facts: factsIn(html) }
+  const own = { facts: factsIn(html), events: new EventTarget(), sent: [] }
+  return { origin, cookie: given.length > 0 ? given.join('; ') : cookie, ...own }
 }
 
 /**
@@ -39,7 +44,7 @@ export function playBrowser(): void {
       },
     },
     document: { value: new PlainDocument() },
-    addEventListener: { value: () => {} },
+    addEventListener: { value: listen },
     localStorage: { value: storage },
     sessionStorage: { value: storage },
     WebSocket: { value: PageSocket },
@@ -62,6 +67,11 @@ class PageSocket extends WebSocket {
     super(address, { origin, headers: { cookie }, perMessageDeflate: false })
     this.on('error', () => {}) // a browser says no more of it than that the socket closes
   }
+
+  override send(text: string): void {
+    current().sent.push({ text, at: performance.now() })
+    super.send(text)
+  }
 }
 
 class PlainDocument {
@@ -71,7 +81,13 @@ class PlainDocument {
     return { content: current().facts }
   }
 
-  addEventListener(): void {}
+  addEventListener(type: string, listener: () => void): void {
+    listen(type, listener)
+  }
+}
+
+function listen(type: string, listener: () => void): void {
+  current().events.addEventListener(type, listener)
 }
 
 /** No page here is ever loaded again, so that nothing is ever read back. */

@@ -2,6 +2,7 @@ import { Presenter } from '#client/presenter.ts'
 import type { Manifest } from '#deck/manifest.ts'
 import type { PollCount } from '#protocol/answers.ts'
 import { type Asking, askingOf } from '#rules/poll.ts'
+import type { Position } from '#rules/position.ts'
 import type { Deed } from '#rules/room.ts'
 import { POLL } from '../talk.ts'
 import { inPage, openPage, type Page } from './browser.ts'
@@ -34,8 +35,16 @@ export class Driver {
     return this.#asking?.round ?? 0
   }
 
+  turnTo(slide: string): void {
+    this.#press({ deed: 'jump', to: { slide, step: 0 } })
+  }
+
   reveal(): void {
     this.#press({ deed: 'next' })
+  }
+
+  get position(): Position {
+    return this.#presenter.room.position
   }
 
   /** What the server last told of the round that is asked; null if it was of another. */

@@ -26,12 +26,7 @@ export class Lectern {
 
   /** Builds a talk for the server that this script starts, see server.ts. */
   static async prepare(script: string): Promise<Lectern> {
-    const folder = await makeFolder()
-    await writeTalk(folder)
-    const build = join(folder, PLACES.build)
-    await new Program(LECTERN, ['build', '--talk', folder, '--output', build]).ended()
-    const manifest = readManifest(build)
-    if (!manifest) throw new Error(`Expected a talk in ${build}, but it was not built.`)
+    const { folder, manifest } = await buildTalk()
     return new Lectern(script, folder, await freePort(), manifest)
   }
 
@@ -61,4 +56,15 @@ export class Lectern {
     if (!this.#program) throw new Error('Expected a server that was started.')
     return this.#program
   }
+}
+
+/** The talk that is voted on, built in a folder of its own. */
+export async function buildTalk(): Promise<{ folder: string; manifest: Manifest }> {
+  const folder = await makeFolder()
+  await writeTalk(folder)
+  const build = join(folder, PLACES.build)
+  await new Program(LECTERN, ['build', '--talk', folder, '--output', build]).ended()
+  const manifest = readManifest(build)
+  if (!manifest) throw new Error(`Expected a talk in ${build}, but it was not built.`)
+  return { folder, manifest }
 }

@@ -1,5 +1,6 @@
 import { Voter } from '#client/voter.ts'
-import type { AskedPoll } from '#protocol/answers.ts'
+import type { AskedPoll, AudienceView } from '#protocol/answers.ts'
+import type { Position } from '#rules/position.ts'
 import { inPage, openPage, type Page } from './browser.ts'
 
 /**
@@ -17,6 +18,8 @@ export class Phone {
   #counted = -1
   #isAway = true
   #returned = 0
+  #left = 0
+  #tapped = 0
 
   private constructor(page: Page) {
     this.#page = page
@@ -43,6 +46,32 @@ export class Phone {
     this.#look()
   }
 
+  /** Its browser tells it what happened. */
+  hears(event: 'online' | 'offline' | 'visibilitychange'): void {
+    inPage(this.#page, () => this.#page.events.dispatchEvent(new Event(event)))
+  }
+
+  /** Shows the slides too from now on. */
+  follow(language: string): void {
+    inPage(this.#page, () => this.#voter.follow(language))
+  }
+
+  /** The newest view of the room that it has. */
+  get view(): AudienceView | null {
+    return this.#voter.view
+  }
+
+  /** Where the stage is, as far as it has heard; null while it does not follow. */
+  get position(): Position | null {
+    return this.#voter.slide?.at ?? null
+  }
+
+  /** All that it shows of the room, as text, without what differs though the room is the same. */
+  get sees(): string {
+    const { view, slide } = this.#voter
+    return JSON.stringify([{ ...view, seq: 0, now: 0 }, slide])
+  }
+
   get isAway(): boolean {
     return this.#isAway
   }
@@ -50,6 +79,27 @@ export class Phone {
   /** When it last came back, in ms of performance.now(). */
   get returned(): number {
     return this.#returned
+  }
+
+  /** When it last noticed that it is away, in ms of performance.now(). */
+  get left(): number {
+    return this.#left
+  }
+
+  /** Its last tap was made while it knew that it was away. */
+  get tappedAway(): boolean {
+    return this.#left < this.#tapped && this.#tapped < this.#returned
+  }
+
+  /** How many votes it has sent since it came back. */
+  get sentSinceReturn(): number {
+    const since = this.#page.sent.filter(({ at }) => at >= this.#returned)
+    return since.filter(({ text }) => JSON.parse(text).type === 'vote').length
+  }
+
+  /** It says that its last tap came too late. */
+  get isTooLate(): boolean {
+    return this.#voter.wish?.late === true
   }
 
   /** Nothing of it is on its way any more. */
@@ -85,6 +135,7 @@ export class Phone {
 
   #vote(asked: AskedPoll, choice: string): void {
     this.#taps.push(choice)
+    this.#tapped = performance.now()
     inPage(this.#page, () => this.#voter.vote(asked, choice))
   }
 
@@ -110,6 +161,7 @@ export class Phone {
   #noticeReturn(): void {
     const isAway = this.#voter.lost !== null
     if (this.#isAway && !isAway) this.#returned = performance.now()
+    if (!this.#isAway && isAway) this.#left = performance.now()
     this.#isAway = isAway
   }
 }

@@ -11,6 +11,15 @@ const SILENCE = 2 * BEAT + 2000
 /** A connection that takes longer than this to open is tried anew, in ms. */
 const PATIENCE = 5000
 
+/** Whoever looks at the page again waits no longer than this for an answer, in ms. */
+const GLANCE = 2500
+
+/** A living connection is not silent for longer, in ms: after sleep it is not trusted at all, */
+const DOUBT = BEAT + 1000
+
+/** and one that is being opened is not waited for, if it began before the page was woken. */
+const START = 1000
+
 const FIRST_RETRY = 500
 const LAST_RETRY = 10_000
 
@@ -35,6 +44,7 @@ export interface Listener {
  * restarted, or a socket that looks open and is dead. Where sockets are blocked, phones post.
  */
 export class Connection {
+  #address: string
   #path: string
   #role: Role
   #listener: Listener
@@ -45,9 +55,12 @@ export class Connection {
   #watch: ReturnType<typeof setTimeout> | undefined
   #retry: ReturnType<typeof setTimeout> | undefined
   #failures = 0
+  /** When the socket last gave a sign of life, or was opened; this device's ms, which go on in sleep. */
+  #sign = 0
 
   constructor(code: string, role: Role, listener: Listener) {
     this.#path = `/live/${code}/${role}`
+    this.#address = `${location.origin.replace(/^http/, 'ws')}${this.#path}?page=${pageName()}`
     this.#role = role
     this.#listener = listener
     this.#open()
@@ -70,9 +83,21 @@ export class Connection {
 
   /** Somebody looks at the page again: ask for the view, and do not trust an old socket for long. */
   wake(): void {
-    this.send({ type: 'look' })
-    if (this.#isGreeted) this.#expect(PATIENCE)
-    else if (!this.#socket || this.#retry) this.#open()
+    this.#polling?.send({ type: 'look' })
+    if (this.#isDoubtful()) this.#renew()
+    else if (this.#isGreeted && this.send({ type: 'look' })) this.#expect(GLANCE)
+  }
+
+  #isDoubtful(): boolean {
+    const silence = Date.now() - this.#sign
+    return !this.#socket || silence > (this.#isGreeted ? DOUBT : START)
+  }
+
+  /** What failed while nobody looked says nothing about now. */
+  #renew(): void {
+    this.#lose()
+    this.#failures = 0
+    this.#open()
   }
 
   #open(): void {
@@ -80,8 +105,9 @@ export class Connection {
     this.#retry = undefined
     this.#drop()
     this.#expect(PATIENCE)
+    this.#sign = Date.now()
     try {
-      const socket = new WebSocket(location.origin.replace(/^http/, 'ws') + this.#path)
+      const socket = new WebSocket(this.#address)
       this.#socket = socket
       socket.onmessage = ({ data }) => this.#hear(JSON.parse(data))
       socket.onclose = ({ code }) => this.#closed(code)
@@ -91,6 +117,7 @@ export class Connection {
   }
 
   #hear(answer: Answer): void {
+    this.#sign = Date.now()
     this.#expect(SILENCE)
     if (answer.type === 'greeting') {
       this.#failures = 0
@@ -168,4 +195,9 @@ export class Connection {
     this.#socket.close()
     this.#socket = null
   }
+}
+
+/** The server tells by it that this page came back, and hears no more of what its older socket may still bring. */
+function pageName(): string {
+  return Math.random().toString(36).slice(2)
 }

@@ -112,6 +112,7 @@ export class Voter extends Observable {
         this.#mine = answer
         this.#unanswered = 0
         this.#dropForeignWish(answer.room)
+        this.#dropCountedWish(answer)
         this.#send()
         if (this.#following) this.follow(this.#following)
         break
@@ -152,6 +153,14 @@ export class Voter extends Observable {
   /** The speaker started over: a vote for the rehearsal means nothing here. */
   #dropForeignWish(room: string): void {
     if (this.wish && this.wish.room !== room) this.#keep(null)
+  }
+
+  /** It was counted, and only the answer was lost: sent again it might be called too late. */
+  #dropCountedWish({ ballots }: Mine): void {
+    const { wish } = this
+    const isIt = ({ poll, round, choice }: Ballot) =>
+      poll === wish?.poll && round === wish.round && choice === wish.choice
+    if (ballots.some(isIt)) this.#keep(null)
   }
 
   #connectionChanged(online: boolean): void {

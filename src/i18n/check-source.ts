@@ -47,8 +47,8 @@ function leftOver(merged: readonly Message[], { po, file, texts }: Subject): Fin
     (one) => isUsed(one) && !current.has(textKey(one)) && !changed.has(one.text),
   )
   return left.map(({ text, line }) => {
-    const reason = `The English no longer has ${excerpt(text)}. Extract will set it aside at the end.`
-    return { kind: 'note', file, line, reason }
+    const reason = `Unexpected ${excerpt(text)}, expected only what the English has. Run npx lectern locales extract, which sets it aside.`
+    return { kind: 'incomplete', file, line, reason }
   })
 }
 
@@ -56,6 +56,6 @@ function obsolete({ po, file }: Subject): Finding[] {
   const kept: ReadMessage[] = po.messages.filter((one) => !isUsed(one))
   const [first] = kept
   if (!first) return []
-  const reason = `From here on ${kept.length} obsolete, kept in case the English comes back.`
-  return [{ kind: 'note', file, line: first.line, reason }]
+  const reason = `Unexpected ${kept.length} obsolete from here on, expected none. Take what begins with #~ away, once its English will not come back.`
+  return [{ kind: 'incomplete', file, line: first.line, reason }]
 }

@@ -1,8 +1,17 @@
 import { type Clock, STOPPED, startClock } from './clock.ts'
 import { type Deck, findPoll, findSlide } from './deck.ts'
-import { askingOf, isBounce, openPoll, type Polls, reopenPoll, revealPoll } from './poll.ts'
+import {
+  askingOf,
+  closeOrphan,
+  isBounce,
+  openPoll,
+  type Polls,
+  reopenPoll,
+  revealPoll,
+} from './poll.ts'
 import {
   backward,
+  carryPosition,
   forward,
   isInDeck,
   isSamePosition,
@@ -75,6 +84,14 @@ export function driveRoom(room: Room, device: string): Room {
   return { ...room, driver: device }
 }
 
+/** [T1] Goes on with an edited deck, at the same place in it; a poll that it lost closes. */
+export function carryRoom(room: Room, before: Deck, after: Deck, now: number): Room {
+  const position = carryPosition(room.position, before, after)
+  const polls = closeOrphan(room.polls, after, now)
+  const cover = mayCover(after, position, room.cover) ? room.cover : null
+  return { ...room, position, polls, cover }
+}
+
 function applyDeed(room: Room, deck: Deck, move: Move): Room | Refusal {
   switch (move.deed) {
     case 'next':
@@ -86,7 +103,7 @@ function applyDeed(room: Room, deck: Deck, move: Move): Room | Refusal {
     case 'cover':
       return cover(room, deck, move.cover)
     case 'reopen':
-      return withPolls(room, reopenPoll(room.polls, move.poll, move.at))
+      return reopen(room, deck, move.poll, move.at)
     case 'ask-again':
       return askAgain(room, deck, move.poll, move.at)
   }
@@ -124,10 +141,19 @@ function jump(room: Room, deck: Deck, to: Position, at: number): Room | Refusal 
   return isInDeck(deck, to) ? goTo(room, to, at) : refuse('unknown-slide')
 }
 
-/** [T3] Nothing lies over an interstitial but black. */
 function cover(room: Room, deck: Deck, wanted: Cover | null): Room | Refusal {
-  const interstitial = findSlide(deck, room.position.slide)?.interstitial
-  return interstitial && wanted === 'join' ? refuse('interstitial') : { ...room, cover: wanted }
+  return mayCover(deck, room.position, wanted) ? { ...room, cover: wanted } : refuse('interstitial')
+}
+
+/** [T3] Nothing lies over an interstitial but black. */
+function mayCover(deck: Deck, { slide }: Position, cover: Cover | null): boolean {
+  return cover !== 'join' || !findSlide(deck, slide)?.interstitial
+}
+
+/** [P1] A poll that no slide has any more could not be closed again. */
+function reopen(room: Room, deck: Deck, id: string, at: number): Room | Refusal {
+  if (!findPoll(deck, id)) return refuse('unknown-poll')
+  return withPolls(room, reopenPoll(room.polls, id, at))
 }
 
 function askAgain(room: Room, deck: Deck, id: string, at: number): Room | Refusal {

@@ -2,6 +2,7 @@ import type { WebSocket } from 'ws'
 import type { Answer, Refused } from '#protocol/answers.ts'
 import type { RefusalCode } from '#rules/refusal.ts'
 import type { Role } from '#rules/roles.ts'
+import type { Allowance } from './allowance.ts'
 import type { LiveRoom } from './room.ts'
 
 /** A socket with more than this waiting, in bytes, is stuck: it is cut off, and comes back. */
@@ -27,9 +28,13 @@ export interface Page extends Visitor {
 
 /** A page at the other end of a socket. */
 export interface Connection extends Page {
+  /** The page's name for itself, the same when it comes back; null where it has none. */
+  page: string | null
   socket: WebSocket
   /** Whether it answered the last ping. */
   answering: boolean
+  /** What it may still say; a device with a key may say all that it has. */
+  allowance: Allowance
 }
 
 export interface Following {

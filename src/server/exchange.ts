@@ -1,4 +1,5 @@
 import type { Answer } from '#protocol/answers.ts'
+import { Allowance } from './allowance.ts'
 import type { Following, Page, Visitor } from './connection.ts'
 import type { LiveRoom } from './room.ts'
 
@@ -35,6 +36,7 @@ interface Call {
   code: string
   at: number
   line: Line | null
+  allowance: Allowance
 }
 
 /** Voters who come by request instead of holding a socket. */
@@ -49,15 +51,18 @@ export class Callers {
   /** Somebody is here; true if they were not for a while. */
   note({ id, room }: Visitor, line: Line | null): boolean {
     this.#forget()
+    const { allowance = new Allowance() } = this.#calls.get(id) ?? {}
     const isNew = !this.#calls.delete(id)
-    this.#calls.set(id, { code: room.record.code, at: this.#now(), line })
+    this.#calls.set(id, { code: room.record.code, at: this.#now(), line, allowance })
     return isNew
   }
 
-  /** Whether the same page has posted since: what it said then would undo what it said later. */
-  isOvertaken({ id }: Visitor, line: Line | null): boolean {
-    const last = this.#calls.get(id)?.line
-    return line !== null && last?.page === line.page && last.turn >= line.turn
+  /** Whether somebody is heard who has so many messages: not a post that a later one overtook, no flood. */
+  mayCall({ id }: Visitor, line: Line | null, messages: number): boolean {
+    const call = this.#calls.get(id)
+    if (!call) return true
+    const taken = Array.from({ length: messages + 1 }, () => call.allowance.take())
+    return taken.every(Boolean) && !isOvertaken(line, call.line)
   }
 
   /** The ids of those in a room, also after the speaker has started over. */
@@ -78,4 +83,9 @@ export class Callers {
       this.#calls.delete(id)
     }
   }
+}
+
+/** What a page said before its last post would undo what it said in that. */
+function isOvertaken(line: Line | null, last: Line | null): boolean {
+  return line !== null && last?.page === line.page && last.turn >= line.turn
 }

@@ -8,6 +8,7 @@ import { BEAT, MAX_MESSAGE, PROTOCOL } from '#protocol/version.ts'
 import type { Ballot } from '#rules/poll.ts'
 import { isRefusal } from '#rules/refusal.ts'
 import { isRole, maySend, type Role } from '#rules/roles.ts'
+import { Allowance } from './allowance.ts'
 import { Broadcast, type Surroundings } from './broadcast.ts'
 import {
   type Connection,
@@ -31,6 +32,12 @@ const PAGES = 8
 /** Votes of one page that may wait for their commit: more than thumbs can tap. */
 const VOTES = 16
 
+/** Longer names of pages are cut. */
+const NAME = 40
+
+/** How long a page that was turned away may take to hang up, in ms. */
+const FAREWELL = 2000
+
 /** What live connections need from the rest of the server. */
 export interface House extends Surroundings {
   /** Who this request's cookies say it is; otherwise the code to close the socket with. */
@@ -43,6 +50,13 @@ export interface House extends Surroundings {
   /** The speaker's answer to the device that shows this number. */
   answerAsk(code: string, number: number, allow: boolean): void
   startOver(room: LiveRoom): Promise<LiveRoom>
+}
+
+/** What the address of a socket says. */
+interface Called {
+  code: string
+  role: Role
+  page: string | null
 }
 
 /** Why a socket is closed, in the private range of WebSocket codes; pages know what to do. */
@@ -72,8 +86,9 @@ export class Live {
 
   /** Takes over an HTTP upgrade of `/live/CODE/ROLE`; anything else is refused. */
   upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void {
-    const { pathname } = new URL(request.url ?? '', 'http://x')
+    const { pathname, searchParams } = new URL(request.url ?? '', 'http://x')
     const [, live, code = '', role = ''] = pathname.split('/')
+    const page = searchParams.get('page')?.slice(0, NAME) ?? null
     if (live !== 'live' || !isRole(role) || !this.#isOwnOrigin(request)) {
       refuseUpgrade(stream, '403 Forbidden')
       return
@@ -84,7 +99,7 @@ export class Live {
     }
     this.#sockets.handleUpgrade(request, stream, head, (socket) => {
       socket.on('error', () => socket.terminate())
-      this.#welcome(socket, request, code.toUpperCase(), role).catch((error) => {
+      this.#welcome(socket, request, { code: code.toUpperCase(), role, page }).catch((error) => {
         report('live', error)
         socket.terminate()
       })
@@ -101,7 +116,7 @@ export class Live {
     line: Line | null = null,
   ): Promise<Answer[] | null> {
     if (this.#deaf || this.#postsOf(visitor) >= PAGES) return null
-    if (this.#callers.isOvertaken(visitor, line)) return null
+    if (!this.#callers.mayCall(visitor, line, texts.length)) return null
     const page = new Exchange(visitor)
     this.#exchanges.add(page)
     try {
@@ -176,31 +191,34 @@ export class Live {
     return new Set([...phones.map(({ id }) => id), ...callers]).size
   }
 
-  async #welcome(socket: WebSocket, request: IncomingMessage, code: string, role: Role) {
+  async #welcome(socket: WebSocket, request: IncomingMessage, { code, role, page }: Called) {
     const early: string[] = []
     const keep = (data: Buffer) => early.length < EARLY && early.push(data.toString())
     socket.on('message', keep)
     const visitor = await this.#house.identify(request, code, role)
     socket.off('message', keep)
-    if (typeof visitor === 'number') return socket.close(visitor)
+    if (typeof visitor === 'number') return turnAway(socket, visitor)
     if (socket.readyState !== socket.OPEN || this.#deaf) return
     const connection: Connection = {
       ...visitor,
+      page,
       socket,
       tell: (text) => sendText(socket, text),
       answering: true,
       votes: 0,
+      allowance: new Allowance(),
       following: null,
     }
     this.#enter(connection)
     this.#greet(connection)
     if (connection.role === 'audience') this.refresh(connection.room)
-    socket.on('message', (data: Buffer) => void this.#receive(connection, data.toString()))
+    socket.on('message', (data: Buffer) => this.#hear(connection, data.toString()))
+    socket.on('ping', () => mayGoOn(connection))
     socket.on('pong', () => {
       connection.answering = true
     })
     socket.on('close', () => this.#leave(connection))
-    for (const text of early) void this.#receive(connection, text)
+    for (const text of early) this.#hear(connection, text)
   }
 
   #greet(page: Page): void {
@@ -225,6 +243,7 @@ export class Live {
   }
 
   #enter(connection: Connection): void {
+    this.#supersede(connection)
     this.#connections.add(connection)
     const pages = this.#pages.get(connection.id) ?? new Set()
     this.#pages.set(connection.id, pages.add(connection))
@@ -232,12 +251,30 @@ export class Live {
     if (connection.role === 'audience' && pages.size > PAGES) oldest?.socket.terminate()
   }
 
+  /**
+   * A page that came back is heard on its newest socket only: what an older one had under way when the
+   * network broke can arrive after it, and would undo what was tapped since.
+   */
+  #supersede({ id, role, page }: Connection): void {
+    if (page === null) return
+    for (const older of this.#pages.get(id) ?? []) {
+      if (older.role !== role || older.page !== page) continue
+      this.#leave(older)
+      older.socket.terminate()
+    }
+  }
+
   #leave(connection: Connection): void {
-    this.#connections.delete(connection)
+    if (!this.#connections.delete(connection)) return
     const pages = this.#pages.get(connection.id)
     pages?.delete(connection)
     if (pages?.size === 0) this.#pages.delete(connection.id)
     if (connection.role === 'audience') this.refresh(connection.room)
+  }
+
+  #hear(connection: Connection, text: string): void {
+    if (!this.#connections.has(connection) || !mayGoOn(connection)) return
+    void this.#receive(connection, text)
   }
 
   async #receive(page: Page, text: string): Promise<void> {
@@ -326,6 +363,20 @@ export class Live {
       send(connection, { type: 'beat' })
     }
   }
+}
+
+/** Whether a page may say one more thing. One that floods the server is hung up on, and comes back. */
+function mayGoOn({ role, allowance, socket }: Connection): boolean {
+  if (role !== 'audience' || allowance.take()) return true
+  socket.terminate()
+  return false
+}
+
+/** Tells a page why it cannot come in; one that does not answer is hung up on. */
+function turnAway(socket: WebSocket, code: CloseCode): void {
+  socket.close(code)
+  const timer = setTimeout(() => socket.terminate(), FAREWELL)
+  socket.once('close', () => clearTimeout(timer))
 }
 
 /** Says no to an upgrade, and does not wait for the other end to hang up. */

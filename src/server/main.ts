@@ -1,5 +1,4 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import { createServer as createSecureServer } from 'node:https'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { parse } from 'hono/utils/cookie'
 import type { Manifest } from '#deck/manifest.ts'
@@ -11,6 +10,7 @@ import { createHttp, deviceCookie, findVoter, type Pages, voterCookie } from './
 import { JoinAddresses } from './join.ts'
 import { Keys } from './keys.ts'
 import { type CloseCode, Live, refuseUpgrade } from './live.ts'
+import { BACKLOG, createNodeServer } from './node-server.ts'
 import { Rooms } from './rooms.ts'
 import { Slides } from './slides.ts'
 import type { Store } from './store/store.ts'
@@ -217,14 +217,10 @@ function presenterUrl(config: Config, keys: Keys, path: string): URL {
   return url
 }
 
-export function createNodeServer({ tls }: Config): Server {
-  return tls ? createSecureServer(tls) : createServer()
-}
-
 async function listen(server: Server, { host, port }: Config): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
-    server.listen(port, host, resolve)
+    server.listen({ port, host, backlog: BACKLOG }, resolve)
   }).catch((cause: NodeJS.ErrnoException) => {
     throw new ConfigError(listenProblem(cause, host, port), { cause })
   })

@@ -1,10 +1,9 @@
 import type { PollCount } from '#protocol/answers.ts'
 import { type ClockChange, changeClock } from '#rules/clock.ts'
 import type { Deck } from '#rules/deck.ts'
-import { type Ballot, castBallot, closeOrphan, type Polls } from '#rules/poll.ts'
-import { carryPosition } from '#rules/position.ts'
+import { type Ballot, castBallot, type Polls } from '#rules/poll.ts'
 import { isRefusal, type Refusal, refuse } from '#rules/refusal.ts'
-import { driveRoom, type Move, moveRoom, type Room } from '#rules/room.ts'
+import { carryRoom, driveRoom, type Move, moveRoom, type Room } from '#rules/room.ts'
 import { Ballots } from './ballots.ts'
 import { countPolls } from './counts.ts'
 import { Journal } from './journal.ts'
@@ -76,10 +75,9 @@ export class LiveRoom {
 
   /** [T1] Goes on with an edited deck, at the same place in it; a poll that it lost closes. */
   useDeck(deck: Deck): void {
-    const position = carryPosition(this.state.position, this.deck, deck)
-    const polls = closeOrphan(this.state.polls, deck, this.#now())
+    const carried = carryRoom(this.state, this.deck, deck, this.#now())
     this.deck = deck
-    this.#become({ ...this.state, position, polls })
+    this.#become(carried)
   }
 
   /** [P4] Resolves to null once the ballot is durable, else to why it is not taken. */

@@ -118,10 +118,12 @@ describe('locales check', () => {
     expect(lines[21]).toBe('locales/fr.po: and 9 more.')
   })
 
-  test('notes what is obsolete, and is content', async () => {
-    await check(localesWith({ 'fr.po': writePo(TEXTS, 'fr', FRENCH) }, TEXTS.slice(1)))
+  test('refuses what the English no longer has', async () => {
+    const locales = localesWith({ 'fr.po': writePo(TEXTS, 'fr', FRENCH) }, TEXTS.slice(1))
 
-    expect(said).toMatch(/^locales\/fr\.po:14 The English no longer has “Flow”\..*\nComplete/)
+    const refusal = await check(locales).catch(({ message }) => message)
+
+    expect(refusal).toContain('locales/fr.po:14 Unexpected “Flow”, expected only what the English')
   })
 
   test('says how to begin where there is no translation', async () => {

@@ -6,17 +6,32 @@ import { PROTOCOL } from '#protocol/version.ts'
 /** Just so much of a browser that client code runs: storage, events, and sockets that a test plays. */
 export function stubBrowser(): void {
   FakeSocket.all = []
+  const events = new EventTarget()
+  const listen = events.addEventListener.bind(events)
   const facts = JSON.stringify({ code: 'K7M2QX', build: 'b', known: true })
   vi.stubGlobal('location', { origin: 'http://hall.test', reload: () => {} })
-  vi.stubGlobal('addEventListener', () => {})
+  vi.stubGlobal('addEventListener', listen)
+  vi.stubGlobal('dispatchEvent', events.dispatchEvent.bind(events))
   vi.stubGlobal('document', {
     querySelector: () => ({ content: facts }),
-    addEventListener: () => {},
+    addEventListener: listen,
     hidden: false,
   })
   vi.stubGlobal('sessionStorage', fakeStorage())
   vi.stubGlobal('localStorage', fakeStorage())
   vi.stubGlobal('WebSocket', FakeSocket)
+  vi.stubGlobal('fetch', () => new Promise(() => {}))
+}
+
+/** The browser says what happened to the page or the network. */
+export function browserSays(type: 'online' | 'offline' | 'pageshow', facts: object = {}): void {
+  dispatchEvent(Object.assign(new Event(type), facts))
+}
+
+/** The page is put away, or looked at again. */
+export function pageIsHidden(hidden: boolean): void {
+  Object.assign(document, { hidden })
+  dispatchEvent(new Event('visibilitychange'))
 }
 
 export class FakeSocket {
@@ -24,8 +39,11 @@ export class FakeSocket {
   onmessage: ((event: { data: string }) => void) | null = null
   onclose: ((event: { code: number }) => void) | null = null
   readonly sent: Message[] = []
+  readonly address: string
+  isClosed = false
 
-  constructor() {
+  constructor(address: string) {
+    this.address = address
     FakeSocket.all.push(this)
   }
 
@@ -38,7 +56,9 @@ export class FakeSocket {
     this.sent.push(JSON.parse(text))
   }
 
-  close(): void {}
+  close(): void {
+    this.isClosed = true
+  }
 
   /** The server says something. */
   says(answer: Answer): void {

@@ -115,6 +115,21 @@ describe('a vote on its way', () => {
     expect(FakeSocket.all.flatMap((each) => each.votes())).toEqual(['learn'])
   })
 
+  test('[P4] of which only the answer was lost is known to be counted, and not sent again', () => {
+    const phone = new Voter()
+    connect().drops()
+    phone.vote(poll, 'learn')
+
+    vi.advanceTimersByTime(10_000)
+    FakeSocket.newest.greets()
+    const ballots = [{ poll: 'p', round: 1, choice: 'learn' }]
+    FakeSocket.newest.says({ type: 'mine', room: 'r', joined: 0, ballots })
+    vi.advanceTimersByTime(5000)
+
+    expect([phone.counted(poll), phone.wish]).toEqual(['learn', null])
+    expect(FakeSocket.newest.votes()).toEqual([])
+  })
+
   test('[R2] for a rehearsal is forgotten when the speaker starts over', () => {
     const phone = new Voter()
     connect().drops()

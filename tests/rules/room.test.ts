@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { BOUNCE, castBallot, GRACE } from '#rules/poll.ts'
 import { isRefusal } from '#rules/refusal.ts'
-import { type Deed, driveRoom, moveRoom, newRoom, type Room } from '#rules/room.ts'
+import { carryRoom, type Deed, driveRoom, moveRoom, newRoom, type Room } from '#rules/room.ts'
 import { deckOf, pollOf } from './decks.ts'
 
 const deck = deckOf(
@@ -72,6 +72,17 @@ describe('a poll driven by Next', () => {
 
     expect(speaker.room.position.slide).toBe('first')
     expect(speaker.phase('first-vote')).toBe('waiting')
+  })
+
+  test('[P1] a poll whose slide an edit took away is not reopened: no Next could close it', () => {
+    const speaker = laptop()
+    speaker.next(6)
+    const room = carryRoom(speaker.room, deck, deckOf('title'), speaker.now)
+    const { moves, position: from } = room
+
+    const reopen = { deed: 'reopen', poll: 'first-vote', number: moves + 1, from, at: 0 } as const
+
+    expect(moveRoom(room, deckOf('title'), 'laptop', reopen)).toEqual({ refused: 'unknown-poll' })
   })
 
   test('[P1] leaving an open poll leaves it open, and Next reveals it on return', () => {
@@ -241,6 +252,16 @@ describe('moves', () => {
     expect(speaker.press({ deed: 'cover', cover: 'join' })).toBe('interstitial')
     speaker.press({ deed: 'cover', cover: 'black' })
     expect(speaker.room.cover).toBe('black')
+  })
+
+  test('[T3] a slide that an edit makes an interstitial sheds the join card', () => {
+    const speaker = laptop()
+    speaker.next()
+    speaker.press({ deed: 'cover', cover: 'join' })
+    const edited = deckOf({ id: 'title', interstitial: true })
+
+    expect(carryRoom(speaker.room, deck, edited, speaker.now).cover).toBeNull()
+    expect(carryRoom(speaker.room, deck, deckOf('title'), speaker.now).cover).toBe('join')
   })
 
   test('[R4] an ended room stands still', () => {

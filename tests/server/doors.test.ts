@@ -4,7 +4,17 @@ import { WebSocket } from 'ws'
 import { MESSAGES } from '#protocol/messages.ts'
 import { MAX_MESSAGE } from '#protocol/version.ts'
 import { maySend, type Role } from '#rules/roles.ts'
-import { cookieOf, type House, jump, laptop, openHouse, openVote, phone, reveal } from './house.ts'
+import {
+  cookieOf,
+  type House,
+  jump,
+  laptop,
+  openHouse,
+  openVote,
+  phone,
+  reveal,
+  ScriptedPage,
+} from './house.ts'
 
 let hall: House
 
@@ -211,6 +221,24 @@ describe('sockets', () => {
     await first.until(() => first.closed !== null)
 
     expect(pages.map(({ closed }) => closed)).toEqual(Array(8).fill(null))
+  })
+
+  test('[P3] a page that came back is not undone by what its older socket still brings', async () => {
+    const [speaker, first] = [await laptop(hall), await phone(hall)]
+    await openVote(speaker)
+    const path = `/live/${hall.code}/audience?page=mine`
+    const older = new ScriptedPage(hall, path, first.cookie)
+    await older.hears('audience')
+
+    const newer = new ScriptedPage(hall, path, first.cookie)
+    await newer.hears('audience')
+    newer.send({ type: 'vote', poll: 'blame-or-learn', round: 1, choice: 'learn' })
+    await newer.hears('counted')
+    older.send({ type: 'vote', poll: 'blame-or-learn', round: 1, choice: 'blame' })
+    await older.until(() => older.closed !== null)
+
+    const { ballots } = await (await phone(hall, first.cookie)).hears('mine')
+    expect(ballots).toMatchObject([{ choice: 'learn' }])
   })
 
   test('one page with too many votes under way is asked to send again', async () => {

@@ -11,6 +11,7 @@ import { BOUNCE } from '#rules/poll.ts'
 import type { Role } from '#rules/roles.ts'
 import type { Deed } from '#rules/room.ts'
 import { readConfig } from '#server/config.ts'
+import type { Pages } from '#server/http.ts'
 import { type Running, startServer } from '#server/main.ts'
 import { openSqliteStore } from '#server/store/sqlite.ts'
 import type { Store } from '#server/store/store.ts'
@@ -29,8 +30,8 @@ export const deck = deckOf(
 
 const UNTRANSLATED = { titles: {}, languages: ['en'] }
 
-export function manifestOf(slides = deck.slides): Manifest {
-  const talk = { title: 'A talk', speakers: [], event: null, language: 'en', duration: null }
+export function manifestOf(slides = deck.slides, title = 'A talk'): Manifest {
+  const talk = { title, speakers: [], event: null, language: 'en', duration: null }
   const source = { file: 'slides/01.mdx', line: 1 }
   return {
     talk: { ...talk, ...UNTRANSLATED, slides: 'https://example.org/slides', footer: null },
@@ -63,6 +64,9 @@ export interface HouseOptions {
   port?: number
   /** Another deck than the last time. */
   slides?: typeof deck.slides
+  title?: string
+  /** Files to serve; without it there are none. */
+  files?: Pages['files']
   /** What the slides say, by language. */
   written?: Readonly<Record<string, WrittenSlides>>
   /** Where the house's time begins, in ms. */
@@ -88,7 +92,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   const running = await startServer({
     config,
     now: () => clock.now,
-    manifest: manifestOf(options.slides),
+    manifest: manifestOf(options.slides, options.title),
     manifestBefore: manifestOf(),
     pages: {
       html,
@@ -96,7 +100,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
       plain: async (facts) => ({ html: `<body>${JSON.stringify(facts)}</body>`, refresh: 5 }),
       words: () => WORDS,
       slides: async (language) => written.get(language) ?? null,
-      files: { folder: data, paths: [] },
+      files: options.files ?? { folder: data, paths: [] },
     },
     store: options.wrap?.(store) ?? store,
   })

@@ -54,7 +54,14 @@ function OpenStage({ presenter, view, nextLanguage }: OpenStageProps) {
       {cover === 'join' && <JoinScreen view={view} />}
       {!interstitial && !presenter.online && <OfflineMark />}
       <TakeOver presenter={presenter} />
-      {panel && <Panel panel={panel} presenter={presenter} close={close} />}
+      {panel && (
+        <Panel
+          key={panel.number}
+          panel={panel.name}
+          presenter={presenter}
+          close={() => close(panel)}
+        />
+      )}
     </div>
   )
 }

@@ -7,16 +7,26 @@ import type { Cover } from '#rules/room.ts'
 import { restoreFullscreen, toggleFullscreen } from './fullscreen.ts'
 import type { PanelName } from './Panel.tsx'
 
+/** A panel over the stage; the number tells it from one that was opened before. */
+interface OpenPanel {
+  name: PanelName
+  number: number
+}
+
 /** Listens to keyboard and clicker; the panel is what they have opened over the stage. */
 export function useStageKeys(presenter: Presenter, nextLanguage: () => void) {
-  const [panel, setPanel] = useState<PanelName | null>(null)
+  const [panel, setPanel] = useState<OpenPanel | null>(null)
+  const open = (name: PanelName) =>
+    setPanel((before) => ({ name, number: (before?.number ?? 0) + 1 }))
   useLayoutEffect(() =>
     listenToKeys((action) => {
       if (action === 'language') nextLanguage()
-      else act(action, presenter, setPanel)
+      else act(action, presenter, open)
     }),
   )
-  return { panel, close: () => setPanel(null) }
+  // Trap: a dialog tells of its closing a moment later, when a key may have opened the next.
+  const close = (closed: OpenPanel) => setPanel((now) => (now === closed ? null : now))
+  return { panel, close }
 }
 
 function act(

@@ -1,0 +1,46 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http'
+import { createServer as createSecureServer } from 'node:https'
+import type { Socket } from 'node:net'
+import type { Config } from './config.ts'
+
+/**
+ * How long whoever connects may take to say what they want, in ms. A page's requests are short, also
+ * over bad Wi-Fi; who takes longer holds a place that others need.
+ */
+const PATIENCE = {
+  headersTimeout: 10_000,
+  requestTimeout: 15_000,
+  connectionsCheckingInterval: 1000,
+}
+
+/** Connections that may wait to be taken: after a restart, all phones come back at once. */
+export const BACKLOG = 4096
+
+/** Of the connections that have not said anything yet, only the newest are kept. */
+export const SILENT = 2000
+
+/** More than any hall has phones: what is beyond that is let go, so that memory stays bounded. */
+const CONNECTIONS = 25_000
+
+/** Node's own server, which hangs up on those who only want to keep it waiting. */
+export function createNodeServer({ tls }: Pick<Config, 'tls'>): Server {
+  const server = tls
+    ? createSecureServer({ ...tls, ...PATIENCE, handshakeTimeout: PATIENCE.headersTimeout })
+    : createServer(PATIENCE)
+  server.maxConnections = CONNECTIONS
+  limitSilence(server, tls ? 'secureConnection' : 'connection')
+  return server
+}
+
+/** A phone speaks as soon as it is connected, so the oldest silent one is nobody. */
+function limitSilence(server: Server, connected: 'connection' | 'secureConnection'): void {
+  const silent = new Set<Socket>()
+  server.on(connected, (socket: Socket) => {
+    const [oldest] = silent.add(socket)
+    if (silent.size > SILENT) oldest?.destroy()
+    socket.once('close', () => silent.delete(socket))
+  })
+  const hear = ({ socket }: IncomingMessage) => silent.delete(socket)
+  server.on('request', hear)
+  server.on('upgrade', hear)
+}

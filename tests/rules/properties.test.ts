@@ -1,0 +1,59 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { percentages, totalVotes } from '#rules/tally.ts'
+import { generated } from '../seed.ts'
+import { deck, newHall, play, type Step, take, wishes } from './generated.ts'
+import { INVARIANTS } from './invariants.ts'
+
+test('[P1, P2, P3, P6, P7, P8, T1, T2, T3, T4, T6, R4] ten thousand generated talks leave the rules whole', () => {
+  const talks = fc.property(deck, wishes, (given, wanted) => {
+    const steps: Step[] = []
+    for (const step of play(given, wanted)) {
+      steps.push(step)
+      const broken = brokenBy(step)
+      if (broken) throw new Error(`${broken}\n${story(steps)}`)
+    }
+  })
+
+  fc.assert(talks, generated(10_000))
+}, 60_000)
+
+test('[T2] the same messages, heard by another room, come to the same room', () => {
+  const replays = fc.property(deck, wishes, (given, wanted) => {
+    const heard = [...play(given, wanted)]
+    const again = heard.reduce(
+      (hall, { said }) => take(hall, structuredClone(said)).after,
+      newHall(structuredClone(given)),
+    )
+
+    expect(again.room).toEqual(heard.at(-1)?.after.room)
+  })
+
+  fc.assert(replays, generated(500))
+})
+
+test('[P5] percentages of any tally add up to 100, and none is a whole point off', () => {
+  const tallies = fc.array(fc.oneof(fc.nat(30), fc.nat(1_000_000)), { minLength: 1, maxLength: 12 })
+  const sums = fc.property(tallies, (tally) => {
+    const percents = percentages(tally)
+    const total = totalVotes(tally)
+    expect(totalVotes(percents)).toBe(total === 0 ? 0 : 100)
+    for (const [place, percent] of percents.entries()) {
+      const exact = total === 0 ? 0 : ((tally[place] ?? 0) * 100) / total
+      expect(Math.abs(percent - exact)).toBeLessThan(1)
+    }
+  })
+
+  fc.assert(sums, generated(2000))
+})
+
+function brokenBy(step: Step): string | undefined {
+  return Object.keys(INVARIANTS).find((rule) => !INVARIANTS[rule]?.(step))
+}
+
+/** What was said so far, a line each, as it can be read and played again. */
+function story(steps: readonly Step[]): string {
+  const [first] = steps
+  const lines = steps.map(({ said, refused }) => JSON.stringify({ ...said, ...refused }))
+  return [JSON.stringify(first?.before.deck), ...lines].join('\n')
+}

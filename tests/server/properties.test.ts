@@ -1,0 +1,105 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Deck } from '#rules/deck.ts'
+import type { Ballot } from '#rules/poll.ts'
+import { newRoom } from '#rules/room.ts'
+import { Ballots } from '#server/ballots.ts'
+import { countPolls, countStored } from '#server/counts.ts'
+import { LiveRoom } from '#server/room.ts'
+import { newToken } from '#server/secrets.ts'
+import { openSqliteStore } from '#server/store/sqlite.ts'
+import type { Store } from '#server/store/store.ts'
+import { CREATED, deck, type Hall, play, presses, type Said, wishes } from '../rules/generated.ts'
+import { generated } from '../seed.ts'
+import { record } from './store/fixture.ts'
+
+/** What the rules make of a talk, a room makes of it too, and so does its disk. */
+
+const clock = { now: CREATED }
+let store: Store
+
+beforeAll(async () => {
+  store = await openSqliteStore(mkdtempSync(join(tmpdir(), 'lectern-')))
+})
+
+afterAll(() => store.close())
+
+test('[T2, P3, P4] a live room, its disk and the rules alone come to the same result', async () => {
+  const talks = fc.asyncProperty(deck, wishes, async (given, wanted) => {
+    const room = await openRoom(given)
+    const { heard, hall } = hearUntilStartOver(given, wanted)
+
+    for (const said of heard) tell(room, said)
+    await room.settle()
+    const stored = await store.load(room.record.id)
+
+    expect(room.state).toEqual(hall.room)
+    expect(room.counts).toEqual(countPolls(hall.room, hall.ballots))
+    expect(stored?.state).toEqual(hall.room)
+    expect(stored && countStored(stored)).toEqual(room.counts)
+    expect(ballotsOf(hall, new Ballots(stored?.ballots))).toEqual(ballotsOf(hall, hall.ballots))
+  })
+
+  await fc.assert(talks, generated(150))
+})
+
+test('[T2] a server that lost the last moves gets them from the device again, known ones too', async () => {
+  const losses = fc.asyncProperty(deck, presses, fc.nat(30), async (given, wanted, kept) => {
+    const moves = [...play(given, wanted)].filter(({ refused }) => refused === null)
+    const lost = moves[Math.min(kept, moves.length - 1)]?.before
+    const room = await openRoom(given, lost?.room)
+
+    clock.now = CREATED + 3_600_000
+    const refusals = moves.map(
+      ({ said }) => said.says === 'move' && room.move(said.device, said.move),
+    )
+    await room.settle()
+
+    expect(refusals.filter((refusal) => refusal !== null)).toEqual([])
+    expect(room.state).toEqual(moves.at(-1)?.after.room ?? newRoom())
+  })
+
+  await fc.assert(losses, generated(150))
+})
+
+async function openRoom(given: Deck, state = newRoom()): Promise<LiveRoom> {
+  const about = record(newToken(128), CREATED)
+  await store.create(about, state)
+  const stored = { record: about, state, seq: 0, voters: [], ballots: [] }
+  return new LiveRoom(stored, given, store, () => clock.now)
+}
+
+/** Starting over is another room's beginning. */
+function hearUntilStartOver(given: Deck, wanted: Parameters<typeof play>[1]) {
+  const heard: Said[] = []
+  let hall: Hall | undefined
+  for (const { said, before, after } of play(given, wanted)) {
+    hall = said.says === 'start-over' ? before : after
+    if (said.says === 'start-over') break
+    heard.push(said)
+  }
+  if (!hall) throw new Error('Every talk has a message.')
+  return { heard, hall }
+}
+
+function ballotsOf({ room }: Hall, ballots: Ballots) {
+  return Object.entries(room.polls).map(([poll, { round }]) => ballots.votes(poll, round))
+}
+
+function tell(room: LiveRoom, said: Said): void {
+  clock.now = said.now
+  if (said.says === 'move') room.move(said.device, said.move)
+  else if (said.says === 'drive') room.drive(said.device)
+  else if (said.says === 'clock') room.changeClock(said.change)
+  else if (said.says === 'edit') room.useDeck(said.deck)
+  else if (said.says === 'end') room.end()
+  else if (said.says === 'vote') for (const voter of said.voters) vote(room, voter, said.ballot)
+}
+
+function vote(room: LiveRoom, voter: string, ballot: Ballot): void {
+  room.join(voter)
+  void room.vote(voter, ballot)
+}
