@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { extname, join, resolve } from 'node:path'
 import { promisify, stripVTControlCharacters } from 'node:util'
@@ -30,10 +31,18 @@ export async function buildTalk(talk: Talk, outDir: string, pages = PAGES): Prom
     await compressBelow(folder)
     await writeFollowed(talk, deck, join(folder, 'follow'))
     await writeFile(join(folder, 'words.json'), JSON.stringify(uiCatalogues()))
-    await writeFile(join(folder, 'plain.mjs'), await bundleToRender('plain/render.tsx'))
+    await buildPlain(folder)
     await writeFile(join(folder, 'deck.json'), JSON.stringify(deck.manifest))
   })
   return deck.manifest
+}
+
+/** The page that the server renders for phones without JavaScript, and its looks beside those of the other. */
+async function buildPlain(folder: string): Promise<void> {
+  await writeFile(join(folder, 'plain.mjs'), await bundleToRender('plain/render.tsx'))
+  const looks = await readFile(`${PAGES}/plain/plain.css`)
+  const hash = createHash('sha256').update(looks).digest('base64url').slice(0, 8)
+  await writeFile(join(folder, `audience/assets/plain-${hash}.css`), looks)
 }
 
 /** Loaded only when needed: paper needs none of it, and what reads HTML is not small. */

@@ -272,8 +272,8 @@ function serveFiles(app: Hono<{ Bindings: HttpBindings }>, house: HttpHouse): vo
 }
 
 /** Built names carry a hash of their content; a talk's own pictures keep their names. */
-function cacheForever(path: string, context: Context): void {
-  const hashed = !path.includes('/assets/') || path.includes('/presenter/')
+function cacheForever(_: string, context: Context): void {
+  const hashed = !context.req.path.startsWith('/assets/')
   context.header('Cache-Control', hashed ? 'private, max-age=31536000, immutable' : 'no-cache')
 }
 

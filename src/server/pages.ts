@@ -45,7 +45,7 @@ function loadPlain(folder: string): Promise<PlainModule> {
   return loaded
 }
 
-/** All looks of the audience's page: its own, then those that it loads for whoever follows the slides. */
+/** All looks of the audience's pages: what every phone loads comes first, for the others build on it. */
 function stylesOf(html: string, folder: string): string[] {
   const files = readdirSync(join(folder, 'audience/assets')).filter((file) => file.endsWith('.css'))
   const paths = files.map((file) => `/audience/assets/${file}`)
@@ -66,7 +66,7 @@ export function readManifest(folder: string): Manifest | null {
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null
 }
 
-const STYLES = ['/audience/audience.css', '/audience/follow/follow.css']
+const STYLES = ['/audience/audience.css', '/audience/follow/follow.css', '/plain/plain.css']
 
 /** What is needed of Vite's development server. */
 export interface Transformer {

@@ -1,5 +1,4 @@
 import { type Browser, expect, type Page } from '@playwright/test'
-import { cookieOf, ScriptedPage } from '../server/house.ts'
 import { findings } from './axe.ts'
 import { type Hall, jumpTo, next, reveal, slidesOf, test } from './hall.ts'
 
@@ -28,18 +27,6 @@ async function closeAndReveal(hall: Hall, stage: Page): Promise<void> {
   await reveal(stage, hall.manifest.slides[POLL - 1]?.id ?? '')
 }
 
-/** Somebody else votes until that is too late. */
-async function graceIsOver({ port, running: { code } }: Hall): Promise<void> {
-  const origin = `http://127.0.0.1:${port}`
-  const cookie = cookieOf(await fetch(`${origin}/${code}`))
-  const other = new ScriptedPage({ origin }, `/live/${code}/audience`, cookie)
-  await other.hears('audience')
-  await expect(async () => {
-    other.send({ type: 'vote', poll: 'blame-or-learn', round: 1, choice: 'learn' })
-    expect(other.answers.at(-1)).toMatchObject({ type: 'refused', code: 'too-late' })
-  }).toPass()
-}
-
 test('a whole vote in German without JavaScript', async ({ browser, hall }) => {
   const [stage, phone] = [await hall.stage(), await plainPhone(browser, hall)]
   await expect(phone.locator('html')).toHaveAttribute('lang', 'de')
@@ -47,9 +34,7 @@ test('a whole vote in German without JavaScript', async ({ browser, hall }) => {
 
   await test.step('the question appears by itself', async () => {
     await ask(stage)
-    await expect(phone.getByRole('heading')).toHaveText(
-      'Es ist kaputt. Ihr ehrlicher erster Gedanke?',
-    )
+    await expect(phone.getByRole('heading')).toHaveText(/^Es ist kaputt\. Ihr/)
     await expect(phone.getByText('Diese Seite wartet, während Sie wählen.')).toBeVisible()
     await expect(phone.getByText('Kein Name, kein Konto.')).toBeVisible()
   })
@@ -108,7 +93,7 @@ test('a vote that is sent after the vote has closed is not counted, and is told 
   await ask(stage)
   const phone = await plainPhone(browser, hall, 'en-US')
   await closeAndReveal(hall, stage)
-  await graceIsOver(hall)
+  await hall.graceIsOver('blame-or-learn', 'learn')
 
   await phone.getByRole('button', { name: 'Learn' }).click()
 
