@@ -121,14 +121,14 @@ function isEmpty({ translations }: Message): boolean {
 }
 
 /** Tells everything that is wrong; throws if any of it is a failure. */
-export async function check({ folder, shown, texts, flag }: Locales): Promise<void> {
+export async function check({ folder, shown, language, texts, flag }: Locales): Promise<void> {
   const files = readPoFiles(folder, shown)
   if (files.length === 0) {
     return console.log(
       `No translation in ${shown}/ yet. Begin one: npx lectern locales add es${flag}`,
     )
   }
-  const findings = files.flatMap(({ text, file }) => checkPo(text, file, texts))
+  const findings = files.flatMap(({ text, file }) => checkPo(text, file, texts, language))
   for (const note of findings.filter((one) => !isFailure(one))) console.log(formatFinding(note))
   const failures = findings.filter(isFailure)
   if (failures.length > 0) throw new LocaleError(tell(failures))

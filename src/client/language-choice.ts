@@ -51,11 +51,10 @@ function best(wishes: readonly string[], languages: readonly string[]): string |
   return wishes.map((wish) => closestLanguage(wish, languages)).find(Boolean)
 }
 
-/** Storage may be full, forbidden, or hold a language that is gone. */
+/** Storage may be full, forbidden, or hold a language that is gone, or that this talk has for another country. */
 function readChoice(key: string, languages: readonly string[]): string | undefined {
   try {
-    const kept = localStorage.getItem(key)
-    return languages.find((language) => language === kept)
+    return closestLanguage(localStorage.getItem(key) ?? '', languages)
   } catch {
     return undefined
   }

@@ -1,10 +1,13 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { UiCatalogue } from '#i18n/catalogue.ts'
 import { speak } from '#i18n/words.ts'
-import { type Loaders, loadWords } from './loaders.ts'
+import { type Loaders, loadWords, spokenTo } from './loaders.ts'
 
 /** A page shows nothing for at most this long, in ms, while its words come: then it begins in English. */
 const PATIENCE = 2000
+
+/** After this long, in ms, a phone asks again for words that it could not have. */
+const AGAIN = 3000
 
 /**
  * Lectern's own words in the reader's language, through `say`. False until the first are there. Where
@@ -12,19 +15,22 @@ const PATIENCE = 2000
  */
 export function useSpokenWords(language: string, ui: Loaders<UiCatalogue>): boolean {
   const [spoken, setSpoken] = useState(language === 'en' ? language : null)
+  const [tries, tryAgain] = useState(0)
   useEffect(() => {
     let wanted = true
-    const begin = setTimeout(() => setSpoken((before) => before ?? 'en'), PATIENCE)
-    void loadWords(ui[language]).then((words) => {
+    const own = spokenTo(language, ui)
+    const timers = [setTimeout(() => setSpoken((before) => before ?? 'en'), PATIENCE)]
+    void loadWords(ui[own]).then((words) => {
       if (!wanted) return
-      clearTimeout(begin)
-      speak(words ? language : 'en', words ?? {}, language)
-      setSpoken(language)
+      timers.forEach(clearTimeout)
+      speak(words ? own : 'en', words ?? {}, language)
+      setSpoken(`${language} ${tries}`) // another each time, so that the page says them
+      if (!words && ui[own]) timers.push(setTimeout(() => tryAgain(tries + 1), AGAIN))
     })
     return () => {
       wanted = false
-      clearTimeout(begin)
+      timers.forEach(clearTimeout)
     }
-  }, [language, ui])
+  }, [language, ui, tries])
   return spoken !== null
 }

@@ -12,7 +12,7 @@ import { directionOf } from '#i18n/language.ts'
 import { textId } from '#i18n/text-id.ts'
 import { speak } from '#i18n/words.ts'
 import { questionIn, type ReadQuestion, type Worded } from '#rules/wording.ts'
-import { type Loaders, loadWords } from './loaders.ts'
+import { type Loaders, loadWords, spokenTo } from './loaders.ts'
 
 /** A text in the reader's language; where it has none, its author's without markup. */
 export type Tell = (text: string, context?: string, plain?: string) => string
@@ -116,8 +116,9 @@ export async function loadLanguage(
   { source, talk, ui }: LanguageSources,
   isWanted = () => true,
 ): Promise<TalkWords> {
-  const [told, spoken] = await Promise.all([loadWords(talk[language]), loadWords(ui[language])])
-  if (isWanted()) speak(spoken ? language : 'en', spoken ?? {}, language)
+  const own = spokenTo(language, ui)
+  const [told, spoken] = await Promise.all([loadWords(talk[language]), loadWords(ui[own])])
+  if (isWanted()) speak(spoken ? own : 'en', spoken ?? {}, language)
   return new TalkWords(source, told ? language : source, told)
 }
 

@@ -1,7 +1,6 @@
-import { createProcessor } from '@mdx-js/mdx'
-import type { PhrasingContent, Root, RootContent } from 'mdast'
-import remarkGfm from 'remark-gfm'
+import type { PhrasingContent, RootContent } from 'mdast'
 import type { Catalogue, Piece } from '#i18n/catalogue.ts'
+import { readerOf } from '#i18n/markdown.ts'
 import type { Po } from '#i18n/po.ts'
 import { textId } from '#i18n/text-id.ts'
 import type { Context } from './texts.ts'
@@ -13,28 +12,31 @@ export function toCatalogue(po: Po, wanted: Context): Catalogue {
     return context === wanted && Boolean(translations[0]) && !fuzzy && !obsolete
   })
   return Object.fromEntries(
-    told.map(({ text, translations }) => [textId(text, wanted), toPieces(translations[0] ?? '')]),
+    told.map(({ text, translations }) => [
+      textId(text, wanted),
+      toPieces(text, translations[0] ?? ''),
+    ]),
   )
 }
 
-const markdown = createProcessor({ remarkPlugins: [remarkGfm] })
-
 /**
- * A translation's Markdown; one without markup is one string. Remembered: while a talk is being written
- * every save asks for all of them again.
+ * A translation's Markdown, read as its original is; one without markup is one string. Remembered: while
+ * a talk is being written every save asks for all of them again.
  */
-function toPieces(text: string): string | Piece[] {
-  const pieces = known.get(text) ?? readPieces(text)
-  known.set(text, pieces)
+function toPieces(original: string, text: string): string | Piece[] {
+  const key = `${original}\u0004${text}`
+  const pieces = known.get(key) ?? readPieces(original, text)
+  known.set(key, pieces)
   return pieces
 }
 
 const known = new Map<string, string | Piece[]>()
 
-function readPieces(text: string): string | Piece[] {
-  const { children } = markdown.parse(text) as Root
+function readPieces(original: string, text: string): string | Piece[] {
+  const read = readerOf(original)
+  if (!read) return text
   const slots = { next: 0 }
-  const pieces = children.flatMap((block) => piecesOf(block, slots))
+  const pieces = read(text).children.flatMap((block) => piecesOf(block, slots))
   return pieces.every((piece) => typeof piece === 'string') ? pieces.join('') : pieces
 }
 

@@ -6,6 +6,7 @@ import type { Poll } from '#rules/deck.ts'
 import { type CompiledDeck, compileModules } from './compile.ts'
 import { readSteps } from './follow.ts'
 import { deckPlugin } from './plugin.ts'
+import { type Rendered, renderApart } from './render-apart.ts'
 import { bundleToRender } from './render-bundle.ts'
 import type { Talk } from './talk.ts'
 import { inLanguages, type Tellers, tellersOf } from './translated.ts'
@@ -36,16 +37,10 @@ export async function writeSlides(talk: Talk, given?: CompiledDeck): Promise<Wri
   return Object.fromEntries(written)
 }
 
-/** HTML by language and slide. */
-type Rendered = Readonly<Record<string, Readonly<Record<string, string>>>>
-
 async function renderSlides(talk: Talk, deck: CompiledDeck): Promise<Rendered> {
-  const code = await bundleToRender('follow/render.tsx', [
-    withoutPolls(),
-    deckPlugin(talk, { deck }),
-  ])
-  const module = await import(`data:text/javascript;base64,${Buffer.from(code).toString('base64')}`)
-  return module.renderSlides()
+  return renderApart(
+    await bundleToRender('follow/render.tsx', [withoutPolls(), deckPlugin(talk, { deck })]),
+  )
 }
 
 /** What is not there cannot leak: no question or choice is rendered. Nor has what it says a look. */
@@ -60,9 +55,9 @@ function withoutPolls(): Plugin {
   }
 }
 
-function warn(error: unknown): Rendered {
+function warn(error: Error): Rendered {
   console.warn(
-    `Phones cannot follow this talk: a component fails where there is no browser.\n${error}\nLet it use window and document in effects only.`,
+    `Phones cannot follow this talk: a component fails where there is no browser.\n${error.message}\nLet it use window and document in effects only.`,
   )
   return {}
 }

@@ -86,7 +86,8 @@ const INLINE = new Set([
     'label',
     'mark',
   ],
-  ...['q', 's', 'small', 'span', 'strong', 'sub', 'sup', 'time', 'u', 'var', 'wbr'],
+  ...['bdo', 'data', 'dfn', 'output', 'q', 'rp', 'rt', 'ruby', 's', 'samp', 'small', 'span'],
+  ...['strong', 'sub', 'sup', 'time', 'u', 'var', 'wbr'],
 ])
 
 /** Hold nothing but words and parts of a line. */
@@ -109,10 +110,11 @@ function hasClass({ className }: Element['properties'], name: string): boolean {
   return Array.isArray(className) && className.includes(name)
 }
 
-/** A fragment comes with the press after its index. */
+/** A fragment comes with the press after its index; one without an index, that the deck does not count, never. */
 function stepOf({ properties }: Element): number {
   const index = Number(properties.dataFragmentIndex)
-  return Number.isInteger(index) ? index + 1 : 0
+  if (Number.isInteger(index)) return index + 1
+  return hasClass(properties, 'fragment') ? Number.POSITIVE_INFINITY : 0
 }
 
 function isBlock({ tagName }: Element): boolean {
@@ -160,6 +162,8 @@ function keep(element: Element, content: Part[], from: number): Part[] {
   const attributes = attributesOf(element)
   const tag = tagOf(element, attributes)
   if (tag === 'p') return inBlocks(content, attributes)
+  if (tag === 'ol')
+    return [toPart(tag, attributes, numberItems(arrange(tag, content), attributes), from)]
   if (tag) return [toPart(tag, attributes, arrange(tag, content), from)]
   if (isBlock(element)) return unwrapBlock(element, inBlocks(content), attributes)
   const isMarked = attributes.lang !== undefined || stepOf(element) > 0
@@ -178,8 +182,13 @@ function attributesOf(element: Element): SlideAttributes {
   return {
     ...languageOf(element),
     ...(isLink ? { href: String(href) } : {}),
-    ...(element.tagName === 'ol' && Number(start) > 1 ? { start: Number(start) } : {}),
+    ...(element.tagName === 'ol' && beginsElsewhere(start) ? { start: Number(start) } : {}),
   }
+}
+
+/** A list may begin with 0, too. */
+function beginsElsewhere(start: unknown): boolean {
+  return Number.isInteger(Number(start)) && Number(start) !== 1
 }
 
 function languageOf({ properties: { lang, dir } }: Element): SlideAttributes {
@@ -207,6 +216,14 @@ function arrange(tag: string, content: Part[]): Part[] {
   if (LISTS.has(tag)) return content.filter((part) => !('text' in part))
   if (INLINE.has(tag)) return content.map(withoutFigure)
   return trim(LINES.has(tag) ? content.map(withoutFigure) : content)
+}
+
+/** An item that is there before one above it says its number, which is that on the stage. */
+function numberItems(items: Part[], { start = 1 }: SlideAttributes): Part[] {
+  return items.map((item, place) => {
+    const isEarly = items.slice(0, place).some(({ from }) => from > item.from)
+    return isEarly ? mark(item, { value: start + place }) : item
+  })
 }
 
 /** A picture in a heading or a link is a word of it. */
@@ -261,6 +278,9 @@ function joinTexts(parts: readonly Part[]): Part[] {
   return joined
 }
 
+/** They stand there from the beginning, or the columns would move. */
+const CELLS = new Set(['th', 'td'])
+
 /** An element that holds something is not there before any of that is. */
 function toPart(
   tag: string,
@@ -268,7 +288,8 @@ function toPart(
   content: Part[],
   from: number,
 ): ElementPart {
-  const first = content.length > 0 ? Math.min(...content.map((part) => part.from)) : 0
+  const isLater = content.length > 0 && !CELLS.has(tag)
+  const first = isLater ? Math.min(...content.map((part) => part.from)) : 0
   return { tag, attributes, content, from: Math.max(from, first) }
 }
 

@@ -1,6 +1,7 @@
 import { readdir, readFile, realpath, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { normalizePath } from 'vite'
+import { isPoFile } from '#i18n/po-files.ts'
 import { findComponents } from './components.ts'
 import { ADDRESS, LANGUAGE, MINUTES, readDeclaration, TEXT, TEXTS } from './declaration.ts'
 import { DeckError } from './error.ts'
@@ -41,7 +42,7 @@ export async function readTalk(given: string): Promise<Talk> {
 
 /** A file a language, named by it: `pt-BR.po`. */
 async function findLocales(folder: string): Promise<Map<string, string>> {
-  const files = (await readdir(folder).catch(() => [])).filter((file) => file.endsWith('.po'))
+  const files = (await readdir(folder).catch(() => [])).filter(isPoFile)
   return new Map(files.sort().map((file) => [file.slice(0, -'.po'.length), `${folder}/${file}`]))
 }
 

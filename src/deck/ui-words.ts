@@ -1,8 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { basename } from 'node:path'
 import type { DevEnvironment, EnvironmentModuleNode, Plugin } from 'vite'
 import type { UiCatalogue } from '#i18n/catalogue.ts'
+import { closestLanguage } from '#i18n/language.ts'
 import { categoriesOf, pluralForms } from '#i18n/languages.ts'
 import { type Message, parsePo } from '#i18n/po.ts'
+import { isPoFile } from '#i18n/po-files.ts'
 import { textId } from '#i18n/text-id.ts'
 import { refuseEdit } from './refuse-edit.ts'
 import { ROOT } from './root.ts'
@@ -11,7 +14,7 @@ const FOLDER = `${ROOT}/locales/ui`
 const UI = 'virtual:lectern/ui'
 
 /**
- * Lectern's own words for pages, in every language that it has or in those of the given that it has:
+ * Lectern's own words for pages, in every language that it has or in those that serve readers of the given:
  * each language a module of its own. While developing, an edited language is exchanged without a
  * reload; a broken one goes to Vite's overlay.
  */
@@ -36,7 +39,7 @@ export function uiWordsPlugin(wanted?: readonly string[]): Plugin {
 }
 
 function isOurs(file: string): boolean {
-  return file.startsWith(`${FOLDER}/`) && file.endsWith('.po')
+  return file.startsWith(`${FOLDER}/`) && isPoFile(basename(file))
 }
 
 /** What checks is loaded only while somebody translates Lectern: it reads all of the source. */
@@ -62,7 +65,7 @@ export function uiCatalogues(): Record<string, UiCatalogue> {
 /** The languages that Lectern speaks besides English. */
 function uiLanguages(): string[] {
   try {
-    const files = readdirSync(FOLDER).filter((file) => file.endsWith('.po'))
+    const files = readdirSync(FOLDER).filter(isPoFile)
     return files.map((file) => file.slice(0, -'.po'.length)).sort()
   } catch {
     return []
@@ -93,7 +96,9 @@ function toWords({ plural, translations }: Message, categories: readonly string[
 
 /** As with the deck, pages hold on to the first instance: the next only hands its content to it. */
 function listModule(wanted: readonly string[] = uiLanguages()): string {
-  const languages = uiLanguages().filter((language) => wanted.includes(language))
+  const spoken = uiLanguages()
+  const needed = wanted.map((language) => closestLanguage(language, spoken))
+  const languages = spoken.filter((language) => needed.includes(language))
   const lines = languages.map((language) => {
     return `${JSON.stringify(language)}: () => import(${JSON.stringify(`${UI}/${language}`)})`
   })

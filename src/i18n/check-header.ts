@@ -15,6 +15,12 @@ export function wrongFileName(file: string): Finding {
   return { ...broken(reason), file, line: 1 }
 }
 
+/** What the author has written would be there twice. */
+export function nothingToTranslate(file: string, source: string): Finding {
+  const reason = `Unexpected ${basename(file)}, expected another language than that of the source, which is ${englishName(source)}. Remove the file.`
+  return { ...broken(reason), file, line: 1 }
+}
+
 /** What a PO file says of itself, in the entry without a text at its top. */
 export function checkHeader(subject: Subject): Finding[] {
   if (Object.keys(subject.po.headers).length === 0) return [noHeader(subject)]

@@ -58,7 +58,11 @@ function wrongForms({ text, translations }: Message, expected: number | undefine
 function wrongWords(message: Message, form: number, header: string): Complaint[] {
   const translation = message.translations[form] ?? ''
   if (translation.trim() === '') return []
-  const found = [...wrongLines(message, translation), ...wrongMarks(message, form, header)]
+  const found = [
+    ...wrongLines(message, translation),
+    ...wrongSigns(message, translation),
+    ...wrongMarks(message, form, header),
+  ]
   const which = `Unexpected translation of ${excerpt(message.text)}`
   return found.map(({ kind, reason }) => ({ kind, reason: `${which} ${reason}` }))
 }
@@ -67,6 +71,21 @@ function wrongWords(message: Message, form: number, header: string): Complaint[]
 function wrongLines({ text }: Message, translation: string): Complaint[] {
   if (text.includes('\n') || !translation.includes('\n')) return []
   return [broken('with a line break, expected one line as in the English. Take out \\n.')]
+}
+
+/**
+ * Signs that nobody sees: of control characters only tab and line break are text, and an override writes
+ * what follows backwards. Marks and isolates that right-to-left languages need are none of them.
+ */
+const UNSEEN = /(?![\t\n])\p{Cc}|[\u202d\u202e]/u
+
+function wrongSigns({ text }: Message, translation: string): Complaint[] {
+  const sign = UNSEEN.exec(translation)?.[0]
+  if (sign === undefined || text.includes(sign)) return []
+  const code = sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')
+  return [
+    broken(`with a sign that nobody sees (U+${code}), expected words. Delete it, or type it anew.`),
+  ]
 }
 
 /** Lectern's own words are no Markdown, but have names. */

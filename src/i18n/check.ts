@@ -1,4 +1,4 @@
-import { checkHeader, languageOfFile, wrongFileName } from './check-header.ts'
+import { checkHeader, languageOfFile, nothingToTranslate, wrongFileName } from './check-header.ts'
 import { checkMessage } from './check-message.ts'
 import { checkSource } from './check-source.ts'
 import { LocaleError } from './error.ts'
@@ -7,12 +7,18 @@ import { parsePo, type ReadPo } from './po.ts'
 import { type SourceText, textKey } from './template.ts'
 
 /**
- * Everything that is wrong with a PO file: in itself, and against the English of today. Its name says
- * its language. Build refuses what is `broken`; what is `incomplete` it shows in English.
+ * Everything that is wrong with a PO file: in itself, and against the English of today, or what else the
+ * `source` is written in. Its name says its language. Build refuses what is `broken`; what is `incomplete` it shows in English.
  */
-export function checkPo(text: string, file: string, texts: readonly SourceText[]): Finding[] {
+export function checkPo(
+  text: string,
+  file: string,
+  texts: readonly SourceText[],
+  source = 'en',
+): Finding[] {
   const language = languageOfFile(file)
   if (!language) return [wrongFileName(file)]
+  if (language === source) return [nothingToTranslate(file, source)]
   const po = readPo(text, file)
   if ('reason' in po) return [po]
   const subject = { file, language, text, po, texts }

@@ -10,7 +10,11 @@ export function ownName(language: string): string {
 /** A language's name for a reader of another; undefined if there is none of that tag. */
 export function nameIn(reader: string, language: string): string | undefined {
   const options = { type: 'language', fallback: 'none' } as const
-  return new Intl.DisplayNames([reader], options).of(language)
+  try {
+    return new Intl.DisplayNames([reader], options).of(language)
+  } catch {
+    return undefined // of a tag with extensions, like de-x-ours, Intl tells no name
+  }
 }
 
 /**
@@ -23,6 +27,15 @@ export function closestLanguage(wanted: string, offered: readonly string[]): str
   const exact = alike.find((language) => localeOf(language)?.baseName === locale?.baseName)
   const general = alike.find((language) => !localeOf(language)?.region)
   return exact ?? general ?? alike[0]
+}
+
+/**
+ * The languages of a phone's page: those of the talk, and what else Lectern itself speaks, for better half
+ * a page than none of it. Beside `fr-CA` there is no `fr`, of which the talk has not a word.
+ */
+export function languagesOf(talk: readonly string[], spoken: readonly string[]): string[] {
+  const others = ['en', ...spoken].filter((own) => !closestLanguage(own, talk))
+  return [...talk, ...others]
 }
 
 /** Not only the same language: whoever reads traditional Chinese may not read it simplified. */

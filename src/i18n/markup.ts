@@ -1,7 +1,6 @@
-import { createProcessor } from '@mdx-js/mdx'
 import type { Nodes, Root } from 'mdast'
-import remarkGfm from 'remark-gfm'
 import { broken, type Complaint, without } from './finding.ts'
+import { readerOf, type TextReader } from './markdown.ts'
 
 /** What a text of the slides has besides words. */
 interface Markup {
@@ -9,6 +8,8 @@ interface Markup {
   blocks: string[]
   /** Opening tags: `<Step at={1}>`. */
   tags: string[]
+  /** Those of them that have words inside. */
+  worded: string[]
   /** Code in braces. */
   code: string[]
   links: string[]
@@ -24,9 +25,10 @@ interface Markup {
  * would run, load or show something else must be the same.
  */
 export function compareMarkup(text: string, translation: string): Complaint[] {
-  const expected = readMarkup(text)
+  const read = readerOf(text)
+  if (!read) return comparePlain(text, translation)
+  const [expected, came] = [readMarkup(text, read), readMarkup(translation, read)]
   if (typeof expected === 'string') return comparePlain(text, translation)
-  const came = readMarkup(translation)
   if (typeof came === 'string') return [unreadable(came)]
   if (came.blocks.join() !== expected.blocks.join()) return [otherBlocks(came, expected)]
   return [
@@ -40,33 +42,34 @@ export function compareMarkup(text: string, translation: string): Complaint[] {
 }
 
 /**
- * What slides read, by their own rules; a string is the reason why it cannot be. Remembered, since it
- * takes longer than all the rest, and while a talk is being written every save asks again.
+ * A string is the reason why it cannot be read. Remembered, since it takes longer than all the rest, and
+ * while a talk is being written every save asks again.
  */
-function readMarkup(text: string): Markup | string {
-  const markup = known.get(text) ?? parseMarkup(text)
+function readMarkup(text: string, read: TextReader): Markup | string {
+  const known = KNOWN.get(read) ?? new Map<string, Markup | string>()
+  KNOWN.set(read, known)
+  const markup = known.get(text) ?? parseMarkup(text, read)
   known.set(text, markup)
   return markup
 }
 
-const known = new Map<string, Markup | string>()
+const KNOWN = new Map<TextReader, Map<string, Markup | string>>()
 
-function parseMarkup(text: string): Markup | string {
+function parseMarkup(text: string, read: TextReader): Markup | string {
   try {
-    return markupOf(processor.parse(text) as Root)
+    return markupOf(read(text))
   } catch (error) {
     if (error instanceof Error && 'reason' in error) return String(error.reason)
     throw error
   }
 }
 
-const processor = createProcessor({ remarkPlugins: [remarkGfm] })
-
 function markupOf(root: Root): Markup {
   const nodes = [...below(root)]
   return {
     blocks: root.children.map(({ type }) => type),
     tags: nodes.flatMap((node) => ('attributes' in node ? [tagOf(node)] : [])),
+    worded: nodes.flatMap((node) => ('attributes' in node && hasWords(node) ? [tagOf(node)] : [])),
     slots: nodes.flatMap(slotOf),
     code: nodes.flatMap((node) => (/^mdx.*Expression$/.test(node.type) ? [codeOf(node)] : [])),
     links: nodes.flatMap((node) => (node.type === 'link' ? [node.url] : [])),
@@ -78,6 +81,10 @@ function markupOf(root: Root): Markup {
 function* below(node: Nodes): Generator<Nodes> {
   yield node
   for (const child of 'children' in node ? node.children : []) yield* below(child)
+}
+
+function hasWords(node: Nodes): boolean {
+  return [...below(node)].some((one) => 'value' in one && one.value.trim() !== '')
 }
 
 function slotOf(node: Nodes): string[] {
@@ -141,7 +148,16 @@ function compareTags(came: Markup, expected: Markup): Complaint[] {
   const lost = without(expected.tags, came.tags).map((tag) =>
     broken(`without ${tag}, expected it as in the English. Put it round the same words.`),
   )
-  return [...extra, ...lost]
+  return [...extra, ...lost, ...compareWorded(came, expected)]
+}
+
+/** An emptied tag would show the words of the English. */
+function compareWorded(came: Markup, expected: Markup): Complaint[] {
+  return without(expected.worded, came.worded).flatMap((tag) =>
+    came.tags.includes(tag)
+      ? [broken(`with nothing in ${tag}, expected words as in the English. Translate them.`)]
+      : [],
+  )
 }
 
 function compareCode(came: Markup, expected: Markup): Complaint[] {

@@ -18,6 +18,8 @@ export interface SlideAttributes {
   href?: string
   /** The number that a list begins with. */
   start?: number
+  /** Of an item that comes before one above it: its own number. */
+  value?: number
   /** A heading that is read out, and on the stage not seen. */
   class?: 'unseen'
 }

@@ -1,6 +1,6 @@
 import type { AudienceView, JoinAddress, SpeakerPart } from '#protocol/answers.ts'
 import type { Role } from '#rules/roles.ts'
-import type { Connection, Page } from './connection.ts'
+import type { Connection, Following, Page } from './connection.ts'
 import { report } from './report.ts'
 import type { LiveRoom, News } from './room.ts'
 import type { Slides } from './slides.ts'
@@ -67,7 +67,7 @@ export class Broadcast {
 
   /** The slide as it stands on the stage, for one phone that follows. */
   async showSlide(page: Page): Promise<void> {
-    if (page.following) await this.#sendSlide(page.following.language, [page])
+    await this.#sendSlides([page])
   }
 
   #start(): void {
@@ -93,30 +93,39 @@ export class Broadcast {
     const connections = this.#present.connections()
     for (const connection of connections) if (connection.role !== 'audience') this.show(connection)
     const phones = connections.filter(({ role }) => role === 'audience')
-    if (this.#isNewsToAudience()) await this.#sendInSlices(phones, this.#audienceFrame())
+    if (this.#isNewsToAudience()) await this.#sendViews(phones, this.#audienceFrame())
     await this.#sendSlides(phones)
+  }
+
+  #sendViews(phones: readonly Connection[], frame: string): Promise<void> {
+    return inSlices(phones, (phone) => {
+      if (this.#isHere(phone)) phone.tell(frame)
+    })
   }
 
   /** Built once for each language that somebody follows in. */
   async #sendSlides(phones: readonly Page[]): Promise<void> {
-    const followers = phones.filter(({ following }) => following)
-    const byLanguage = Map.groupBy(followers, ({ following }) => following?.language ?? '')
-    for (const [language, readers] of byLanguage) await this.#sendSlide(language, readers)
+    const byLanguage = Map.groupBy(
+      phones.flatMap(followerOf),
+      ({ following }) => following.language,
+    )
+    for (const [language, followers] of byLanguage) await this.#sendSlide(language, followers)
   }
 
-  /** To those who do not know it yet. */
-  async #sendSlide(language: string, readers: readonly Page[]): Promise<void> {
+  /** To those who do not know it yet. Who has asked anew since then has been answered, and newer. */
+  async #sendSlide(language: string, followers: readonly Follower[]): Promise<void> {
     const frame = JSON.stringify(await this.#around.slides.answer(this.#room, language))
-    const news = readers.filter(({ following }) => following && following.told !== frame)
-    for (const { following } of news) if (following) following.told = frame
-    await this.#sendInSlices(news, frame)
+    await inSlices(followers, ({ phone, following }) => {
+      const isMeant = this.#isHere(phone) && phone.following === following
+      if (!isMeant || following.told === frame) return
+      following.told = frame
+      phone.tell(frame)
+    })
   }
 
-  async #sendInSlices(phones: readonly Page[], frame: string): Promise<void> {
-    for (let start = 0; start < phones.length; start += SLICE) {
-      for (const phone of phones.slice(start, start + SLICE)) phone.tell(frame)
-      await new Promise(setImmediate)
-    }
+  /** The speaker may start over while a broadcast is under way: what is left of it is of the old room. */
+  #isHere(phone: Page): boolean {
+    return phone.room === this.#room
   }
 
   #isNewsToAudience(): boolean {
@@ -147,5 +156,22 @@ export class Broadcast {
 
   #frame(view: object): string {
     return JSON.stringify({ ...view, seq: this.#seq, now: this.#around.now() })
+  }
+}
+
+/** A phone, and how it followed when a broadcast began. */
+interface Follower {
+  phone: Page
+  following: Following
+}
+
+function followerOf(phone: Page): Follower[] {
+  return phone.following ? [{ phone, following: phone.following }] : []
+}
+
+async function inSlices<T>(all: readonly T[], tell: (one: T) => void): Promise<void> {
+  for (let start = 0; start < all.length; start += SLICE) {
+    for (const one of all.slice(start, start + SLICE)) tell(one)
+    await new Promise(setImmediate)
   }
 }

@@ -22,6 +22,8 @@ export interface Page extends Visitor {
   tell(text: string): void
   /** How a phone follows the slides; null for one that does not. */
   following: Following | null
+  /** The language that it asked for last: whether the talk has it may take a moment to know. */
+  wanted: string | null
   /** Votes that wait for their commit. */
   votes: number
 }

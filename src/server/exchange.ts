@@ -12,6 +12,7 @@ export class Exchange implements Page {
   readonly role: Visitor['role']
   readonly id: string
   following: Following | null = null
+  wanted: string | null = null
   votes = 0
   readonly answers: Answer[] = []
 

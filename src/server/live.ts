@@ -208,6 +208,7 @@ export class Live {
       votes: 0,
       allowance: new Allowance(),
       following: null,
+      wanted: null,
     }
     this.#enter(connection)
     this.#greet(connection)
@@ -335,7 +336,10 @@ export class Live {
   }
 
   async #follow(page: Page, language: string | null): Promise<void> {
-    page.following = language === null ? null : await this.#following(language)
+    page.wanted = language
+    const following = language === null ? null : await this.#following(language)
+    if (page.wanted !== language) return
+    page.following = following
     await this.#broadcasts.get(page.room)?.showSlide(page)
   }
 

@@ -27,7 +27,7 @@ export function builtPages(folder: string): Pages {
   return {
     plain: async (facts) => {
       const { renderPlain } = await plain
-      return renderPlain({ ...facts, styles }, words[facts.language] ?? null)
+      return renderPlain({ ...facts, styles }, words)
     },
     words: () => words,
     slides: async (language) => slides.get(language) ?? null,
@@ -90,7 +90,7 @@ export function vitePages(
     const { renderPlain } = (await vite.ssrLoadModule(
       '/plain/render.tsx',
     )) as unknown as PlainModule
-    return renderPlain({ ...facts, styles: STYLES }, words()[facts.language] ?? null)
+    return renderPlain({ ...facts, styles: STYLES }, words())
   }
   const files = { folder: talk, paths: ['/assets/*'] }
   return { html, plain, build: () => 'development', words, slides, files }

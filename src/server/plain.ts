@@ -1,6 +1,6 @@
 import { parseAccept } from 'hono/utils/accept'
 import type { UiCatalogue } from '#i18n/catalogue.ts'
-import { closestLanguage } from '#i18n/language.ts'
+import { closestLanguage, languagesOf } from '#i18n/language.ts'
 import type { Answer } from '#protocol/answers.ts'
 import type { Missed, PlainAddress, PlainFacts, PlainPage } from '#protocol/plain.ts'
 import type { Ballot } from '#rules/poll.ts'
@@ -10,8 +10,8 @@ import type { LiveRoom } from './room.ts'
 
 /** How the page without JavaScript is written: built from the pages' own components. */
 export interface PlainModule {
-  /** `words` are Lectern's own in the reader's language; null where it has none. */
-  renderPlain(facts: PlainFacts, words: UiCatalogue | null): PlainPage
+  /** `ui` has Lectern's own words in each language beside English. */
+  renderPlain(facts: PlainFacts, ui: Readonly<Record<string, UiCatalogue>>): PlainPage
 }
 
 /** Who asks for that page. */
@@ -37,7 +37,7 @@ export async function writePlainPage(house: HttpHouse, reader: Reader): Promise<
   return house.pages.plain({
     ...address,
     language,
-    languages: languagesOf(house),
+    languages: offered(house),
     view: find(answers, 'audience'),
     mine: find(answers, 'mine'),
     slide: find(answers, 'slide')?.slide ?? null,
@@ -68,15 +68,14 @@ function find<T extends Answer['type']>(answers: readonly Answer[], type: T) {
   return answers.find(isIt) ?? null
 }
 
-/** Those of the talk, and those that Lectern itself speaks, as on the other page for phones. */
-function languagesOf({ languages, pages }: HttpHouse): string[] {
-  return [...new Set([...languages(), 'en', ...Object.keys(pages.words())])]
-}
-
 /** What was chosen, else the first that the browser asks for, else the author's. */
 function languageOf(house: HttpHouse, { address, accept }: Reader): string {
-  const offered = languagesOf(house)
+  const languages = offered(house)
   const wishes = [address.lang ?? '', ...parseAccept(accept).map(({ type }) => type)]
-  const closest = wishes.map((wish) => closestLanguage(wish, offered))
-  return closest.find((language) => language !== undefined) ?? offered[0] ?? 'en'
+  const closest = wishes.map((wish) => closestLanguage(wish, languages))
+  return closest.find((language) => language !== undefined) ?? languages[0] ?? 'en'
+}
+
+function offered({ languages, pages }: HttpHouse): string[] {
+  return languagesOf(languages(), Object.keys(pages.words()))
 }

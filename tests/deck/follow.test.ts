@@ -35,6 +35,25 @@ test('a list brings its own numbers', () => {
   expect(read(html)).toEqual([['ol', { start: 3 }, ['li', {}, 'Three'], ['li', {}]]])
 })
 
+test('a list may begin with any number', () => {
+  expect(
+    read('<ol start="0"><li>A</li></ol><ol start="1"><li>B</li></ol><ol><li>C</li></ol>'),
+  ).toEqual([
+    ['ol', { start: 0 }, ['li', {}, 'A']],
+    ['ol', {}, ['li', {}, 'B']],
+    ['ol', {}, ['li', {}, 'C']],
+  ])
+})
+
+test('an item keeps its number while one above it is not there yet', () => {
+  const html =
+    '<ol start="4"><li>A</li><li class="fragment" data-fragment-index="0">B</li><li>C</li></ol>'
+
+  expect(readSteps(html, 1)[0]).toEqual([
+    ['ol', { start: 4 }, ['li', { key: 0 }, 'A'], ['li', { key: 2, value: 6 }, 'C']],
+  ])
+})
+
 test('a heading that nobody sees on the stage is read out', () => {
   expect(read('<div class="unseen slide-title"><h1>Two lists</h1></div>')).toEqual([
     ['h2', { class: 'unseen' }, 'Two lists'],
@@ -112,6 +131,25 @@ test('each step only adds to the one before, and keys stay', () => {
       ['ul', { key: 1 }, ['li', { key: 0 }, 'A'], ['li', { key: 1 }, 'B']],
       ['p', { key: 2 }, 'Now', ['span', { key: 1 }, ' and then']],
     ],
+  ])
+})
+
+test('a cell whose words come later keeps its column', () => {
+  const html =
+    '<table><tbody><tr><td><span class="fragment" data-fragment-index="0">A</span></td><td>B</td></tr></tbody></table>'
+
+  expect(readSteps(html, 1)[0]).toEqual([
+    ['table', {}, ['tbody', {}, ['tr', {}, ['td', {}], ['td', {}, 'B']]]],
+  ])
+})
+
+test('a fragment that the deck does not count is never told', () => {
+  expect(read('<p>Now</p><p class="fragment">Some time</p>')).toEqual([['p', { key: 0 }, 'Now']])
+})
+
+test('words with their reading, and words of a machine, stay in their line', () => {
+  expect(read('<p>A <ruby>漢<rt>kan</rt></ruby> <samp>b</samp> <dfn>c</dfn> end</p>')).toEqual([
+    ['p', {}, 'A 漢kan b c end'],
   ])
 })
 
@@ -219,7 +257,44 @@ test('a component that fails without a browser takes its own slide with it', asy
 
   expect(en?.one?.steps).toEqual([[['h2', {}, 'One']]])
   expect(en?.two?.steps[0]?.[0]).toEqual(['h2', {}, 'Two'])
-  expect(told).toHaveBeenCalledWith(expect.stringContaining('Two'), expect.any(Error))
+  expect(told).toHaveBeenCalledWith(expect.stringMatching(/“Two” failed: \w*Error: .*window.*$/))
+})
+
+test('what a component leaves running, or fails with later, ends where slides are rendered', async () => {
+  const told = vi.spyOn(console, 'error').mockImplementation(() => {})
+  const busy = `
+    setInterval(() => {}, 1000)
+    const facts = fetch('/assets/facts.json').then((response) => response.json())
+    export function Busy() {
+      setTimeout(() => document.title)
+      return <p>{facts ? 'Here' : ''}</p>
+    }`
+
+  const { en } = await written({
+    'slides/01.mdx': '# One\n\n<Busy />',
+    'slides/components/Busy.tsx': busy,
+  })
+
+  expect(en?.one?.steps).toEqual([
+    [
+      ['h2', {}, 'One'],
+      ['p', {}, 'Here'],
+    ],
+  ])
+  expect(told.mock.calls.join()).not.toContain('base64')
+})
+
+test('a component that ends the process leaves the talk without something to follow', async () => {
+  const told = vi.spyOn(console, 'warn').mockImplementation(() => {})
+  const exit = 'process.exit()\nexport function Exit() { return <p>Bye</p> }'
+
+  const all = await written({
+    'slides/01.mdx': '# One\n\n<Exit />',
+    'slides/components/Exit.tsx': exit,
+  })
+
+  expect(all).toEqual({})
+  expect(told).toHaveBeenCalledWith(expect.stringContaining('has ended the process'))
 })
 
 test('one that cannot even be loaded leaves the talk without something to follow', async () => {

@@ -42,6 +42,10 @@ describe('the file', () => {
     ['pt_BR.po', 'expected pt-BR.po. Rename the file.'],
     ['pt-br.po', 'expected pt-BR.po. Rename the file.'],
     [
+      'fr-x-ours.po',
+      'expected a language as BCP 47 writes it, like fr.po or pt-BR.po. Rename the file.',
+    ],
+    [
       'draft.po',
       'expected a language as BCP 47 writes it, like fr.po or pt-BR.po. Rename the file.',
     ],
@@ -94,6 +98,12 @@ describe('the file', () => {
     ],
   ])('%s', (_, spoil, sentence) => {
     expect(sentences(spoil(good))).toEqual([expect.stringMatching(sentence)])
+  })
+
+  test('is not in the language of the source', () => {
+    expect(checkPo(good, 'locales/fr.po', TEXTS, 'fr').map(formatFinding)).toEqual([
+      'locales/fr.po:1 Unexpected fr.po, expected another language than that of the source, which is French. Remove the file.',
+    ])
   })
 
   test('may say its language as editors do, and nothing of plurals if there are none', () => {
@@ -184,6 +194,12 @@ describe('a translation', () => {
       '<Step at={1}>It slips</Step>',
       'Il glisse',
       'without <Step at={1}>, expected it as in the English.',
+    ],
+    [
+      'empties a component',
+      '<Step at={1}>It slips</Step>',
+      'Il glisse <Step at={1}></Step>',
+      'with nothing in <Step at={1}>, expected words as in the English.',
     ],
     [
       'changes a property',
@@ -279,6 +295,8 @@ describe('a translation', () => {
       '> a **b** `c`',
       'that is a quotation, expected a paragraph as in the English.',
     ],
+    ['writes backwards', LEARN, 'a **b** `c` \u202ed', 'with a sign that nobody sees (U+202E)'],
+    ['commands a terminal', LEARN, 'a **b** `c`\u001b[2J', 'with a sign that nobody sees (U+001B)'],
   ])('that %s is a failure', (_, text, translation, reason) => {
     const found = findings({ [text]: translation })
 
@@ -296,8 +314,22 @@ describe('a translation', () => {
     ['escapes what is no mark', LEARN, '1\\. **Tirer** \\{`errors`\\} \\< tout'],
     ['links to a page in its language', BOOK, 'Lisez [le livre](https://example.org/fr?a#b)'],
     ['repeats a name', 'Counted: {choice}.', '{choice} : {choice}'],
+    ['isolates what runs the other way', LEARN, 'a **b** `c` \u2067نعم\u2069'],
   ])('that %s is good', (_, text, translation) => {
     expect(findings({ [text]: translation })).toEqual([])
+  })
+
+  test.each([
+    ['1. The first', '1. Le premier'],
+    ['- a dash', '- un tiret'],
+    ['import this', 'importer ceci'],
+    ['I <3 CSS', 'J’aime <3 CSS'],
+    ['Is {} an object?', '{} est-il un objet ?'],
+    ['A heading {', 'Un titre {'],
+  ])('of “%s”, which would be no line by itself, is good', (text, translation) => {
+    const texts = [source(text)]
+
+    expect(sentences(writePo(texts, 'fr', { [text]: translation }), texts)).toEqual([])
   })
 
   test('that changes the order of tags is a failure: each keeps its place', () => {

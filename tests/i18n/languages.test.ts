@@ -46,6 +46,14 @@ describe('a language', () => {
     expect(closestLanguage(wanted, offered)).toBe(found)
   })
 
+  test('of which Intl tells no name is called by its tag', () => {
+    expect(['xx', 'de-x-ours', 'de-u-co-phonebk'].map(ownName)).toEqual([
+      'Xx',
+      'De-x-ours',
+      'De-u-co-phonebk',
+    ])
+  })
+
   test('has a name of its own, and a direction', () => {
     expect(['fr', 'de', 'pl', 'ar'].map(ownName)).toEqual([
       'Français',

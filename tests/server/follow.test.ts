@@ -204,3 +204,52 @@ describe('[R5] a phone that follows', () => {
     expect((await stage.hears('refused')).code).toBe('not-allowed')
   })
 })
+
+describe('[R5] in a full hall, a phone that follows', () => {
+  const PHONES = 200 // several slices of a broadcast
+
+  async function fillHall(): Promise<[stage: ScriptedPage, phones: ScriptedPage[]]> {
+    house = await openHouse({ written: WRITTEN })
+    const stage = await laptop(house)
+    const phones = await Promise.all(Array.from({ length: PHONES }, () => phone(house)))
+    await jump(stage, 'ways')
+    for (const page of phones) follow(page, 'de')
+    await Promise.all(phones.map((page) => page.hears('slide', saysNow('ways 0 de'))))
+    return [stage, phones]
+  }
+
+  test('keeps the language that it chose while a press was on its way', async () => {
+    const [stage, phones] = await fillHall()
+
+    for (const language of ['en', 'de', 'en', 'de', 'en']) {
+      press(stage, { deed: 'next' })
+      for (const page of phones) follow(page, language)
+      const { step } = (await pressedOnce(stage)).room.position
+      await Promise.all(
+        phones.map((page) => page.hears('slide', saysNow(`ways ${step} ${language}`))),
+      )
+      await Promise.all(phones.map(settled))
+      const languages = phones.map((page) => told(page).at(-1)?.slide?.language)
+      expect(languages.filter((one) => one !== language)).toEqual([])
+    }
+  })
+
+  async function pressedOnce(stage: ScriptedPage) {
+    const { moves } = stage.stage.room
+    return stage.hears('stage', ({ room }) => room.moves > moves)
+  }
+
+  test('that opens and closes the slides at once is told no more', async () => {
+    const [stage, attendee] = await open()
+    await jump(stage, 'ways')
+
+    follow(attendee, 'de')
+    follow(attendee, null)
+    await settled(attendee)
+    const before = told(attendee).length
+    await pressed(stage, { deed: 'next' })
+    await settled(attendee)
+
+    expect(told(attendee)).toHaveLength(before)
+  })
+})

@@ -7,7 +7,7 @@ import type { PageFacts } from '#client/page.ts'
 import { isTalkOn, type PhoneState, phoneState } from '#client/phone-state.ts'
 import { useSpokenWords } from '#client/spoken-words.ts'
 import type { Voter } from '#client/voter.ts'
-import { writtenIn } from '#i18n/language.ts'
+import { languagesOf, writtenIn } from '#i18n/language.ts'
 import { Connection } from './Connection.tsx'
 import { Following } from './Following.tsx'
 import { JoinForm } from './JoinForm.tsx'
@@ -26,7 +26,11 @@ interface AudienceProps {
 /** The attendee's phone: one question, one screen, in their own language. */
 export function Audience({ facts, voter }: AudienceProps) {
   useChanges(voter ?? NOBODY)
-  const choice = useLanguageChoice('lectern language', offered(facts), () => navigator.languages)
+  const choice = useLanguageChoice(
+    'lectern language',
+    languagesOf(facts.languages, Object.keys(ui)),
+    () => navigator.languages,
+  )
   const { language } = choice
   const isSpoken = useSpokenWords(language, ui)
   const state = phoneState(facts, voter, language)
@@ -62,11 +66,6 @@ export function Audience({ facts, voter }: AudienceProps) {
 }
 
 const NOBODY = new Observable()
-
-/** Those of the talk, and those that Lectern itself speaks: better half a page than none of it. */
-function offered({ languages }: PageFacts): string[] {
-  return [...new Set([...languages, 'en', ...Object.keys(ui)])]
-}
 
 /** A short buzz when a vote of this visit is counted: a bonus, never the only sign. */
 function useBuzz(state: PhoneState): void {

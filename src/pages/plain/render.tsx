@@ -1,4 +1,5 @@
 import { renderToString } from 'preact-render-to-string'
+import { spokenTo } from '#client/loaders.ts'
 import { type Phone, type PhoneState, phoneState } from '#client/phone-state.ts'
 import type { UiCatalogue } from '#i18n/catalogue.ts'
 import { speak } from '#i18n/words.ts'
@@ -14,11 +15,15 @@ const COUNTED = 20
 
 /**
  * The phone's page as the server writes it for browsers without JavaScript: the same states and words.
- * `words` are Lectern's own in the reader's language; null where it has none.
+ * `ui` has Lectern's own in each language beside English.
  */
-export function renderPlain(facts: PlainFacts, words: UiCatalogue | null): PlainPage {
+export function renderPlain(
+  facts: PlainFacts,
+  ui: Readonly<Record<string, UiCatalogue>>,
+): PlainPage {
   const { code, language, view } = facts
-  speak(words ? language : 'en', words ?? {}, language)
+  const own = spokenTo(language, ui)
+  speak(own, ui[own] ?? {}, language)
   const state = phoneState({ code, known: view !== null }, phoneOf(facts), language)
   const refresh = facts.still ? null : refreshOf(state)
   const html = renderToString(<Plain facts={facts} state={state} refreshes={refresh !== null} />)

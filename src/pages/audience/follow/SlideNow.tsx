@@ -22,12 +22,21 @@ function Remark({ children }: { children: string }) {
   )
 }
 
+/** A slide with nothing but a heading that the stage does not show would be an empty box. */
 function Slide({ slide: { language, content } }: { slide: SlideView }) {
   return (
-    <article class="follow-slide" {...writtenIn(language)}>
+    <article
+      class="follow-slide"
+      data-bare={content.every(isUnseen) ? '' : undefined}
+      {...writtenIn(language)}
+    >
       {content.map(toNode)}
     </article>
   )
+}
+
+function isUnseen(node: SlideNode): boolean {
+  return typeof node !== 'string' && node[1].class === 'unseen'
 }
 
 /** Told of, in a frame: whoever hears it shall not take it for their own phone. */
