@@ -128,6 +128,7 @@ function openLive({ talk, rooms, keys, addresses, outside, pages, now }: Parts):
 function openHttp(parts: Parts, live: Live, vite?: Middleware) {
   const { talk, rooms, keys, addresses, outside, pages } = parts
   return createHttp({
+    live,
     languages: () => talk.manifest.talk.languages,
     rooms,
     keys,

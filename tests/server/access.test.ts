@@ -54,6 +54,9 @@ type Opener = 'everybody' | 'devices' | 'speakers'
 const OPENED_BY: Record<string, Opener> = {
   'GET /': 'everybody',
   'GET /:code{[A-Za-z0-9]{6}}': 'everybody',
+  'GET /:code{[A-Za-z0-9]{6}}/plain': 'everybody',
+  'POST /:code{[A-Za-z0-9]{6}}/plain': 'everybody',
+  'POST /live/:code/audience': 'everybody',
   'GET /audience/*': 'everybody',
   'GET /stage': 'everybody',
   'GET /speaker': 'everybody',
@@ -184,6 +187,9 @@ describe('sockets', () => {
 describe('pages and files', () => {
   const paths: Record<string, string> = {
     'GET /:code{[A-Za-z0-9]{6}}': '/CODE',
+    'GET /:code{[A-Za-z0-9]{6}}/plain': '/CODE/plain',
+    'POST /:code{[A-Za-z0-9]{6}}/plain': '/CODE/plain',
+    'POST /live/:code/audience': '/live/CODE/audience',
     'GET /pair/:link': '/pair/none',
     'POST /pair/:link': '/pair/none',
     'GET /pair/asked/:name': '/pair/asked/none',
