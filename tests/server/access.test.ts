@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -111,7 +111,10 @@ beforeAll(async () => {
   await gather()
 }, 60_000)
 
-afterAll(() => hall.close())
+afterAll(async () => {
+  await hall.close()
+  rmSync(folder, { recursive: true })
+})
 
 describe('the table', () => {
   test('[R1] it has every message of the protocol', () => {
