@@ -3,6 +3,7 @@ import type { Message } from '#protocol/messages.ts'
 import { BEAT } from '#protocol/version.ts'
 import type { Role } from '#rules/roles.ts'
 import { reloadIfOutdated, reloadOnce } from './page.ts'
+import { Polling } from './polling.ts'
 
 /** A server that says nothing for this long is gone, in ms: it promises a beat more often. */
 const SILENCE = 2 * BEAT + 2000
@@ -22,6 +23,12 @@ const START = 1000
 const FIRST_RETRY = 500
 const LAST_RETRY = 10_000
 
+/** After this many sockets in a row that came to nothing, a phone asks without one. */
+const BLOCKED = 2
+
+/** While it is answered so, a socket is tried this often, in ms: people change networks. */
+const RARE_RETRY = 30_000
+
 /** The server closes with these when the page itself must change; see server/live.ts. */
 const NO_COOKIE = 4401
 const NO_ROOM = 4404
@@ -34,13 +41,17 @@ export interface Listener {
 
 /**
  * A live connection that comes back by itself: after sleep, a lost network, a server that was
- * restarted, or a socket that looks open and is dead.
+ * restarted, or a socket that looks open and is dead. Where sockets are blocked, phones post.
  */
 export class Connection {
-  online = false
   #address: string
+  #path: string
+  #role: Role
   #listener: Listener
   #socket: WebSocket | null = null
+  #isGreeted = false
+  #polling: Polling | null = null
+  #wasOnline = false
   #watch: ReturnType<typeof setTimeout> | undefined
   #retry: ReturnType<typeof setTimeout> | undefined
   #failures = 0
@@ -48,32 +59,38 @@ export class Connection {
   #sign = 0
 
   constructor(code: string, role: Role, listener: Listener) {
-    const live = `${location.origin.replace(/^http/, 'ws')}/live/${code}/${role}`
-    this.#address = `${live}?page=${pageName()}`
+    this.#path = `/live/${code}/${role}`
+    this.#address = `${location.origin.replace(/^http/, 'ws')}${this.#path}?page=${pageName()}`
+    this.#role = role
     this.#listener = listener
     this.#open()
     addEventListener('online', () => this.wake())
     addEventListener('pageshow', ({ persisted }) => persisted && this.wake())
-    addEventListener('offline', () => this.#lose())
+    addEventListener('offline', () => this.#unplug())
     document.addEventListener('visibilitychange', () => document.hidden || this.wake())
+  }
+
+  get online(): boolean {
+    return this.#isGreeted || this.#polling?.online === true
   }
 
   /** Sends if there is a connection; whether it did. */
   send(message: Message): boolean {
-    if (!this.online) return false
+    if (!this.#isGreeted) return this.#polling?.send(message) ?? false
     this.#socket?.send(JSON.stringify(message))
     return true
   }
 
   /** Somebody looks at the page again: ask for the view, and do not trust an old socket for long. */
   wake(): void {
+    this.#polling?.send({ type: 'look' })
     if (this.#isDoubtful()) this.#renew()
-    else if (this.send({ type: 'look' })) this.#expect(GLANCE)
+    else if (this.#isGreeted && this.send({ type: 'look' })) this.#expect(GLANCE)
   }
 
   #isDoubtful(): boolean {
     const silence = Date.now() - this.#sign
-    return !this.#socket || silence > (this.online ? DOUBT : START)
+    return !this.#socket || silence > (this.#isGreeted ? DOUBT : START)
   }
 
   /** What failed while nobody looked says nothing about now. */
@@ -87,24 +104,39 @@ export class Connection {
     clearTimeout(this.#retry)
     this.#retry = undefined
     this.#drop()
-    const socket = new WebSocket(this.#address)
-    this.#socket = socket
-    this.#sign = Date.now()
-    socket.onmessage = ({ data }) => this.#hear(JSON.parse(data))
-    socket.onclose = ({ code }) => this.#closed(code)
     this.#expect(PATIENCE)
+    this.#sign = Date.now()
+    try {
+      const socket = new WebSocket(this.#address)
+      this.#socket = socket
+      socket.onmessage = ({ data }) => this.#hear(JSON.parse(data))
+      socket.onclose = ({ code }) => this.#closed(code)
+    } catch {
+      this.#lose() // a browser may be forbidden to have any
+    }
   }
 
   #hear(answer: Answer): void {
     this.#sign = Date.now()
     this.#expect(SILENCE)
     if (answer.type === 'greeting') {
-      reloadIfOutdated(answer)
       this.#failures = 0
-      this.online = true
+      this.#isGreeted = true
+      this.#stopPolling()
     }
+    this.#tell(answer)
+  }
+
+  #tell(answer: Answer): void {
+    if (answer.type === 'greeting') reloadIfOutdated(answer)
     this.#listener.hear(answer)
-    if (answer.type === 'greeting') this.#listener.change(true)
+    this.#tellChange()
+  }
+
+  #tellChange(): void {
+    if (this.online === this.#wasOnline) return
+    this.#wasOnline = this.online
+    this.#listener.change(this.online)
   }
 
   #expect(patience: number): void {
@@ -113,26 +145,50 @@ export class Connection {
   }
 
   #closed(code: number): void {
-    if (code === NO_COOKIE || code === NO_ROOM) reloadOnce(`close ${code}`)
+    this.#reloadFor(code)
     this.#lose()
+  }
+
+  #reloadFor(code: number): void {
+    if (code === NO_COOKIE || code === NO_ROOM) reloadOnce(`close ${code}`)
   }
 
   #lose(): void {
     this.#drop()
     this.#retry ??= setTimeout(() => this.#open(), this.#delay())
-    const wasOnline = this.online
-    this.online = false
-    if (wasOnline) this.#listener.change(false)
+    if (this.#failures >= BLOCKED) this.#poll()
+    this.#tellChange()
+  }
+
+  #unplug(): void {
+    this.#stopPolling()
+    this.#lose()
+  }
+
+  #poll(): void {
+    if (this.#role !== 'audience') return
+    this.#polling ??= new Polling(this.#path, {
+      hear: (answer) => this.#tell(answer),
+      change: () => this.#tellChange(),
+      refused: (status) => this.#reloadFor(4000 + status),
+    })
+  }
+
+  #stopPolling(): void {
+    this.#polling?.stop()
+    this.#polling = null
   }
 
   /** Half of it is chance, so that a hall of phones does not come back in one instant. */
   #delay(): number {
-    const longest = Math.min(LAST_RETRY, FIRST_RETRY * 2 ** this.#failures++)
+    const last = this.#polling?.online ? RARE_RETRY : LAST_RETRY
+    const longest = Math.min(last, FIRST_RETRY * 2 ** this.#failures++)
     return longest * (0.5 + Math.random() / 2)
   }
 
   #drop(): void {
     clearTimeout(this.#watch)
+    this.#isGreeted = false
     if (!this.#socket) return
     this.#socket.onmessage = null
     this.#socket.onclose = null

@@ -15,6 +15,6 @@ export async function loadWords<Words>(
  * The language in which Lectern speaks to a reader of this one: also to one of another country, `de` to
  * `de-CH`. English where it has none.
  */
-export function spokenTo(reader: string, ui: Loaders<unknown>): string {
+export function spokenTo(reader: string, ui: Readonly<Record<string, unknown>>): string {
   return closestLanguage(reader, Object.keys(ui)) ?? 'en'
 }

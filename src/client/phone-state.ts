@@ -81,6 +81,11 @@ export function phoneState(
   return { is: view.place === 'lobby' ? 'lobby' : 'waiting' }
 }
 
+/** Whether there is, or may soon be, a slide on the stage. */
+export function isTalkOn({ is }: PhoneState): boolean {
+  return is !== 'connecting' && is !== 'ended' && is !== 'unknown-code'
+}
+
 export function connectionMark(lost: number | null, now: number): ConnectionMark {
   const gap = lost === null ? 0 : now - lost
   if (gap >= GONE) return 'gone'

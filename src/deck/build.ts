@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { extname, join, resolve } from 'node:path'
 import { promisify, stripVTControlCharacters } from 'node:util'
@@ -8,6 +9,7 @@ import { DeckError } from './error.ts'
 import type { Manifest } from './manifest.ts'
 import { isOfNotes } from './modules.ts'
 import { deckPlugin } from './plugin.ts'
+import { bundleToRender } from './render-bundle.ts'
 import { onlySaidPlugin } from './said.ts'
 import type { Talk } from './talk.ts'
 import { uiCatalogues, uiWordsPlugin } from './ui-words.ts'
@@ -15,7 +17,8 @@ import { PAGES, pagesConfig } from './vite.ts'
 
 /**
  * Builds a talk for presenting: `audience/`, `presenter/`, `assets/`, and what only the server reads:
- * `follow/`, what slides say to phones, `words.json`, Lectern's own words, `deck.json`, the manifest.
+ * `follow/`, what slides say to phones, `words.json`, Lectern's own words, `deck.json`, the manifest,
+ * `plain.mjs`, which renders the page for phones without JavaScript.
  * Text files have a `.br` beside them. The audience's part is built without the deck, so that
  * nothing of it can leak. A build that fails leaves the last good one as it is.
  */
@@ -29,9 +32,18 @@ export async function buildTalk(talk: Talk, outDir: string, pages = PAGES): Prom
     await compressBelow(folder)
     await writeFollowed(talk, deck, join(folder, 'follow'))
     await writeFile(join(folder, 'words.json'), JSON.stringify(uiCatalogues()))
+    await buildPlain(folder)
     await writeFile(join(folder, 'deck.json'), JSON.stringify(deck.manifest))
   })
   return deck.manifest
+}
+
+/** The page that the server renders for phones without JavaScript, and its looks beside those of the other. */
+async function buildPlain(folder: string): Promise<void> {
+  await writeFile(join(folder, 'plain.mjs'), await bundleToRender('plain/render.tsx'))
+  const looks = await readFile(`${PAGES}/plain/plain.css`)
+  const hash = createHash('sha256').update(looks).digest('base64url').slice(0, 8)
+  await writeFile(join(folder, `audience/assets/plain-${hash}.css`), looks)
 }
 
 /** Loaded only when needed: paper needs none of it, and what reads HTML is not small. */

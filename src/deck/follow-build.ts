@@ -1,15 +1,15 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { mergeConfig, type Plugin, type Rolldown, build as viteBuild } from 'vite'
+import type { Plugin } from 'vite'
 import type { WrittenSlides } from '#protocol/slide.ts'
 import type { Poll } from '#rules/deck.ts'
 import { type CompiledDeck, compileModules } from './compile.ts'
 import { readSteps } from './follow.ts'
 import { deckPlugin } from './plugin.ts'
 import { type Rendered, renderApart } from './render-apart.ts'
+import { bundleToRender } from './render-bundle.ts'
 import type { Talk } from './talk.ts'
 import { inLanguages, type Tellers, tellersOf } from './translated.ts'
-import { PAGES, pagesConfig } from './vite.ts'
 
 /** What the slides say in each language of the talk, by tag. */
 export type Written = Readonly<Record<string, WrittenSlides>>
@@ -38,21 +38,9 @@ export async function writeSlides(talk: Talk, given?: CompiledDeck): Promise<Wri
 }
 
 async function renderSlides(talk: Talk, deck: CompiledDeck): Promise<Rendered> {
-  const output = (await viteBuild(renderConfig(talk, deck))) as Rolldown.RolldownOutput
-  return renderApart(output.output[0].code)
-}
-
-function renderConfig(talk: Talk, deck: CompiledDeck) {
-  return mergeConfig(pagesConfig(PAGES, [withoutPolls(), deckPlugin(talk, { deck })]), {
-    oxc: { jsx: { development: false } },
-    ssr: { noExternal: true },
-    build: {
-      ssr: `${PAGES}/follow/render.tsx`,
-      write: false,
-      minify: false,
-      rolldownOptions: { output: { codeSplitting: false } },
-    },
-  })
+  return renderApart(
+    await bundleToRender('follow/render.tsx', [withoutPolls(), deckPlugin(talk, { deck })]),
+  )
 }
 
 /** What is not there cannot leak: no question or choice is rendered. Nor has what it says a look. */

@@ -29,6 +29,15 @@ export function closestLanguage(wanted: string, offered: readonly string[]): str
   return exact ?? general ?? alike[0]
 }
 
+/**
+ * The languages of a phone's page: those of the talk, and what else Lectern itself speaks, for better half
+ * a page than none of it. Beside `fr-CA` there is no `fr`, of which the talk has not a word.
+ */
+export function languagesOf(talk: readonly string[], spoken: readonly string[]): string[] {
+  const others = ['en', ...spoken].filter((own) => !closestLanguage(own, talk))
+  return [...talk, ...others]
+}
+
 /** Not only the same language: whoever reads traditional Chinese may not read it simplified. */
 function isAlike(one: Intl.Locale | null, other: Intl.Locale | null): boolean {
   const [a, b] = [one?.maximize(), other?.maximize()]

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { DeviceRole, Sent } from '#rules/roles.ts'
+import { MANY } from './post.ts'
 
 /**
  * What pages say to the server, as JSON text frames of at most MAX_MESSAGE bytes on
@@ -53,5 +54,13 @@ export const MESSAGES = {
   'start-over': v.strictObject({ type: v.literal('start-over') }),
   end: v.strictObject({ type: v.literal('end') }),
 } satisfies Record<Sent, v.GenericSchema>
+
+/** What is around messages in a POST, see post.ts; each of them is still to be parsed. */
+export const POST = v.strictObject({
+  page: id,
+  turn: whole,
+  seen: v.pipe(v.array(id), v.maxLength(MANY)),
+  messages: v.pipe(v.array(v.unknown()), v.maxLength(MANY)),
+})
 
 export type Message = { [K in Sent]: v.InferOutput<(typeof MESSAGES)[K]> }[Sent]

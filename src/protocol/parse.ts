@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { type Refusal, refuse } from '#rules/refusal.ts'
-import { MESSAGES, type Message } from './messages.ts'
+import { MESSAGES, type Message, POST } from './messages.ts'
+import type { Post } from './post.ts'
 import { MAX_MESSAGE } from './version.ts'
 
 /** The first door: text from a socket or a POST becomes a message, or the reason why not. */
@@ -11,6 +12,18 @@ export function parseMessage(text: string): Message | Refusal {
   if (!Object.hasOwn(MESSAGES, value.type)) return refuse('unknown-message')
   const parsed = v.safeParse(MESSAGES[value.type as keyof typeof MESSAGES], value)
   return parsed.success ? parsed.output : refuse('malformed')
+}
+
+/** The same door for a POST: each of its messages is text again, and passes through `parseMessage`. */
+export function parsePost(text: string): Envelope | Refusal {
+  if (Buffer.byteLength(text) > MAX_MESSAGE) return refuse('too-large')
+  const parsed = v.safeParse(POST, parseJson(text))
+  if (!parsed.success) return refuse('malformed')
+  return { ...parsed.output, messages: parsed.output.messages.map((each) => JSON.stringify(each)) }
+}
+
+interface Envelope extends Omit<Post, 'messages'> {
+  messages: readonly string[]
 }
 
 function isTyped(value: unknown): value is { type: string } {

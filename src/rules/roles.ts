@@ -37,6 +37,9 @@ const RIGHTS: Record<Role, Rights> = {
     opens: [
       'GET /',
       'GET /:code{[A-Za-z0-9]{6}}',
+      'GET /:code{[A-Za-z0-9]{6}}/plain',
+      'POST /:code{[A-Za-z0-9]{6}}/plain',
+      'POST /live/:code/audience',
       'GET /audience/*',
       // These only lead on: what they lead to asks again.
       'GET /stage',

@@ -1,6 +1,12 @@
-import type { DeviceAsk, JoinAddress, KnownDevice, SpeakerPart } from '#protocol/answers.ts'
+import type {
+  AudienceView,
+  DeviceAsk,
+  JoinAddress,
+  KnownDevice,
+  SpeakerPart,
+} from '#protocol/answers.ts'
 import { maySend, type Role } from '#rules/roles.ts'
-import { type Connection, countVoters, type Following, sendText } from './connection.ts'
+import type { Connection, Following, Page } from './connection.ts'
 import { report } from './report.ts'
 import type { LiveRoom, News } from './room.ts'
 import type { Slides } from './slides.ts'
@@ -27,6 +33,13 @@ export interface Surroundings {
   now(): number
 }
 
+/** Who is there, as the live connections know it. */
+export interface Present {
+  connections(): Connection[]
+  /** Distinct voters, also those who come by POST. */
+  voters(): number
+}
+
 /**
  * Sends a room's newest view, never an old one: votes gather for a moment, the frame is built once
  * for all who see alike, and a broadcast begins only when the last has left.
@@ -34,17 +47,17 @@ export interface Surroundings {
 export class Broadcast {
   #room: LiveRoom
   #around: Surroundings
-  #connections: () => Connection[]
+  #present: Present
   #seq = 0
   #timer: NodeJS.Timeout | null = null
   #busy = false
   #again = false
   #audienceSaw = ''
 
-  constructor(room: LiveRoom, around: Surroundings, connections: () => Connection[]) {
+  constructor(room: LiveRoom, around: Surroundings, present: Present) {
     this.#room = room
     this.#around = around
-    this.#connections = connections
+    this.#present = present
   }
 
   tell(news: News): void {
@@ -52,15 +65,19 @@ export class Broadcast {
     else this.#timer ??= setTimeout(() => this.#start(), GATHER)
   }
 
-  /** The current view for one connection. */
-  show(connection: Connection): void {
-    if (connection.role === 'audience') sendText(connection, this.#audienceFrame())
-    else sendText(connection, this.#stageFrame(connection.role))
+  /** The current view for one page. */
+  show(page: Page): void {
+    page.tell(page.role === 'audience' ? this.#audienceFrame() : this.#stageFrame(page.role))
+  }
+
+  /** What any phone may see now. */
+  look(): AudienceView {
+    return JSON.parse(this.#audienceFrame())
   }
 
   /** The slide as it stands on the stage, for one phone that follows. */
-  async showSlide(connection: Connection): Promise<void> {
-    await this.#sendSlides([connection])
+  async showSlide(page: Page): Promise<void> {
+    await this.#sendSlides([page])
   }
 
   #start(): void {
@@ -83,7 +100,7 @@ export class Broadcast {
 
   async #send(): Promise<void> {
     this.#seq++
-    const connections = this.#connections()
+    const connections = this.#present.connections()
     for (const connection of connections) if (connection.role !== 'audience') this.show(connection)
     const phones = connections.filter(({ role }) => role === 'audience')
     if (this.#isNewsToAudience()) await this.#sendViews(phones, this.#audienceFrame())
@@ -92,12 +109,12 @@ export class Broadcast {
 
   #sendViews(phones: readonly Connection[], frame: string): Promise<void> {
     return inSlices(phones, (phone) => {
-      if (this.#isHere(phone)) sendText(phone, frame)
+      if (this.#isHere(phone)) phone.tell(frame)
     })
   }
 
   /** Built once for each language that somebody follows in. */
-  async #sendSlides(phones: readonly Connection[]): Promise<void> {
+  async #sendSlides(phones: readonly Page[]): Promise<void> {
     const byLanguage = Map.groupBy(
       phones.flatMap(followerOf),
       ({ following }) => following.language,
@@ -112,12 +129,12 @@ export class Broadcast {
       const isMeant = this.#isHere(phone) && phone.following === following
       if (!isMeant || following.told === frame) return
       following.told = frame
-      sendText(phone, frame)
+      phone.tell(frame)
     })
   }
 
   /** The speaker may start over while a broadcast is under way: what is left of it is of the old room. */
-  #isHere(phone: Connection): boolean {
+  #isHere(phone: Page): boolean {
     return phone.room === this.#room
   }
 
@@ -141,7 +158,7 @@ export class Broadcast {
 
   #speakerPart(): SpeakerPart {
     return {
-      connected: countVoters(this.#connections()),
+      connected: this.#present.voters(),
       addresses: this.#around.addresses(this.#room.record.code),
       devices: this.#devices(),
       full: this.#around.isFull(this.#room.record.code),
@@ -149,7 +166,7 @@ export class Broadcast {
   }
 
   #devices(): KnownDevice[] {
-    const here = new Set(this.#connections().map(({ id }) => id))
+    const here = new Set(this.#present.connections().map(({ id }) => id))
     const known = this.#around.devices(this.#room.record.code)
     return known.map((device) => ({ ...device, connected: here.has(device.id) }))
   }
@@ -161,11 +178,11 @@ export class Broadcast {
 
 /** A phone, and how it followed when a broadcast began. */
 interface Follower {
-  phone: Connection
+  phone: Page
   following: Following
 }
 
-function followerOf(phone: Connection): Follower[] {
+function followerOf(phone: Page): Follower[] {
   return phone.following ? [{ phone, following: phone.following }] : []
 }
 

@@ -16,19 +16,25 @@ export interface Visitor {
   id: string
 }
 
-/** A page that was let in, and its socket. */
-export interface Connection extends Visitor {
-  /** The page's name for itself, the same when it comes back; null where it has none. */
-  page: string | null
-  socket: WebSocket
-  /** Whether it answered the last ping. */
-  answering: boolean
+/** A page that was let in, however it hears. */
+export interface Page extends Visitor {
+  /** Tells it an answer, as JSON. */
+  tell(text: string): void
   /** How a phone follows the slides; null for one that does not. */
   following: Following | null
   /** The language that it asked for last: whether the talk has it may take a moment to know. */
   wanted: string | null
   /** Votes that wait for their commit. */
   votes: number
+}
+
+/** A page at the other end of a socket. */
+export interface Connection extends Page {
+  /** The page's name for itself, the same when it comes back; null where it has none. */
+  page: string | null
+  socket: WebSocket
+  /** Whether it answered the last ping. */
+  answering: boolean
   /** What it may still say; a device with a key may say all that it has. */
   allowance: Allowance
 }
@@ -39,24 +45,15 @@ export interface Following {
   told: string
 }
 
-export function sendRefusal(
-  connection: Pick<Connection, 'socket'>,
-  code: RefusalCode,
-  about: Refused['about'] = null,
-): void {
-  send(connection, { type: 'refused', code, about })
+export function sendRefusal(page: Page, code: RefusalCode, about: Refused['about'] = null): void {
+  send(page, { type: 'refused', code, about })
 }
 
-export function send(connection: Pick<Connection, 'socket'>, answer: Answer): void {
-  sendText(connection, JSON.stringify(answer))
+export function send(page: Page, answer: Answer): void {
+  page.tell(JSON.stringify(answer))
 }
 
-export function sendText({ socket }: Pick<Connection, 'socket'>, text: string): void {
+export function sendText(socket: WebSocket, text: string): void {
   if (socket.bufferedAmount > BACKLOG) socket.terminate()
   else if (socket.readyState === socket.OPEN) socket.send(text)
-}
-
-/** Distinct voters: many pages of one are one. */
-export function countVoters(connections: readonly Connection[]): number {
-  return new Set(connections.filter(({ role }) => role === 'audience').map(({ id }) => id)).size
 }

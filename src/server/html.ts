@@ -23,6 +23,14 @@ export function fillPage(html: string, facts: PageFacts): string {
   return html.replace('</head>', `${meta}</head>`)
 }
 
+/** Whoever has no JavaScript is led to another page; browsers that are not led have a link. */
+export function leadTo(address: string, words: string, html: string): string {
+  const url = escapeHtml(address)
+  const lead = `<noscript><meta http-equiv="refresh" content="0;url=${url}"></noscript>`
+  const link = `<noscript><p class="noscript"><a href="${url}">${escapeHtml(words)}</a></p></noscript>`
+  return html.replace('</head>', `${lead}</head>`).replace('</body>', `${link}</body>`)
+}
+
 /** The content security policy's names for the inline styles of a page. */
 export function styleHashes(html: string): string[] {
   return [...html.matchAll(/<style>([\s\S]*?)<\/style>/g)].map(
@@ -38,7 +46,7 @@ button{font:inherit;font-weight:600;min-height:56px;width:100%;border:0;border-r
 button:focus-visible{outline:3px solid #fff;outline-offset:3px}`
 
 /** What a page of the server's own says, perhaps with one button that posts. */
-export interface PlainPage {
+export interface OwnPage {
   title: string
   sentence: string
   warning?: string
@@ -46,9 +54,9 @@ export interface PlainPage {
 }
 
 /** A page of the server's own, in a language. */
-export function plainPage(
+export function ownPageHtml(
   language: string,
-  { title, sentence, warning, button }: PlainPage,
+  { title, sentence, warning, button }: OwnPage,
 ): string {
   const caution = warning ? `<p class="warning">${escapeHtml(warning)}</p>` : ''
   const form = button ? `<form method="post"><button>${escapeHtml(button)}</button></form>` : ''

@@ -1,23 +1,45 @@
 import type { HttpBindings } from '@hono/node-server'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
 import { getCookie, setCookie } from 'hono/cookie'
 import { languageDetector } from 'hono/language'
 import { matchedRoutes } from 'hono/route'
 import { secureHeaders } from 'hono/secure-headers'
 import type { UiCatalogue } from '#i18n/catalogue.ts'
 import { speak } from '#i18n/words.ts'
+import {
+  type PlainAddress,
+  type PlainFacts,
+  type PlainPage,
+  plainPath,
+  readPlainQuery,
+} from '#protocol/plain.ts'
 import type { WrittenSlides } from '#protocol/slide.ts'
+import { MAX_MESSAGE } from '#protocol/version.ts'
 import { type DeviceRole, mayBe, mayOpen, type Role } from '#rules/roles.ts'
 import type { Admission } from './admission.ts'
+import type { Visitor } from './connection.ts'
 import type { Guesses } from './guesses.ts'
-import { fillPage, type PlainPage, plainPage, styleHashes } from './html.ts'
+import { fillPage, leadTo, type OwnPage, ownPageHtml, styleHashes } from './html.ts'
 import type { Keys } from './keys.ts'
+import type { Live } from './live.ts'
 import { isOwnOrigin, type Outside } from './outside.ts'
+import { castPlain, writePlainPage } from './plain.ts'
+import { postRoutes } from './post.ts'
 import type { LiveRoom } from './room.ts'
 import type { Rooms } from './rooms.ts'
 import { isCode, readVoter } from './secrets.ts'
-import { full, invitation, keyless, noGood, notFound, sentAway, waiting } from './sentences.ts'
+import {
+  full,
+  invitation,
+  keyless,
+  noGood,
+  notFound,
+  sentAway,
+  waiting,
+  withoutScript,
+} from './sentences.ts'
 import type { Device } from './store/store.ts'
 
 const WEEK = 7 * 24 * 3600
@@ -32,11 +54,14 @@ export interface Pages {
   words(): Readonly<Record<string, UiCatalogue>>
   /** What the slides say in a language; null where there is no such. */
   slides(language: string): Promise<WrittenSlides | null>
+  /** The audience's page for browsers without JavaScript. */
+  plain(facts: Omit<PlainFacts, 'styles'>): Promise<PlainPage>
   /** Files served as they are: a folder, and the paths that are below it. */
   files: { folder: string; paths: readonly string[] }
 }
 
 export interface HttpHouse {
+  live: Live
   rooms: Rooms
   keys: Keys
   admission: Admission
@@ -53,15 +78,17 @@ export interface HttpHouse {
   development: boolean
 }
 
+const CODE = ':code{[A-Za-z0-9]{6}}'
+
 /** Pages and files over HTTP. What is not named here, and in the table of roles, does not exist. */
-export function createHttp(house: HttpHouse): Hono {
-  const app = new Hono()
+export function createHttp(house: HttpHouse): Hono<{ Bindings: HttpBindings }> {
+  const app = new Hono<{ Bindings: HttpBindings }>()
   app.use(securityHeaders())
   app.use(filePolicy)
   app.use(findLanguage(Object.keys(house.pages.words())))
   for (const path of ['/stage/', '/speaker/']) app.use(path, keyBecomesCookie(house))
   app.use(askTheTable(house))
-  app.get('/', (context) => audiencePage(house, context, house.rooms.newest))
+  app.get('/', (context) => frontPage(house, context))
   app.get('/stage/', (context) => presenterPage(house, context, 'stage'))
   app.get('/speaker/', (context) => presenterPage(house, context, 'speaker'))
   for (const path of ['/stage', '/speaker']) {
@@ -70,8 +97,13 @@ export function createHttp(house: HttpHouse): Hono {
   app.get('/pair/:link', (context) => pairPage(house, context))
   app.post('/pair/:link', (context) => pair(house, context))
   app.get('/pair/asked/:name', (context) => waitToPair(house, context))
+  app.route('/', postRoutes(house.live))
   serveFiles(app, house)
-  app.get('/:code{[A-Za-z0-9]{6}}', (context) => codePage(house, context))
+  app.get(`/${CODE}`, (context) => codePage(house, context))
+  app.get(`/${CODE}/plain`, (context) => plainAudiencePage(house, context))
+  app.post(`/${CODE}/plain`, bodyLimit({ maxSize: MAX_MESSAGE }), (context) =>
+    votePlain(house, context),
+  )
   app.notFound((context) => ownPage(house, context, notFound, 404))
   return app
 }
@@ -127,15 +159,35 @@ export function deviceCookie(code: string): string {
   return `lectern-${code}-key`
 }
 
+/** The newest room, or the one whose code somebody typed into the form for it. */
+async function frontPage(house: HttpHouse, context: Context) {
+  const code = context.req.query('code')
+  if (code === undefined) return audiencePage(house, context, house.rooms.newest)
+  return goTo(context, `/${encodeURIComponent(code.trim().toUpperCase())}`, 302)
+}
+
 async function audiencePage(house: HttpHouse, context: Context, room: LiveRoom) {
-  const { code } = room.record
-  if (!findVoter(room, getCookie(context, voterCookie(code)))) {
-    const cookie = house.admission.mint(room.record)
-    if (cookie === null) return turnAway(house, context)
-    keepCookie(house, context, voterCookie(code), cookie)
-  }
+  if (!letIn(house, context, room)) return turnAway(house, context)
   house.reached(house.outside.hostOf(context.req.header()), room)
-  return builtPage(house, context, 'audience', code, true)
+  return builtPage(house, context, 'audience', room.record.code, true)
+}
+
+/**
+ * The voter behind a request; a new one is given a name, and is nobody before that has come back. Null
+ * if the hall is full.
+ */
+function letIn(
+  house: HttpHouse,
+  context: Context,
+  room: LiveRoom,
+): { voter: string | null } | null {
+  const name = voterCookie(room.record.code)
+  const voter = findVoter(room, getCookie(context, name))
+  if (voter) return { voter }
+  const cookie = house.admission.mint(room.record)
+  if (cookie === null) return null
+  keepCookie(house, context, name, cookie)
+  return { voter: null }
 }
 
 /** The page comes back by itself, not with all others in one instant. */
@@ -147,8 +199,8 @@ function turnAway(house: HttpHouse, context: Context) {
 }
 
 async function codePage(house: HttpHouse, context: Context) {
-  const code = (context.req.param('code') ?? '').toUpperCase()
-  const room = isCode(code) ? await house.rooms.find(code) : null
+  const code = codeOf(context)
+  const room = await findRoom(house, code)
   if (room) return audiencePage(house, context, room)
   if (!(await house.guesses.charge(addressOf(context)))) return hangUp(context)
   context.status(404)
@@ -163,6 +215,48 @@ function addressOf(context: Context<{ Bindings: HttpBindings }>): string | undef
 function hangUp(context: Context<{ Bindings: HttpBindings }>) {
   context.env.incoming.destroy()
   return context.body(null, 429)
+}
+
+function codeOf(context: Context): string {
+  return (context.req.param('code') ?? '').toUpperCase()
+}
+
+async function findRoom({ rooms }: HttpHouse, code: string): Promise<LiveRoom | null> {
+  return isCode(code) ? rooms.find(code) : null
+}
+
+/** The phone's page for browsers without JavaScript, written anew for each look at it. */
+async function plainAudiencePage(house: HttpHouse, context: Context) {
+  const address = plainAddress(context)
+  const room = await findRoom(house, address.code)
+  if (!room && !(await house.guesses.charge(addressOf(context)))) return hangUp(context)
+  const entry = room && letIn(house, context, room)
+  if (room && !entry) return turnAway(house, context)
+  const id = entry?.voter ?? null
+  const visitor: Visitor | null = room && id ? { room, role: 'audience', id } : null
+  const accept = context.req.header('accept-language') ?? ''
+  const written = await writePlainPage(house, { address, accept, room, visitor })
+  if (!written) return context.body(null, 503)
+  // Not in the document: what reads it aloud would take it for a promise that is never broken.
+  if (written.refresh !== null) context.header('Refresh', String(written.refresh))
+  return page(house, context, written.html, room ? 200 : 404)
+}
+
+/** A form's vote, then the page again, by GET: a reload sends nothing twice. */
+async function votePlain(house: HttpHouse, context: Context<{ Bindings: HttpBindings }>) {
+  const address = plainAddress(context)
+  const visitor = await house.live.identifyCaller(context.env.incoming, address.code)
+  if (visitor === 4403) return context.body(null, 403)
+  const { poll, round, choice } = await context.req.parseBody()
+  const ballot = { poll: String(poll), round: Number(round), choice: String(choice) }
+  // A browser that keeps no cookie is nobody: what it sends cannot be kept either.
+  const isNobody = typeof visitor === 'number'
+  const missed = isNobody ? { ...ballot, late: false } : await castPlain(house, visitor, ballot)
+  return context.redirect(plainPath({ ...address, missed }), 303)
+}
+
+function plainAddress(context: Context): PlainAddress {
+  return { code: codeOf(context), ...readPlainQuery(context.req.query()) }
 }
 
 /** A key in the address becomes a cookie and leaves the address bar. */
@@ -267,7 +361,7 @@ function keepCookie({ outside }: HttpHouse, context: Context, name: string, valu
   setCookie(context, name, value, options)
 }
 
-function serveFiles(app: Hono, house: HttpHouse): void {
+function serveFiles(app: Hono<{ Bindings: HttpBindings }>, house: HttpHouse): void {
   const { folder, paths } = house.pages.files
   const files = serveStatic({ root: folder, precompressed: true, onFound: cacheForever })
   for (const path of paths) app.get(path, files)
@@ -275,7 +369,7 @@ function serveFiles(app: Hono, house: HttpHouse): void {
 
 /** Built names carry a hash of their content; a talk's own pictures keep their names. */
 function cacheForever(path: string, context: Context): void {
-  const hashed = !path.includes('/assets/') || path.includes('/presenter/')
+  const hashed = !context.req.path.startsWith('/assets/')
   context.header('Cache-Control', hashed ? 'private, max-age=31536000, immutable' : 'no-cache')
   // What keeps stage and speaker view for a reload lies with their other scripts; see client/page-keeper.ts.
   if (path.includes('/page-keeper-')) context.header('Service-Worker-Allowed', '/')
@@ -291,22 +385,35 @@ async function builtPage(
   const html = await house.pages.html(role, context.req.path)
   const build = house.pages.build(role)
   const facts = { role, code, known, build, languages: house.languages() }
-  return page(house, context, fillPage(html, facts))
+  const filled = fillPage(html, facts)
+  return page(house, context, role === 'audience' ? ledOn(house, context, code, filled) : filled)
+}
+
+/** Where the page goes on without JavaScript, in the language that the address asked for. */
+function ledOn(house: HttpHouse, context: Context, code: string, html: string): string {
+  const { lang } = readPlainQuery(context.req.query())
+  const address = plainPath({ code, lang, slides: false, still: false, missed: null })
+  return leadTo(address, inLanguage(house, context, withoutScript), html)
 }
 
 /** A page of the server's own words, in the language of whoever asks. */
 function ownPage(
   house: HttpHouse,
   context: Context,
-  write: () => PlainPage,
+  write: () => OwnPage,
   status: 200 | 401 | 404 | 410 | 503,
 ) {
+  const html = ownPageHtml(context.get('language'), inLanguage(house, context, write))
+  return page(house, context, html, status)
+}
+
+/** What the server itself has to say, in the language of whoever asks. */
+function inLanguage<Words>(house: HttpHouse, context: Context, write: () => Words): Words {
   const language: string = context.get('language')
   // Trap: `say` speaks one language for the whole process. Nothing may be waited for between these
   // two lines, or somebody else's language comes in between.
   speak(language, house.pages.words()[language] ?? {})
-  const html = plainPage(language, write())
-  return page(house, context, html, status)
+  return write()
 }
 
 function page(

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
+import type { Answer, AudienceView } from '#protocol/answers.ts'
 import type { Message } from '#protocol/messages.ts'
 import { parseMessage } from '#protocol/parse.ts'
 import { BEAT, MAX_MESSAGE, PROTOCOL } from '#protocol/version.ts'
@@ -11,12 +12,14 @@ import { Allowance } from './allowance.ts'
 import { Broadcast, type Surroundings } from './broadcast.ts'
 import {
   type Connection,
-  countVoters,
   type Following,
+  type Page,
   send,
   sendRefusal,
+  sendText,
   type Visitor,
 } from './connection.ts'
+import { Callers, Exchange, type Line } from './exchange.ts'
 import { isOwnOrigin } from './outside.ts'
 import { report } from './report.ts'
 import type { LiveRoom } from './room.ts'
@@ -24,7 +27,7 @@ import type { LiveRoom } from './room.ts'
 /** Messages that a page may send before the server has greeted it. */
 const EARLY = 8
 
-/** Pages that one voter may have open: a new one closes the oldest. */
+/** Pages that one voter may have open: a new one closes the oldest. As many may post at once. */
 const PAGES = 8
 
 /** Votes of one page that may wait for their commit: more than thumbs can tap. */
@@ -72,12 +75,15 @@ export class Live {
   })
   #connections = new Set<Connection>()
   #pages = new Map<string, Set<Connection>>()
+  #exchanges = new Set<Exchange>()
+  #callers: Callers
   #broadcasts = new Map<LiveRoom, Broadcast>()
   #timer: NodeJS.Timeout
   #deaf = false
 
   constructor(house: House) {
     this.#house = house
+    this.#callers = new Callers(house.now)
     this.#timer = setInterval(() => this.#beat(), BEAT)
   }
 
@@ -103,9 +109,45 @@ export class Live {
     })
   }
 
+  /**
+   * Hears a voter who has no socket, as if there was one for so long; resolves to all that it is told.
+   * Null for one that cannot be heard: it has to come again.
+   */
+  async exchange(
+    visitor: Visitor,
+    texts: readonly string[],
+    line: Line | null = null,
+  ): Promise<Answer[] | null> {
+    if (this.#deaf || this.#postsOf(visitor) >= PAGES) return null
+    if (!this.#callers.mayCall(visitor, line, texts.length)) return null
+    const page = new Exchange(visitor)
+    this.#exchanges.add(page)
+    try {
+      this.#greet(page)
+      if (this.#callers.note(visitor, line)) this.refresh(visitor.room)
+      await Promise.all(texts.map((text) => this.#receive(page, text)))
+      return page.answers
+    } finally {
+      this.#exchanges.delete(page)
+    }
+  }
+
+  /** What any phone in a room may see now. */
+  look(room: LiveRoom): AudienceView | null {
+    return this.#broadcasts.get(room)?.look() ?? null
+  }
+
+  /** Who posts: browsers name the page, and only our own may. */
+  async identifyCaller(request: IncomingMessage, code: string): Promise<Visitor | CloseCode> {
+    return this.#isOwnOrigin(request) ? this.#house.identify(request, code, 'audience') : 4403
+  }
+
   /** Views of this room go out from now on. */
   watch(room: LiveRoom): void {
-    const broadcast = new Broadcast(room, this.#house, () => this.#of(room))
+    const broadcast = new Broadcast(room, this.#house, {
+      connections: () => this.#of(room),
+      voters: () => this.#votersOf(this.#of(room), this.#callers.of(room)),
+    })
     this.#broadcasts.set(room, broadcast)
     room.onNews = (news) => broadcast.tell(news)
   }
@@ -117,7 +159,7 @@ export class Live {
 
   /** Phones that are connected to any room. */
   phones(): number {
-    return countVoters([...this.#connections])
+    return this.#votersOf([...this.#connections], this.#callers.all())
   }
 
   /** Hears nothing more, and lets nobody in: what was said before is still answered. */
@@ -139,6 +181,16 @@ export class Live {
     return [...this.#connections].filter((connection) => connection.room === room)
   }
 
+  #postsOf({ id }: Visitor): number {
+    return [...this.#exchanges].filter((page) => page.id === id).length
+  }
+
+  /** Distinct voters: many pages of one are one. */
+  #votersOf(connections: readonly Connection[], callers: readonly string[]): number {
+    const phones = connections.filter(({ role }) => role === 'audience')
+    return new Set([...phones.map(({ id }) => id), ...callers]).size
+  }
+
   async #welcome(socket: WebSocket, request: IncomingMessage, { code, role, page }: Called) {
     const early: string[] = []
     const keep = (data: Buffer) => early.length < EARLY && early.push(data.toString())
@@ -151,6 +203,7 @@ export class Live {
       ...visitor,
       page,
       socket,
+      tell: (text) => sendText(socket, text),
       answering: true,
       votes: 0,
       allowance: new Allowance(),
@@ -159,18 +212,19 @@ export class Live {
     }
     this.#enter(connection)
     this.#greet(connection)
-    socket.on('message', (data: Buffer) => void this.#receive(connection, data.toString()))
+    this.refresh(connection.room)
+    socket.on('message', (data: Buffer) => this.#hear(connection, data.toString()))
     socket.on('ping', () => mayGoOn(connection))
     socket.on('pong', () => {
       connection.answering = true
     })
     socket.on('close', () => this.#leave(connection))
-    for (const text of early) void this.#receive(connection, text)
+    for (const text of early) this.#hear(connection, text)
   }
 
-  #greet(connection: Connection): void {
-    const { room, role, id } = connection
-    send(connection, {
+  #greet(page: Page): void {
+    const { room, role, id } = page
+    send(page, {
       type: 'greeting',
       protocol: PROTOCOL,
       build: this.#house.build(role),
@@ -178,16 +232,15 @@ export class Live {
       now: this.#house.now(),
       device: role === 'audience' ? null : id,
     })
-    if (role === 'audience') this.#admit(connection)
-    this.#broadcasts.get(room)?.show(connection)
-    this.refresh(room)
+    if (role === 'audience') this.#admit(page)
+    this.#broadcasts.get(room)?.show(page)
   }
 
-  #admit(connection: Connection): void {
-    const { room, id } = connection
+  #admit(page: Page): void {
+    const { room, id } = page
     room.join(id)
     const mine = room.mine(id)
-    if (mine) send(connection, { type: 'mine', room: room.record.id, ...mine })
+    if (mine) send(page, { type: 'mine', room: room.record.id, ...mine })
   }
 
   #enter(connection: Connection): void {
@@ -220,31 +273,35 @@ export class Live {
     this.refresh(connection.room)
   }
 
-  async #receive(connection: Connection, text: string): Promise<void> {
-    if (this.#deaf) return
+  #hear(connection: Connection, text: string): void {
     if (!this.#connections.has(connection) || !mayGoOn(connection)) return
+    void this.#receive(connection, text)
+  }
+
+  async #receive(page: Page, text: string): Promise<void> {
+    if (this.#deaf) return
     try {
       const message = parseMessage(text)
-      if (isRefusal(message)) return sendRefusal(connection, message.refused)
-      if (!maySend(connection.role, message.type)) return sendRefusal(connection, 'not-allowed')
-      await this.#obey(connection, message)
+      if (isRefusal(message)) return sendRefusal(page, message.refused)
+      if (!maySend(page.role, message.type)) return sendRefusal(page, 'not-allowed')
+      await this.#obey(page, message)
     } catch (error) {
       report('live', error)
     }
   }
 
-  async #obey(connection: Connection, message: Message): Promise<void> {
-    const { room, id } = connection
+  async #obey(page: Page, message: Message): Promise<void> {
+    const { room, id } = page
     switch (message.type) {
       case 'vote':
-        return this.#vote(connection, message)
+        return this.#vote(page, message)
       case 'follow':
-        return this.#follow(connection, message.language)
+        return this.#follow(page, message.language)
       case 'look':
-        return this.#broadcasts.get(room)?.show(connection)
+        return this.#broadcasts.get(room)?.show(page)
       case 'move': {
         const refusal = room.move(id, message)
-        if (refusal) sendRefusal(connection, refusal.refused, { move: message.number })
+        if (refusal) sendRefusal(page, refusal.refused, { move: message.number })
         return
       }
       case 'drive':
@@ -252,7 +309,7 @@ export class Live {
       case 'clock':
         return room.changeClock(message.change)
       case 'pair':
-        return send(connection, {
+        return send(page, {
           type: 'pairing',
           as: message.as,
           ...this.#house.makeLink(room.record.code, message.as),
@@ -261,7 +318,7 @@ export class Live {
         this.#house.answerAsk(room.record.code, message.number, message.allow)
         return this.refresh(room)
       case 'revoke':
-        return this.#revoke(connection, message.device)
+        return this.#revoke(page, message.device)
       case 'start-over':
         return this.#startOver(room)
       case 'end':
@@ -270,7 +327,7 @@ export class Live {
   }
 
   /** Nobody sends themselves away. Whoever loses the device that drove has the wheel instead. */
-  #revoke({ room, id }: Connection, device: string): void {
+  #revoke({ room, id }: Page, device: string): void {
     if (device === id || !this.#house.revoke(room.record.code, device)) return
     for (const page of this.#pages.get(device) ?? []) this.#dismiss(page)
     if (room.state.driver === device) room.drive(id)
@@ -285,26 +342,26 @@ export class Live {
   }
 
   /** [P4] `counted` leaves after the commit, to every page of this voter. */
-  async #vote(connection: Connection, { poll, round, choice }: Ballot): Promise<void> {
-    const { room, id } = connection
+  async #vote(page: Page, { poll, round, choice }: Ballot): Promise<void> {
+    const { room, id } = page
     const ballot = { poll, round, choice }
-    if (connection.votes >= VOTES) return sendRefusal(connection, 'not-kept', ballot)
-    connection.votes++
+    if (page.votes >= VOTES) return sendRefusal(page, 'not-kept', ballot)
+    page.votes++
     const refusal = await room.vote(id, ballot)
-    connection.votes--
-    if (refusal) return sendRefusal(connection, refusal.refused, ballot)
-    for (const page of this.#pages.get(id) ?? []) {
+    page.votes--
+    if (refusal) return sendRefusal(page, refusal.refused, ballot)
+    for (const told of new Set([page, ...(this.#pages.get(id) ?? [])])) {
       // The speaker may have started over meanwhile: there nothing of this counts.
-      if (page.room === room) send(page, { type: 'counted', ...ballot })
+      if (told.room === room) send(told, { type: 'counted', ...ballot })
     }
   }
 
-  async #follow(connection: Connection, language: string | null): Promise<void> {
-    connection.wanted = language
+  async #follow(page: Page, language: string | null): Promise<void> {
+    page.wanted = language
     const following = language === null ? null : await this.#following(language)
-    if (connection.wanted !== language) return
-    connection.following = following
-    await this.#broadcasts.get(connection.room)?.showSlide(connection)
+    if (page.wanted !== language) return
+    page.following = following
+    await this.#broadcasts.get(page.room)?.showSlide(page)
   }
 
   async #following(wanted: string): Promise<Following> {
@@ -313,11 +370,13 @@ export class Live {
 
   async #startOver(room: LiveRoom): Promise<void> {
     const fresh = await this.#house.startOver(room)
+    for (const page of this.#exchanges) if (page.room === room) page.room = fresh
     for (const connection of this.#of(room)) {
       connection.room = fresh
       this.#greet(connection)
       await this.#broadcasts.get(fresh)?.showSlide(connection)
     }
+    this.refresh(fresh)
   }
 
   /** Hears which sockets are dead, and lets pages notice a dead server. */

@@ -139,6 +139,7 @@ function openLive(parts: Parts): Live {
 function openHttp(parts: Parts, live: Live, vite?: Middleware) {
   const { talk, rooms, keys, admission, guesses, addresses, outside, pages } = parts
   return createHttp({
+    live,
     languages: () => talk.manifest.talk.languages,
     rooms,
     keys,

@@ -1,16 +1,16 @@
 import { say } from '#i18n/words.ts'
 import type { DeviceRole } from '#rules/roles.ts'
-import type { PlainPage } from './html.ts'
+import type { OwnPage } from './html.ts'
 
 /** What the server's own pages say, in the language that is spoken just now. */
 
 /** An address that leads nowhere. */
-export function notFound(): PlainPage {
+export function notFound(): OwnPage {
   return { title: say('Nothing here'), sentence: say('Check the address on the screen.') }
 }
 
 /** A room that has handed out all cookies that it has for now. */
-export function full(): PlainPage {
+export function full(): OwnPage {
   return {
     title: say('The hall is full'),
     sentence: say('Keep this page open: it tries again by itself every few seconds.'),
@@ -18,7 +18,7 @@ export function full(): PlainPage {
 }
 
 /** Stage or speaker view, asked for by a device without a key. */
-export function keyless(): PlainPage {
+export function keyless(): OwnPage {
   return {
     title: say('This page needs the speaker’s link'),
     sentence: say(
@@ -28,15 +28,20 @@ export function keyless(): PlainPage {
 }
 
 /** The same, asked for by a device that the speaker has sent away. */
-export function sentAway(): PlainPage {
+export function sentAway(): OwnPage {
   return {
     title: say('This device has been sent away'),
     sentence: say('It opens nothing of this talk any more. The speaker can let it in again.'),
   }
 }
 
+/** On the phone's page, for browsers without JavaScript. */
+export function withoutScript(): string {
+  return say('Go on without JavaScript')
+}
+
 /** A pairing link, opened by a device that will drive, or only show. */
-export function invitation(role: DeviceRole, exposed: boolean): PlainPage {
+export function invitation(role: DeviceRole, exposed: boolean): OwnPage {
   const warning = exposed ? cleartext() : {}
   if (role === 'projector') return { ...toShow(), ...warning }
   return {
@@ -47,7 +52,7 @@ export function invitation(role: DeviceRole, exposed: boolean): PlainPage {
   }
 }
 
-function toShow(): PlainPage {
+function toShow(): OwnPage {
   return {
     title: say('Show this talk'),
     sentence: say('This screen will show the slides. Nothing here can move them.'),
@@ -56,7 +61,7 @@ function toShow(): PlainPage {
 }
 
 /** A key is about to cross a network unencrypted. */
-function cleartext(): Pick<PlainPage, 'warning'> {
+function cleartext(): Pick<OwnPage, 'warning'> {
   return {
     warning: say(
       'On this network others can read the key. Pair only where you trust it, or start with --tls-cert.',
@@ -65,7 +70,7 @@ function cleartext(): Pick<PlainPage, 'warning'> {
 }
 
 /** Asked to be let in; the laptop shows the same number. */
-export function waiting(number: number): PlainPage {
+export function waiting(number: number): OwnPage {
   return {
     title: say('This device shows {number}', { number }),
     sentence: say('Compare this number with the laptop’s, and let this device in there.'),
@@ -73,7 +78,7 @@ export function waiting(number: number): PlainPage {
 }
 
 /** A pairing link that was used, refused, or is too old. */
-export function noGood(): PlainPage {
+export function noGood(): OwnPage {
   return {
     title: say('This link is no good any more'),
     sentence: say(

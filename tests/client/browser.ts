@@ -20,6 +20,7 @@ export function stubBrowser(): void {
   vi.stubGlobal('sessionStorage', fakeStorage())
   vi.stubGlobal('localStorage', fakeStorage())
   vi.stubGlobal('WebSocket', FakeSocket)
+  vi.stubGlobal('fetch', () => new Promise(() => {}))
 }
 
 /** The browser says what happened to the page or the network. */

@@ -15,6 +15,7 @@ import { type Running, startServer } from '#server/main.ts'
 import { builtPages } from '#server/pages.ts'
 import { openSqliteStore } from '#server/store/sqlite.ts'
 import { freePort } from '../port.ts'
+import { cookieOf, ScriptedPage } from '../server/house.ts'
 
 /** The built talk, a real server, and the people in the hall with their browsers. */
 export class Hall {
@@ -62,6 +63,19 @@ export class Hall {
     const page = await context.newPage()
     await page.goto(`http://hall.test:${this.port}${path}`)
     return page
+  }
+
+  /** Somebody else votes until that is too late. */
+  async graceIsOver(poll: string, choice: string): Promise<void> {
+    const [origin, { code }] = [`http://127.0.0.1:${this.port}`, this.running]
+    const cookie = cookieOf(await fetch(`${origin}/${code}`))
+    const other = new ScriptedPage({ origin }, `/live/${code}/audience`, cookie)
+    await other.hears('audience')
+    await expect(() => {
+      other.send({ type: 'vote', poll, round: 1, choice })
+      expect(other.answers.at(-1)).toMatchObject({ type: 'refused', code: 'too-late' })
+    }).toPass()
+    other.hangUp()
   }
 
   async #onLaptop(url: URL): Promise<Page> {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -54,6 +54,9 @@ type Opener = 'everybody' | 'devices' | 'speakers'
 const OPENED_BY: Record<string, Opener> = {
   'GET /': 'everybody',
   'GET /:code{[A-Za-z0-9]{6}}': 'everybody',
+  'GET /:code{[A-Za-z0-9]{6}}/plain': 'everybody',
+  'POST /:code{[A-Za-z0-9]{6}}/plain': 'everybody',
+  'POST /live/:code/audience': 'everybody',
   'GET /audience/*': 'everybody',
   'GET /stage': 'everybody',
   'GET /speaker': 'everybody',
@@ -108,7 +111,10 @@ beforeAll(async () => {
   await gather()
 }, 60_000)
 
-afterAll(() => hall.close())
+afterAll(async () => {
+  await hall.close()
+  rmSync(folder, { recursive: true })
+})
 
 describe('the table', () => {
   test('[R1] it has every message of the protocol', () => {
@@ -184,6 +190,9 @@ describe('sockets', () => {
 describe('pages and files', () => {
   const paths: Record<string, string> = {
     'GET /:code{[A-Za-z0-9]{6}}': '/CODE',
+    'GET /:code{[A-Za-z0-9]{6}}/plain': '/CODE/plain',
+    'POST /:code{[A-Za-z0-9]{6}}/plain': '/CODE/plain',
+    'POST /live/:code/audience': '/live/CODE/audience',
     'GET /pair/:link': '/pair/none',
     'POST /pair/:link': '/pair/none',
     'GET /pair/asked/:name': '/pair/asked/none',

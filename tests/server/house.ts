@@ -107,6 +107,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     pages: options.pages ?? {
       html,
       build: (role) => `build of ${role}`,
+      plain: async (facts) => ({ html: `<body>${JSON.stringify(facts)}</body>`, refresh: 5 }),
       words: () => WORDS,
       slides: async (language) => written.get(language) ?? null,
       files: options.files ?? { folder: data, paths: ['/assets/*'] },

@@ -4,11 +4,10 @@ import { useDocumentLanguage, useDocumentTitle } from '#client/document.ts'
 import { useLanguageChoice } from '#client/language-choice.ts'
 import { Observable, useChanges } from '#client/observable.ts'
 import type { PageFacts } from '#client/page.ts'
-import { type PhoneState, phoneState } from '#client/phone-state.ts'
+import { isTalkOn, type PhoneState, phoneState } from '#client/phone-state.ts'
 import { useSpokenWords } from '#client/spoken-words.ts'
 import type { Voter } from '#client/voter.ts'
-import { closestLanguage, writtenIn } from '#i18n/language.ts'
-import type { AudienceView } from '#protocol/answers.ts'
+import { languagesOf, writtenIn } from '#i18n/language.ts'
 import { Connection } from './Connection.tsx'
 import { Following } from './Following.tsx'
 import { JoinForm } from './JoinForm.tsx'
@@ -16,7 +15,7 @@ import { LanguageSwitch } from './LanguageSwitch.tsx'
 import { Outcomes } from './Outcomes.tsx'
 import { Question } from './Question.tsx'
 import { Status } from './Status.tsx'
-import { stateWords } from './sentences.ts'
+import { pageTitle, titleOf } from './titles.ts'
 
 interface AudienceProps {
   facts: PageFacts
@@ -27,7 +26,11 @@ interface AudienceProps {
 /** The attendee's phone: one question, one screen, in their own language. */
 export function Audience({ facts, voter }: AudienceProps) {
   useChanges(voter ?? NOBODY)
-  const choice = useLanguageChoice('lectern language', offered(facts), () => navigator.languages)
+  const choice = useLanguageChoice(
+    'lectern language',
+    languagesOf(facts.languages, Object.keys(ui)),
+    () => navigator.languages,
+  )
   const { language } = choice
   const isSpoken = useSpokenWords(language, ui)
   const state = phoneState(facts, voter, language)
@@ -62,31 +65,7 @@ export function Audience({ facts, voter }: AudienceProps) {
   )
 }
 
-function isTalkOn({ is }: PhoneState): boolean {
-  return is !== 'connecting' && is !== 'ended' && is !== 'unknown-code'
-}
-
 const NOBODY = new Observable()
-
-/**
- * Those of the talk, and what else Lectern itself speaks: better half a page than none of it. Beside
- * `fr-CA` there is no `fr`, of which the talk has not a word.
- */
-function offered({ languages }: PageFacts): string[] {
-  const others = ['en', ...Object.keys(ui)].filter((own) => !closestLanguage(own, languages))
-  return [...languages, ...others]
-}
-
-function titleOf(view: AudienceView | null, language: string) {
-  const title = view?.titles[language]
-  if (title !== undefined) return { title, language }
-  return { title: view?.title ?? '', language: view?.language ?? language }
-}
-
-function pageTitle(state: PhoneState, talk: string): string {
-  if ('poll' in state) return state.poll.question
-  return state.is === 'unknown-code' ? stateWords(state).lead : talk || 'Lectern'
-}
 
 /** A short buzz when a vote of this visit is counted: a bonus, never the only sign. */
 function useBuzz(state: PhoneState): void {

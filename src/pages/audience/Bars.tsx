@@ -68,10 +68,9 @@ function Figures({ result: { unit, shares }, place, word }: FiguresProps) {
 
 function Track({ share: { choice, percent }, place }: { share: Share; place: number }) {
   const color = choiceColor(choice.color, place)
-  const style = { '--choice': color, width: `${percent}%` }
   return (
-    <span class="track" aria-hidden="true">
-      <span class="fill" data-edge={needsEdge(color)} style={style} />
-    </span>
+    <svg class="track" aria-hidden="true" {...{ color }}>
+      <rect class="fill" data-edge={needsEdge(color)} width={`${percent}%`} height="100%" />
+    </svg>
   )
 }

@@ -1,10 +1,9 @@
-import type { TargetedSubmitEvent } from 'preact'
 import { say, spoken } from '#i18n/words.ts'
 
 /** Another try at the code on the screen. */
 export function JoinForm() {
   return (
-    <form class="join" onSubmit={join} {...spoken()}>
+    <form class="join" action="/" {...spoken()}>
       <label for="code">{say('Code')}</label>
       <input
         id="code"
@@ -20,10 +19,4 @@ export function JoinForm() {
       <button type="submit">{say('Join')}</button>
     </form>
   )
-}
-
-function join(event: TargetedSubmitEvent<HTMLFormElement>): void {
-  event.preventDefault()
-  const code = String(new FormData(event.currentTarget).get('code'))
-  location.assign(`/${code.toUpperCase()}`)
 }

@@ -2,10 +2,21 @@ import type { LanguageChoice } from '#client/language-choice.ts'
 import { ownName, writtenIn } from '#i18n/language.ts'
 import { say } from '#i18n/words.ts'
 
-/** Every language that there is, each as its own readers call it: whoever is lost finds theirs. */
+/** The language of the page, which changes as soon as another is chosen. */
 export function LanguageSwitch({ choice }: { choice: LanguageChoice }) {
-  const { language, languages, choose } = choice
-  if (languages.length < 2) return null
+  const { choose, ...offer } = choice
+  if (offer.languages.length < 2) return null
+  return <LanguageSelect {...offer} choose={choose} />
+}
+
+interface LanguageSelectProps extends Pick<LanguageChoice, 'language' | 'languages'> {
+  choose?: LanguageChoice['choose']
+  /** In a form. */
+  name?: string
+}
+
+/** Every language that there is, each as its own readers call it: whoever is lost finds theirs. */
+export function LanguageSelect({ language, languages, choose, name }: LanguageSelectProps) {
   return (
     <label class="language">
       <svg viewBox="0 0 24 24" aria-hidden="true">
@@ -13,7 +24,11 @@ export function LanguageSwitch({ choice }: { choice: LanguageChoice }) {
         <circle cx="12" cy="12" r="9" />
       </svg>
       <span class="unseen">{say('Language')}</span>
-      <select value={language} onChange={({ currentTarget }) => choose(currentTarget.value)}>
+      <select
+        name={name}
+        value={language}
+        onChange={({ currentTarget }) => choose?.(currentTarget.value)}
+      >
         {languages.map((offered) => (
           <option key={offered} value={offered} {...writtenIn(offered)}>
             {ownName(offered)}

@@ -7,8 +7,11 @@ import { Icon, type IconName } from './Icon.tsx'
 
 interface QuestionProps {
   state: PollState
-  vote(choice: string): void
+  /** Null where a choice is sent by the form of that name. */
+  vote: ((choice: string) => void) | null
 }
+
+export const BALLOT_FORM = 'ballot'
 
 /** A question of more letters than this is set smaller, so that its choices stay in sight. */
 const LONG = 90
@@ -64,7 +67,7 @@ interface ChoiceButtonProps {
   open: boolean
   /** Of its label. */
   language: string
-  vote(choice: string): void
+  vote: QuestionProps['vote']
 }
 
 /** Closed buttons keep the focus that they have, and do nothing. */
@@ -72,13 +75,16 @@ function ChoiceButton({ choice, place, mark, pressed, open, language, vote }: Ch
   const isNews = open && !(pressed && mark === 'counted')
   return (
     <button
-      type="button"
+      type={open && !vote ? 'submit' : 'button'}
+      form={BALLOT_FORM}
+      name="choice"
+      value={choice.id}
       class="choice"
       aria-pressed={pressed}
       aria-disabled={!open}
       data-mark={mark}
       {...writtenIn(language)}
-      onClick={() => isNews && vote(choice.id)}
+      onClick={() => isNews && vote?.(choice.id)}
     >
       <Badge choice={choice} place={place} />
       <span class="label">{choice.label}</span>

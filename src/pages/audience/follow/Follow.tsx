@@ -1,11 +1,9 @@
-import { type ComponentChildren, h } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { useChanges } from '#client/observable.ts'
 import type { Voter } from '#client/voter.ts'
-import { writtenIn } from '#i18n/language.ts'
-import { say, spoken } from '#i18n/words.ts'
-import type { SlideNode, SlideView } from '#protocol/slide.ts'
+import { say } from '#i18n/words.ts'
 import looks from './follow.css?url'
+import { SlideNow } from './SlideNow.tsx'
 
 interface FollowProps {
   voter: Voter
@@ -25,61 +23,8 @@ export function Follow({ voter, language }: FollowProps) {
     <section class="follow" aria-label={say('Slides')}>
       <link rel="stylesheet" href={looks} onLoad={() => dress(true)} onError={() => dress(true)} />
       <div aria-live="polite" aria-relevant="additions">
-        {isDressed && <Now slide={voter.slide} />}
+        {isDressed && <SlideNow slide={voter.slide} />}
       </div>
     </section>
   )
-}
-
-/** The key makes another slide another element; a step or another language leaves it as it is. */
-function Now({ slide }: { slide: SlideView | null }) {
-  if (!slide) return <Remark>{say('The slides appear here.')}</Remark>
-  if (slide.interstitial) return <OnStage key={slide.at.slide} slide={slide} />
-  if (slide.content.length === 0) return <Remark>{say('Nothing to read on this slide.')}</Remark>
-  return <Slide key={slide.at.slide} slide={slide} />
-}
-
-function Remark({ children }: { children: string }) {
-  return (
-    <p class="follow-remark" {...spoken()}>
-      {children}
-    </p>
-  )
-}
-
-/** A slide with nothing but a heading that the stage does not show would be an empty box. */
-function Slide({ slide: { language, content } }: { slide: SlideView }) {
-  return (
-    <article
-      class="follow-slide"
-      data-bare={content.every(isUnseen) ? '' : undefined}
-      {...writtenIn(language)}
-    >
-      {content.map(toNode)}
-    </article>
-  )
-}
-
-function isUnseen(node: SlideNode): boolean {
-  return typeof node !== 'string' && node[1].class === 'unseen'
-}
-
-/** Told of, in a frame: whoever hears it shall not take it for their own phone. */
-function OnStage({ slide: { language, content } }: { slide: SlideView }) {
-  return (
-    <article class="follow-slide follow-screen">
-      <h2 {...spoken()}>{say('On the stage screen:')}</h2>
-      <div {...writtenIn(language)}>{content.map(toNode)}</div>
-    </article>
-  )
-}
-
-/** A link must not take the vote away. */
-const LINK = { target: '_blank', rel: 'noreferrer' }
-
-function toNode(node: SlideNode): ComponentChildren {
-  if (typeof node === 'string') return node
-  const [tag, attributes, ...content] = node
-  const properties = tag === 'a' ? { ...attributes, ...LINK } : attributes
-  return h(tag, properties, ...content.map(toNode))
 }

@@ -1,0 +1,16 @@
+import type { PhoneState } from '#client/phone-state.ts'
+import type { AudienceView } from '#protocol/answers.ts'
+import { stateWords } from './sentences.ts'
+
+/** The talk's title, in the reader's language if it has one in that. */
+export function titleOf(view: AudienceView | null, language: string) {
+  const title = view?.titles[language]
+  if (title !== undefined) return { title, language }
+  return { title: view?.title ?? '', language: view?.language ?? language }
+}
+
+/** What the browser calls the page. */
+export function pageTitle(state: PhoneState, talk: string): string {
+  if ('poll' in state) return state.poll.question
+  return state.is === 'unknown-code' ? stateWords(state).lead : talk || 'Lectern'
+}

@@ -1,0 +1,20 @@
+import { say, spoken } from '#i18n/words.ts'
+import { type PlainFacts, plainPath } from '#protocol/plain.ts'
+import { LanguageSelect } from '../audience/LanguageSwitch.tsx'
+
+/** The language switch, with a button: nothing happens by choosing alone. */
+export function LanguageForm({ facts }: { facts: PlainFacts }) {
+  const { code, languages, slides, still } = facts
+  if (languages.length < 2) return null
+  const address = { code, lang: null, slides: false, still: false, missed: null }
+  return (
+    <form class="language-form" action={plainPath(address)}>
+      {slides && <input type="hidden" name="slides" value="1" />}
+      {still && <input type="hidden" name="still" value="1" />}
+      <LanguageSelect language={facts.language} languages={languages} name="lang" />
+      <button type="submit" {...spoken()}>
+        {say('Change')}
+      </button>
+    </form>
+  )
+}

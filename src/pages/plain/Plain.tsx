@@ -1,0 +1,88 @@
+import { isTalkOn, type PhoneState } from '#client/phone-state.ts'
+import { directionOf, writtenIn } from '#i18n/language.ts'
+import { say, spoken } from '#i18n/words.ts'
+import { type PlainFacts, plainPath } from '#protocol/plain.ts'
+import { SlideNow } from '../audience/follow/SlideNow.tsx'
+import { JoinForm } from '../audience/JoinForm.tsx'
+import { Outcomes } from '../audience/Outcomes.tsx'
+import { Status } from '../audience/Status.tsx'
+import { stateWords } from '../audience/sentences.ts'
+import { pageTitle, titleOf } from '../audience/titles.ts'
+import { Ballot } from './Ballot.tsx'
+import { LanguageForm } from './LanguageForm.tsx'
+import { Refreshing } from './Refreshing.tsx'
+
+interface PlainProps {
+  facts: PlainFacts
+  state: PhoneState
+  refreshes: boolean
+}
+
+/** The phone's page without a script: links and forms, and the words and looks of the other. */
+export function Plain({ facts, state, refreshes }: PlainProps) {
+  const { language, view } = facts
+  const talk = titleOf(view, language)
+  return (
+    <html lang={language} dir={directionOf(language)}>
+      <Head title={spokenTitle(state, talk.title)} styles={facts.styles} />
+      <body>
+        <div class="page plain" data-state={state.is}>
+          <header class="top">
+            <p class="talk" {...writtenIn(talk.language)}>
+              {talk.title}
+            </p>
+            <LanguageForm facts={facts} />
+          </header>
+          <main>
+            {'poll' in state && <Ballot facts={facts} state={state} />}
+            <Status state={state} />
+            {state.is === 'ended' && <Outcomes {...state} />}
+            {state.is === 'unknown-code' && <JoinForm />}
+          </main>
+          {isTalkOn(state) && <Following facts={facts} />}
+          {isTalkOn(state) && <Refreshing facts={facts} state={state} refreshes={refreshes} />}
+        </div>
+      </body>
+    </html>
+  )
+}
+
+/** Who listens hears it first on every new page: it begins with what became of the vote. */
+function spokenTitle(state: PhoneState, talk: string): string {
+  const { lead } = 'poll' in state ? stateWords(state) : { lead: '' }
+  return `${lead} ${pageTitle(state, talk)}`.trim()
+}
+
+/** Trap: pages are told to name no referrer, and then a form would not name its origin either. */
+function Head({ title, styles }: { title: string; styles: readonly string[] }) {
+  return (
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="color-scheme" content="dark" />
+      <meta name="theme-color" content="#0b0b0d" />
+      <meta name="referrer" content="same-origin" />
+      <title>{title}</title>
+      <link rel="icon" href="data:," />
+      {styles.map((href) => (
+        <link key={href} rel="stylesheet" href={href} />
+      ))}
+    </head>
+  )
+}
+
+function Following({ facts }: { facts: PlainFacts }) {
+  const { slides, slide } = facts
+  return (
+    <aside class="following" aria-label={say('Slides')} data-open={slides}>
+      <a href={plainPath({ ...facts, slides: !slides })} {...spoken()}>
+        {slides ? say('Hide the slides') : say('Follow the slides')}
+      </a>
+      {slides && (
+        <div class="follow">
+          <SlideNow slide={slide} />
+        </div>
+      )}
+    </aside>
+  )
+}

@@ -1,0 +1,35 @@
+import type { PhoneState } from '#client/phone-state.ts'
+import { say, spoken } from '#i18n/words.ts'
+import { type PlainFacts, plainPath } from '#protocol/plain.ts'
+
+interface RefreshingProps {
+  facts: PlainFacts
+  state: PhoneState
+  /** Whether the page is loaded again by itself. */
+  refreshes: boolean
+}
+
+/** How this page learns what is new. Who listens to it may not want it to begin anew every few seconds. */
+export function Refreshing({ facts, state, refreshes }: RefreshingProps) {
+  const here = { ...facts, missed: null }
+  return (
+    <footer class="refreshing" {...spoken()}>
+      <p>
+        {state.is === 'asked' && say('This page waits while you choose.')}
+        {refreshes && say('This page refreshes by itself.')}
+      </p>
+      <ul>
+        <li>
+          <a href={plainPath(here)}>{say('Refresh')}</a>
+        </li>
+        {(refreshes || facts.still) && (
+          <li>
+            <a href={plainPath({ ...here, still: !facts.still })}>
+              {facts.still ? say('Refresh automatically') : say('Stop refreshing')}
+            </a>
+          </li>
+        )}
+      </ul>
+    </footer>
+  )
+}
