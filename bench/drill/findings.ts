@@ -67,7 +67,7 @@ export class Findings {
       ['rounds', String(this.rounds)],
       ['kills', String(this.kills)],
       ['votes tapped', String(this.taps)],
-      ['votes read as counted, looked for on the disk', String(this.checked)],
+      ['look-ups on the disk of votes that were read as counted', String(this.checked)],
       ['  lost', String(this.lost)],
       ['  doubled', String(this.doubled)],
       ['tallies that differ from the disk', String(this.miscounted)],

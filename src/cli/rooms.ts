@@ -36,8 +36,8 @@ async function announce(data: string, code: string): Promise<void> {
   const doomed = await findKept(store, code)
   console.log([HEAD, ...doomed].map(row).join('\n'))
   throw new ConfigError(
-    `Unexpected delete without --yes, expected it: there is no way back. Nothing was deleted.\n` +
-      `lectern rooms delete ${code} --yes deletes the above, with its votes and paired devices.`,
+    `Nothing was deleted yet: there is no way back. Say the same again with --yes, and the above is\n` +
+      'deleted with its votes and paired devices. Stop the talk first, if it is being presented.',
   )
 }
 

@@ -267,7 +267,10 @@ function keyBecomesCookie(house: HttpHouse): MiddlewareHandler {
     const isSpeaker = findDevice(house, context)?.role === 'speaker'
     const room = house.rooms.newest
     if (!isSpeaker && house.keys.isTerminalKey(key)) {
-      admitDevice(house, context, { code: room.record.code, role: 'speaker', came: 'terminal' })
+      const entry = { code: room.record.code, role: 'speaker', came: 'terminal' } as const
+      const device = admitDevice(house, context, entry)
+      // The browser that drove may have crashed: its successor's first press must not be lost.
+      if (!house.live.isDriven(room)) room.drive(device.id)
       house.asked(room)
     }
     return goTo(context, context.req.path, 302)

@@ -157,6 +157,11 @@ export class Live {
     this.#broadcasts.get(room)?.tell('voted')
   }
 
+  /** Whether the device that drives a room is there. */
+  isDriven(room: LiveRoom): boolean {
+    return [...this.#connections].some((page) => page.room === room && page.id === room.state.driver)
+  }
+
   /** Phones that are connected to any room. */
   phones(): number {
     return this.#votersOf([...this.#connections], this.#callers.all())

@@ -61,7 +61,7 @@ describe('rooms delete', () => {
     expect(code).toBe(1)
     expect(said).toContain('SAFE42  1970-01-01  rehearsal       1       1  Safe to fail')
     expect(said).not.toContain('H4RD2X')
-    expect(said).toMatch(/Unexpected delete without --yes.*Nothing was deleted/)
+    expect(said).toMatch(/Nothing was deleted yet.*with --yes/)
     expect((await rooms()).said).toContain('SAFE42')
   })
 

@@ -247,3 +247,32 @@ async function linkFor(as: 'speaker' | 'projector'): Promise<string> {
 function get(path: string, cookie = ''): Promise<Response> {
   return fetch(`${hall.origin}${path}`, { headers: { cookie }, redirect: 'manual' })
 }
+
+describe('a browser that comes by the terminal’s link', () => {
+  test('[T4] drives where the one that drove is gone, so that its first press counts', async () => {
+    const { cookie, id } = await paired('speaker')
+    const remote = await laptop(hall, 'speaker', cookie)
+    expect(remote.stage.room.driver).toBe(id)
+    const isThere = () => speaker.stage.speaker?.devices.find((one) => one.id === id)?.connected
+    await speaker.until(() => isThere() === true)
+    remote.hangUp()
+    await speaker.until(() => isThere() === false)
+
+    const next = await laptop(hall)
+
+    expect(next.stage.room.driver).toBe(idOf(next))
+  })
+
+  test('[T4] does not take the wheel from one that is there', async () => {
+    await jump(speaker, 'ways')
+
+    const second = await laptop(hall)
+
+    expect(second.stage.room.driver).toBe(idOf(speaker))
+  })
+})
+
+function idOf(page: ScriptedPage): string | null {
+  const greeting = page.answers.find(({ type }) => type === 'greeting')
+  return greeting?.type === 'greeting' ? greeting.device : null
+}

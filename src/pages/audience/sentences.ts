@@ -32,11 +32,18 @@ export function stateWords(state: PhoneState): Sentence {
     case 'ended':
       return {
         lead: say('Thank you.'),
-        rest: state.forgotten ? say('Nobody can tell any more who voted what.') : '',
+        rest: isForgotten(state) ? say('Nobody can tell any more who voted what.') : '',
       }
     default:
       return pollWords(state)
   }
+}
+
+type EndedState = Extract<PhoneState, { is: 'ended' }>
+
+/** A page that is still open remembers its own vote, and shows it: it must not say otherwise. */
+function isForgotten({ forgotten, results }: EndedState): boolean {
+  return forgotten && results.every(({ counted, earlier }) => !counted && !earlier?.counted)
 }
 
 export function markWords(mark: ConnectionMark): Sentence {
