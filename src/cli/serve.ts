@@ -22,7 +22,6 @@ export async function serve(flags: CliFlags): Promise<void> {
   process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'))
   const order = await hearOrder(() => ({ key: newToken(), again: false }))
   running = await open(readConfig(flags, process.env, process.cwd()), order)
-  tellListening()
 }
 
 /** Links that were sent away must not open anything after a crash either. */
@@ -43,6 +42,7 @@ async function open(config: Config, { key, again }: Order): Promise<Running> {
   const decks = { manifest, manifestBefore }
   const running = await startServer({ config, key, ...decks, store, pages, onNewKey })
   before.forget()
+  await tellListening() // first: who is killed once the addresses are there has listened
   if (!again) showAddresses(running, manifest.talk.title)
   return running
 }

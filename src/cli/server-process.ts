@@ -77,18 +77,22 @@ export async function hearOrder(alone: () => Order): Promise<Order> {
   return order
 }
 
-/** In the server: says that it listens. */
-export function tellListening(): void {
-  tell('listening')
+/** In the server: says that it listens; resolves when that has left. */
+export function tellListening(): Promise<void> {
+  return tell('listening')
 }
 
 /** In the server: says that another key opens stage and speaker view from now on. */
 export function tellKey(key: string): void {
-  tell({ key })
+  void tell({ key })
 }
 
-function tell(news: News): void {
-  process.send?.(news)
+/** Whoever started it may be gone: then nobody needs to know. */
+function tell(news: News): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  if (process.send) process.send(news, undefined, undefined, () => resolve())
+  else resolve()
+  return promise
 }
 
 /** What was stopped has not crashed, even if it was not ready to be stopped. */

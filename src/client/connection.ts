@@ -20,8 +20,9 @@ const DOUBT = BEAT + 1000
 /** and one that is being opened is not waited for, if it began before the page was woken. */
 const START = 1000
 
+/** The pause before a try, in ms: five hundred phones that have waited long are a hundred tries a second. */
 const FIRST_RETRY = 500
-const LAST_RETRY = 10_000
+const LAST_RETRY = 5000
 
 /** After this many sockets in a row that came to nothing, a phone asks without one. */
 const BLOCKED = 2

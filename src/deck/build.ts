@@ -29,10 +29,10 @@ export async function buildTalk(talk: Talk, outDir: string, pages = PAGES): Prom
     await buildAudience(folder, pages)
     await buildPresenter(folder, pages, talk, deck)
     if (talk.assets) await cp(talk.assets, join(folder, 'assets'), { recursive: true })
+    await buildPlain(folder)
     await compressBelow(folder)
     await writeFollowed(talk, deck, join(folder, 'follow'))
     await writeFile(join(folder, 'words.json'), JSON.stringify(uiCatalogues()))
-    await buildPlain(folder)
     await writeFile(join(folder, 'deck.json'), JSON.stringify(deck.manifest))
   })
   return deck.manifest

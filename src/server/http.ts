@@ -374,7 +374,9 @@ function cacheForever(path: string, context: Context): void {
   const hashed = !context.req.path.startsWith('/assets/')
   context.header('Cache-Control', hashed ? 'private, max-age=31536000, immutable' : 'no-cache')
   // What keeps stage and speaker view for a reload lies with their other scripts; see client/page-keeper.ts.
-  if (path.includes('/page-keeper-')) context.header('Service-Worker-Allowed', '/')
+  if (!path.includes('/page-keeper-')) return
+  context.header('Service-Worker-Allowed', '/')
+  context.header('Content-Security-Policy', KEEPER_POLICY)
 }
 
 async function builtPage(
@@ -447,6 +449,9 @@ function policy(styles: readonly string[], development: boolean): string {
 
 /** What is no page needs nothing: a picture that is opened by itself runs no script. */
 const FILE_POLICY = `default-src 'none'; frame-ancestors 'none'; sandbox`
+
+/** A service worker may do what its script's own policy allows: it asks the server for what it keeps. */
+const KEEPER_POLICY = `default-src 'none'; connect-src 'self'; frame-ancestors 'none'`
 
 /** Pages say their own later. */
 const filePolicy: MiddlewareHandler = async (context, next) => {

@@ -50,7 +50,8 @@ test('the audience begins with one script and one style sheet, and gets nothing 
   expect(html.match(/\.js"/g)).toHaveLength(1)
   expect(html).not.toContain('preload')
   expect(names.filter((name) => name.endsWith('.js'))).toHaveLength(2) // one for later
-  expect(names.filter((name) => name.endsWith('.css'))).toHaveLength(1)
+  expect(html.match(/\.css"/g)).toHaveLength(1)
+  expect(names.filter((name) => name.endsWith('.css'))).toHaveLength(2) // one without JavaScript
   const all = await textBelow(`${out}/audience`, '')
   expect(all).toContain('audience')
   expect(all).not.toMatch(/Heading of one|gauge|whisper|cue/i)
