@@ -247,7 +247,9 @@ async function votePlain(house: HttpHouse, context: Context<{ Bindings: HttpBind
   const address = plainAddress(context)
   const visitor = await house.live.identifyCaller(context.env.incoming, address.code)
   if (visitor === 4403) return context.body(null, 403)
-  const { poll, round, choice } = await context.req.parseBody()
+  const form = await context.req.parseBody().catch(() => null)
+  if (!form) return context.body(null, 400)
+  const { poll, round, choice } = form
   const ballot = { poll: String(poll), round: Number(round), choice: String(choice) }
   // A browser that keeps no cookie is nobody: what it sends cannot be kept either.
   const isNobody = typeof visitor === 'number'

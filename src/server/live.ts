@@ -221,7 +221,7 @@ export class Live {
     socket.on('message', (data: Buffer) => this.#hear(connection, data.toString()))
     socket.on('ping', () => mayGoOn(connection))
     socket.on('pong', () => {
-      connection.answering = true
+      connection.answering = mayGoOn(connection)
     })
     socket.on('close', () => this.#leave(connection))
     for (const text of early) this.#hear(connection, text)
@@ -402,8 +402,12 @@ function mayGoOn({ role, allowance, socket }: Connection): boolean {
   return false
 }
 
-/** Tells a page why it cannot come in; one that does not answer is hung up on. */
+/** Tells a page why it cannot come in; one that does not answer, or says much, is hung up on. */
 function turnAway(socket: WebSocket, code: CloseCode): void {
+  const allowance = new Allowance()
+  for (const event of ['message', 'ping', 'pong']) {
+    socket.on(event, () => allowance.take() || socket.terminate())
+  }
   socket.close(code)
   const timer = setTimeout(() => socket.terminate(), FAREWELL)
   socket.once('close', () => clearTimeout(timer))

@@ -197,7 +197,11 @@ function handler(
   http: ReturnType<typeof createHttp>,
   vite: Middleware | undefined,
 ): (request: IncomingMessage, response: ServerResponse) => void {
-  const lectern = getRequestListener(http.fetch)
+  const listener = getRequestListener(http.fetch)
+  // One chunk may hold hundreds of requests: of somebody who was hung up on none is answered.
+  const lectern: typeof listener = async (request, response) => {
+    if (!request.socket.destroyed) await listener(request, response)
+  }
   if (!vite) return lectern
   return (request, response) => {
     const isPage = request.headers.accept?.includes('text/html') || request.method === 'POST'

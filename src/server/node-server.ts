@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { createServer as createSecureServer } from 'node:https'
 import type { Socket } from 'node:net'
 import type { Config } from './config.ts'
@@ -22,14 +22,36 @@ export const SILENT = 2000
 /** More than any hall has phones: what is beyond that is let go, so that memory stays bounded. */
 const CONNECTIONS = 25_000
 
+/** How long a connection may stand still while it has something to take, in ms. A live one sets its own pace. */
+const STILL = 30_000
+
+/** Requests that one connection may send before the first is answered: browsers wait for the answer. */
+const AHEAD = 8
+
 /** Node's own server, which hangs up on those who only want to keep it waiting. */
 export function createNodeServer({ tls }: Pick<Config, 'tls'>): Server {
   const server = tls
     ? createSecureServer({ ...tls, ...PATIENCE, handshakeTimeout: PATIENCE.headersTimeout })
     : createServer(PATIENCE)
   server.maxConnections = CONNECTIONS
+  server.timeout = STILL
   limitSilence(server, tls ? 'secureConnection' : 'connection')
+  limitAhead(server)
   return server
+}
+
+/** Who asks on and on and takes no answer would have all of them lie in memory. */
+function limitAhead(server: Server): void {
+  const open = new WeakMap<Socket, number>()
+  const add = (socket: Socket, more: number) => {
+    const now = (open.get(socket) ?? 0) + more
+    open.set(socket, now)
+    return now
+  }
+  server.on('request', ({ socket }: IncomingMessage, response: ServerResponse) => {
+    response.once('close', () => add(socket, -1))
+    if (add(socket, 1) > AHEAD) socket.destroy()
+  })
 }
 
 /** A phone speaks as soon as it is connected, so the oldest silent one is nobody. */

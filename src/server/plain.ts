@@ -8,6 +8,9 @@ import type { Visitor } from './connection.ts'
 import type { HttpHouse } from './http.ts'
 import type { LiveRoom } from './room.ts'
 
+/** Languages that a browser may ask for: more than anybody reads. Each is compared with all on offer. */
+const WISHES = 20
+
 /** How the page without JavaScript is written: built from the pages' own components. */
 export interface PlainModule {
   /** `ui` has Lectern's own words in each language beside English. */
@@ -72,7 +75,7 @@ function find<T extends Answer['type']>(answers: readonly Answer[], type: T) {
 function languageOf(house: HttpHouse, { address, accept }: Reader): string {
   const languages = offered(house)
   const wishes = [address.lang ?? '', ...parseAccept(accept).map(({ type }) => type)]
-  const closest = wishes.map((wish) => closestLanguage(wish, languages))
+  const closest = wishes.slice(0, WISHES).map((wish) => closestLanguage(wish, languages))
   return closest.find((language) => language !== undefined) ?? languages[0] ?? 'en'
 }
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { MAX_MESSAGE } from '#protocol/version.ts'
+import { BEAT, MAX_MESSAGE } from '#protocol/version.ts'
 import { SILENT } from '#server/node-server.ts'
 import { openSqliteReader } from '#server/store/sqlite.ts'
 import { writeFolder } from '../folder.ts'
@@ -211,6 +211,7 @@ describe('whoever says too much', () => {
     ['talks nonsense without end', frame(0x81, Buffer.from('{'))],
     ['votes without end', frame(0x81, Buffer.from(JSON.stringify(vote)))],
     ['pings without end', frame(0x89, Buffer.alloc(100))],
+    ['answers pings that nobody sent', frame(0x8a, Buffer.alloc(100))],
   ])('and %s is hung up on, and delays no vote', async (_, bytes) => {
     const [speaker, voter] = [await laptop(hall), await phone(hall)]
     await openVote(speaker)
@@ -223,6 +224,28 @@ describe('whoever says too much', () => {
 
     expect(performance.now() - tapped).toBeLessThan(1000)
     await flood.hungUp()
+    // Not only because it answers no ping: that takes two beats.
+    expect(performance.now() - tapped).toBeLessThan(BEAT)
+  })
+
+  test('and was not even let in is not heard to the end', async () => {
+    const guest = stranger().say(upgrade(hall, `/live/${hall.code}/speaker`))
+    await guest.hears('101 Switching Protocols')
+    const begun = performance.now()
+
+    for (let count = 0; count < 20; count++)
+      guest.say(Buffer.concat(Array(1000).fill(frame(0x89, look))))
+    await guest.hungUp()
+
+    expect(performance.now() - begun).toBeLessThan(1500)
+  })
+
+  test('and asks for hundreds of pages before the first has come is hung up on', async () => {
+    const ask = `GET /${hall.code} HTTP/1.1\r\nHost: 127.0.0.1:${hall.port}\r\n\r\n`
+
+    const answers = await stranger().say(ask.repeat(500)).hungUp()
+
+    expect(answers.match(/HTTP\/1.1 200/g)?.length ?? 0).toBeLessThanOrEqual(8)
   })
 
   test('with a key may: a stage that was offline sends the whole talk at once', async () => {
@@ -272,6 +295,10 @@ describe('whoever is slow', () => {
       clearInterval(dribble)
     },
   )
+
+  test('to take what it asked for has half a minute', () => {
+    expect(hall.server.timeout).toBe(30_000)
+  })
 
   test('to hang up when turned away is hung up on', async () => {
     const guest = stranger().say(upgrade(hall, '/live/K7M2QX/audience'))

@@ -80,6 +80,14 @@ describe('the page without JavaScript', () => {
     expect(html).toContain(`<a href="${address}">`)
   })
 
+  test('hears the first languages that a browser asks for, and no list without end', async () => {
+    const wishes = (others: number) => [...Array(others).fill('nl'), 'pl'].join(',')
+    const reader = new Reader()
+
+    expect(await reader.look({ 'accept-language': wishes(10) })).toMatchObject({ language: 'pl' })
+    expect(await reader.look({ 'accept-language': wishes(2000) })).toMatchObject({ language: 'en' })
+  })
+
   test('lets a phone in with its second look, so that robots are nobody', async () => {
     const [speaker, reader] = [await laptop(hall), new Reader()]
 
@@ -118,6 +126,18 @@ describe('the page without JavaScript', () => {
 
     await other.hears('counted', ({ choice }) => choice === 'learn')
     await speaker.hears('stage', ({ counts }) => counts['blame-or-learn']?.answered === 1)
+  })
+
+  test('refuses a form that cannot be read', async () => {
+    const reader = new Reader()
+    await reader.look()
+
+    const answer = await reader.vote('learn', {
+      origin: hall.origin,
+      'content-type': 'multipart/form-data',
+    })
+
+    expect(answer.status).toBe(400)
   })
 
   test('[P2] says that a vote came too late', async () => {
