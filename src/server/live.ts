@@ -159,7 +159,9 @@ export class Live {
 
   /** Whether the device that drives a room is there. */
   isDriven(room: LiveRoom): boolean {
-    return [...this.#connections].some((page) => page.room === room && page.id === room.state.driver)
+    return [...this.#connections].some(
+      (page) => page.room === room && page.id === room.state.driver,
+    )
   }
 
   /** Phones that are connected to any room. */
