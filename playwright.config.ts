@@ -6,7 +6,8 @@ export default defineConfig({
   testMatch: '**/*.e2e.ts',
   globalSetup: './tests/pages/build.ts',
   forbidOnly: process.env.CI !== undefined,
-  workers: 2,
+  // Pages mostly wait, for each other and for animations: two processors are busy with three.
+  workers: 3,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: 'list',

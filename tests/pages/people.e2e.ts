@@ -23,8 +23,10 @@ test('a phone reads that nobody can tell who voted what, before it votes and aft
   await speaker.getByRole('button', { name: /^End the talk/ }).click()
   await speaker.getByRole('dialog').last().getByRole('button', { name: 'End the talk' }).click()
 
-  await expect(phone.getByText('Nobody can tell any more who voted what.')).toBeVisible()
+  // The page that is still open remembers, and does not say otherwise.
+  await expect(phone.getByText('Thank you.')).toBeVisible()
   await expect(phone.getByText('You chose Learn.')).toBeVisible()
+  await expect(phone.getByText('Nobody can tell any more who voted what.')).toBeHidden()
   await phone.reload()
   await expect(phone.getByText('Nobody can tell any more who voted what.')).toBeVisible()
   await expect(phone.getByText('1 vote.')).toBeVisible()
