@@ -3,20 +3,8 @@ import { phoneState } from '#client/phone-state.ts'
 import { Voter } from '#client/voter.ts'
 import type { AskedPoll, AudienceView } from '#protocol/answers.ts'
 import type { RefusalCode } from '#rules/refusal.ts'
-import { pollOf } from '../rules/decks.ts'
 import { FakeSocket, stubBrowser } from './browser.ts'
-
-const { question, choices } = pollOf('p')
-const asked = { round: 1, phase: 'open', closed: null, tally: null, earlier: null } as const
-const poll: AskedPoll = { id: 'p', question, choices, words: {}, ...asked }
-const talk = {
-  title: 'A talk',
-  titles: {},
-  language: 'en',
-  results: [],
-  slides: null,
-  forgotten: false,
-}
+import { poll, view } from './views.ts'
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -38,18 +26,10 @@ function load(): Voter {
 function online(shown: Partial<AskedPoll> = {}, room = 'r'): FakeSocket {
   vi.advanceTimersByTime(10_000)
   const socket = FakeSocket.newest
-  const view: AudienceView = {
-    ...talk,
-    type: 'audience',
-    seq: 1,
-    now: 0,
-    room,
-    place: 'talk',
-    poll: { ...poll, ...shown },
-  }
+  const told: AudienceView = { ...view, room, poll: { ...poll, ...shown } }
   socket.greets()
   socket.says({ type: 'mine', room, joined: 0, ballots: [] })
-  socket.says(view)
+  socket.says(told)
   return socket
 }
 

@@ -1,31 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { Voter } from '#client/voter.ts'
-import type { Answer, AskedPoll, AudienceView } from '#protocol/answers.ts'
+import type { Answer } from '#protocol/answers.ts'
 import type { Post, Reply } from '#protocol/post.ts'
 import { PROTOCOL } from '#protocol/version.ts'
-import { pollOf } from '../rules/decks.ts'
 import { FakeSocket, stubBrowser } from './browser.ts'
+import { poll, view } from './views.ts'
 
-const { question, choices } = pollOf('p')
-const asked = { round: 1, phase: 'open', closed: null, tally: null, earlier: null } as const
-const poll: AskedPoll = { id: 'p', question, choices, words: {}, ...asked }
-const talk = {
-  title: 'A talk',
-  titles: {},
-  language: 'en',
-  results: [],
-  slides: null,
-  forgotten: false,
-}
-const view: AudienceView = {
-  type: 'audience',
-  seq: 1,
-  now: 0,
-  room: 'r',
-  place: 'talk',
-  poll,
-  ...talk,
-}
 const mine = { type: 'mine', room: 'r', joined: 0, ballots: [] } as const
 const greeting = {
   type: 'greeting',

@@ -1,38 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { Voter } from '#client/voter.ts'
-import type { AskedPoll, AudienceView } from '#protocol/answers.ts'
-import { pollOf } from '../rules/decks.ts'
 import { FakeSocket, stubBrowser } from './browser.ts'
+import { poll, view } from './views.ts'
 
-const { question, choices } = pollOf('p')
-const poll: AskedPoll = {
-  id: 'p',
-  round: 1,
-  phase: 'open',
-  closed: null,
-  question,
-  choices,
-  words: {},
-  tally: null,
-  earlier: null,
-}
-const talk = {
-  title: 'A talk',
-  titles: {},
-  language: 'en',
-  results: [],
-  slides: null,
-  forgotten: false,
-}
-const view: AudienceView = {
-  type: 'audience',
-  seq: 1,
-  now: 0,
-  room: 'r',
-  place: 'talk',
-  poll,
-  ...talk,
-}
 const counted = (choice: string) => ({ type: 'counted', poll: 'p', round: 1, choice }) as const
 
 beforeEach(() => {
