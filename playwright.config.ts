@@ -1,10 +1,10 @@
 import { defineConfig } from '@playwright/test'
-import { testBrowser } from './tests/browser.ts'
+import { testBrowser } from './tests/support/find-browser.ts'
 
 export default defineConfig({
   testDir: 'tests',
   testMatch: '**/*.e2e.ts',
-  globalSetup: './tests/pages/build.ts',
+  globalSetup: './tests/support/build-talk.ts',
   forbidOnly: process.env.CI !== undefined,
   // Pages mostly wait, for each other and for animations: two processors are busy with three.
   workers: 3,

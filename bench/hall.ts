@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline'
 import { setTimeout as delay } from 'node:timers/promises'
 import { WebSocket } from 'ws'
-import type { Message } from '#protocol/messages.ts'
+import type { Message } from '#protocol/page-messages.ts'
 import { openPage } from './drill/browser.ts'
 
 /**

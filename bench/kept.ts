@@ -1,4 +1,4 @@
-import { hashVoter, readVoter } from '#server/secrets.ts'
+import { hashVoter, readVoter } from '#server/access/secrets.ts'
 import { openSqliteReader } from '#server/store/sqlite.ts'
 import type { StoredBallot } from '#server/store/store.ts'
 

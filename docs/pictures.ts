@@ -2,10 +2,10 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium, type Page } from '@playwright/test'
-import { testBrowser } from '../tests/browser.ts'
-import { jumpTo, next } from '../tests/pages/hall.ts'
-import { Program } from '../tests/program.ts'
-import { cookieOf, ScriptedPage } from '../tests/server/house.ts'
+import { jumpTo, next } from '../tests/support/browser-hall.ts'
+import { testBrowser } from '../tests/support/find-browser.ts'
+import { Program } from '../tests/support/program.ts'
+import { cookieOf, ScriptedPage } from '../tests/support/test-server.ts'
 
 /** Takes the README's pictures from the real thing: `node docs/pictures.ts`. */
 

@@ -11,13 +11,21 @@ const ARROWS: Record<string, { imports: string[]; types?: string[] }> = {
   rules: { imports: [] },
   protocol: { imports: ['rules'] },
   i18n: { imports: ['rules'] },
-  deck: { imports: ['rules', 'i18n'], types: ['client', 'protocol'] },
-  server: { imports: ['protocol', 'rules', 'i18n'], types: ['deck'] },
+  questions: { imports: ['rules', 'protocol', 'components', 'client', 'i18n'] },
+  translation: { imports: ['rules', 'i18n'] },
+  deck: {
+    imports: ['questions', 'rules', 'i18n', 'translation'],
+    types: ['client', 'protocol'],
+  },
+  server: { imports: ['questions', 'protocol', 'rules', 'i18n'], types: ['deck'] },
   client: { imports: ['protocol', 'rules', 'i18n'] },
   components: { imports: ['client', 'protocol', 'rules', 'i18n'] },
-  pages: { imports: ['components', 'client', 'protocol', 'rules', 'i18n'], types: ['deck'] },
+  pages: {
+    imports: ['components', 'questions', 'client', 'protocol', 'rules', 'i18n'],
+    types: ['deck'],
+  },
   export: { imports: ['protocol', 'rules'] },
-  cli: { imports: ['server', 'deck', 'export', 'i18n', 'protocol', 'rules'] },
+  cli: { imports: ['server', 'deck', 'export', 'i18n', 'translation', 'protocol', 'rules'] },
 }
 
 const PAGES = globSync('src/pages/*/main.tsx')
@@ -26,7 +34,7 @@ const PAGES = globSync('src/pages/*/main.tsx')
 const SPEAKERS = [...PAGES, 'src/server/main.ts']
 
 /** The rest of i18n is for when a talk is built. */
-const I18N_TO_SPEAK = ['words', 'text-id', 'language', 'catalogue'].map(
+const I18N_TO_SPEAK = ['say', 'text-id', 'language', 'catalogue'].map(
   (name) => `src/i18n/${name}.ts`,
 )
 

@@ -1,6 +1,6 @@
 import { Presenter } from '#client/presenter.ts'
 import type { Manifest } from '#deck/manifest.ts'
-import type { PollCount } from '#protocol/answers.ts'
+import type { PollCount } from '#protocol/server-messages.ts'
 import { type Asking, askingOf } from '#rules/poll.ts'
 import type { Position } from '#rules/position.ts'
 import type { Deed } from '#rules/room.ts'

@@ -1,5 +1,5 @@
 import { Voter } from '#client/voter.ts'
-import type { AskedPoll, AudienceView } from '#protocol/answers.ts'
+import type { AskedPoll, AudienceView } from '#protocol/server-messages.ts'
 import type { Position } from '#rules/position.ts'
 import { inPage, openPage, type Page } from './browser.ts'
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { readConfig } from '#server/config.ts'
+import { builtPages, readManifest } from '#server/http/built-pages.ts'
 import { startServer } from '#server/main.ts'
-import { builtPages, readManifest } from '#server/pages.ts'
 import { openSqliteStore } from '#server/store/sqlite.ts'
 import type { Store } from '#server/store/store.ts'
 

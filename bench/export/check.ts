@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { type PdfPage, readPdf } from '../../tests/export/pdf.ts'
+import { type PdfPage, readPdf } from '../../tests/support/read-pdf.ts'
 import { SLIDES, type Slide, wordsOf } from './slides.ts'
 
 /** What a PDF is besides the slides that it has to have. */

@@ -1,5 +1,5 @@
 import { relative, resolve } from 'node:path'
-import { openOutput } from '#export/output.ts'
+import { openOutput } from '#export/output-files.ts'
 import { readConfig } from '#server/config.ts'
 import { backUp } from '#server/store/backup.ts'
 import type { CliFlags } from './main.ts'

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path'
-import { buildTalk } from '#deck/build.ts'
-import { readTalk } from '#deck/talk.ts'
+import { readTalk } from '#deck/folder/talk.ts'
+import { buildTalk } from '#deck/vite/build.ts'
 import { readConfig } from '#server/config.ts'
 import type { CliFlags } from './main.ts'
 import { count } from './terminal.ts'

@@ -1,17 +1,17 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
-import { ExportError } from '#export/error.ts'
-import { openOutputs } from '#export/output.ts'
-import { countPages } from '#export/pages.ts'
-import type { Printer } from '#export/print.ts'
+import { countPages } from '#export/count-pages.ts'
+import { ExportError } from '#export/export-error.ts'
+import { openOutputs } from '#export/output-files.ts'
+import type { Printer } from '#export/printer.ts'
 import { type Config, ConfigError, readConfig } from '#server/config.ts'
-import { readManifest } from '#server/pages.ts'
-import { dayOf, findVoted, type Results, readResults } from '#server/results.ts'
+import { readManifest } from '#server/http/built-pages.ts'
+import { dayOf, findVoted, type Results, readResults } from '#server/rooms/results.ts'
 import { openSqliteReader } from '#server/store/sqlite.ts'
-import { type Apart, startApart } from './apart.ts'
+import { type Print, planPrints } from './export-plan.ts'
 import type { CliFlags } from './main.ts'
-import { type Print, planPrints } from './prints.ts'
+import { type Apart, startApart } from './run-verb.ts'
 import { exitOnSignals } from './signals.ts'
 import { count } from './terminal.ts'
 
@@ -84,7 +84,7 @@ function demandPages(pdf: Uint8Array, slides: number): void {
 
 /** Playwright takes as long to load as the talk to compile: it is loaded meanwhile. */
 async function startPrinter({ browser }: CliFlags): Promise<Printer> {
-  const { openPrinter } = await import('#export/print.ts')
+  const { openPrinter } = await import('#export/printer.ts')
   return openPrinter({ browser: browser ?? null, warn: console.warn })
 }
 

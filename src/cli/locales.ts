@@ -1,16 +1,16 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { ROOT } from '#deck/root.ts'
-import { checkPo } from '#i18n/check.ts'
-import { LocaleError } from '#i18n/error.ts'
-import { type Finding, formatFinding, isFailure } from '#i18n/finding.ts'
-import { englishName, guessLanguage, readLanguage } from '#i18n/languages.ts'
-import { mergePo, newPo } from '#i18n/merge.ts'
-import { type Message, type Po, parsePo, printPo } from '#i18n/po.ts'
-import { readPoFiles } from '#i18n/po-files.ts'
-import { type SourceText, toTemplate } from '#i18n/template.ts'
-import { uiTexts } from '#i18n/ui-texts.ts'
+import { ROOT } from '#deck/lectern-folder.ts'
 import { ConfigError, readConfig } from '#server/config.ts'
+import { checkPo } from '#translation/check-po.ts'
+import { type Finding, formatFinding, isFailure } from '#translation/finding.ts'
+import { LocaleError } from '#translation/locale-error.ts'
+import { mergePo, newPo } from '#translation/merge-po.ts'
+import { englishName, guessLanguage, readLanguage } from '#translation/plural-forms.ts'
+import { type Message, type Po, parsePo, printPo } from '#translation/po.ts'
+import { readPoFiles } from '#translation/po-files.ts'
+import { type SourceText, toTemplate } from '#translation/template.ts'
+import { uiTexts } from '#translation/ui-texts.ts'
 import type { CliFlags } from './main.ts'
 import { count } from './terminal.ts'
 
@@ -69,8 +69,8 @@ function ofLectern(): Locales {
 }
 
 async function ofTalk(flags: CliFlags): Promise<Locales> {
-  const { readTalk } = await import('#deck/talk.ts')
-  const { talkTexts } = await import('#deck/compile.ts')
+  const { readTalk } = await import('#deck/folder/talk.ts')
+  const { talkTexts } = await import('#deck/mdx/compile-deck.ts')
   const talk = await readTalk(readConfig(flags, process.env, process.cwd()).talk)
   return {
     folder: join(talk.folder, 'locales'),

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { DeckError } from '#deck/error.ts'
-import { ROOT } from '#deck/root.ts'
-import { ExportError } from '#export/error.ts'
-import { LocaleError } from '#i18n/error.ts'
+import { DeckError } from '#deck/deck-error.ts'
+import { ROOT } from '#deck/lectern-folder.ts'
+import { ExportError } from '#export/export-error.ts'
 import { ConfigError, type Flags } from '#server/config.ts'
 import { StoreError } from '#server/store/store.ts'
-import { AlreadyTold } from './apart.ts'
+import { LocaleError } from '#translation/locale-error.ts'
+import { AlreadyTold } from './run-verb.ts'
 import {
   FLAGS,
   generalHelp,

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
-import { buildPaper } from '#deck/build.ts'
-import { readTalk, type Talk } from '#deck/talk.ts'
+import { readTalk, type Talk } from '#deck/folder/talk.ts'
+import { buildPaper } from '#deck/vite/build.ts'
 import type { CliFlags } from './main.ts'
 
 /** What `export` prints from, built beside while it starts the browser. */

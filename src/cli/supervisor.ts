@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import { newToken } from '#server/access/secrets.ts'
 import { report } from '#server/report.ts'
-import { newToken } from '#server/secrets.ts'
 import type { CliFlags } from './main.ts'
 import { codeOf, type End, isCrash, nameOf, ServerProcess } from './server-process.ts'
 

@@ -1,5 +1,5 @@
 import { renderUnicodeCompact } from 'uqr'
-import type { JoinAddress } from '#protocol/answers.ts'
+import type { JoinAddress } from '#protocol/server-messages.ts'
 import type { Running } from '#server/main.ts'
 
 /** Prints where everybody finds the talk, and a QR code for phones. */

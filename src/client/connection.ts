@@ -1,8 +1,8 @@
-import type { Answer } from '#protocol/answers.ts'
-import type { Message } from '#protocol/messages.ts'
+import type { Message } from '#protocol/page-messages.ts'
+import type { Answer } from '#protocol/server-messages.ts'
 import { BEAT } from '#protocol/version.ts'
 import type { Role } from '#rules/roles.ts'
-import { reloadIfOutdated, reloadOnce } from './page.ts'
+import { reloadIfOutdated, reloadOnce } from './page-facts.ts'
 import { Polling } from './polling.ts'
 
 /** A server that says nothing for this long is gone, in ms: it promises a beat more often. */

@@ -1,4 +1,4 @@
-import { say } from '#i18n/words.ts'
+import { say } from '#i18n/say.ts'
 
 /** What a key asks of a page that presents. */
 export type Action =

@@ -1,8 +1,8 @@
-import type { AskedPoll, AudienceView } from '#protocol/answers.ts'
+import type { AskedPoll, AudienceView } from '#protocol/server-messages.ts'
 import type { Choice } from '#rules/deck.ts'
 import { FEW_VOTES, percentages, type Tally, totalVotes } from '#rules/tally.ts'
 import { questionIn, type ReadQuestion } from '#rules/wording.ts'
-import type { PageFacts } from './page.ts'
+import type { PageFacts } from './page-facts.ts'
 import type { Voter, Wish } from './voter.ts'
 
 /** What a phone in a room knows; see voter.ts. */

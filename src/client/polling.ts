@@ -1,6 +1,6 @@
-import type { Answer } from '#protocol/answers.ts'
-import type { Message } from '#protocol/messages.ts'
-import { MANY, type Post, type Reply } from '#protocol/post.ts'
+import type { Message } from '#protocol/page-messages.ts'
+import { MANY, type Post, type Reply } from '#protocol/polling.ts'
+import type { Answer } from '#protocol/server-messages.ts'
 
 /** How long a phone waits before it asks again, in ms, and how much of that is chance. */
 const PAUSE = 2000

@@ -1,16 +1,16 @@
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
-import type { Answer, Pairing, StageView } from '#protocol/answers.ts'
-import type { Message } from '#protocol/messages.ts'
+import type { Message } from '#protocol/page-messages.ts'
+import type { Answer, Pairing, StageView } from '#protocol/server-messages.ts'
 import type { ClockChange } from '#rules/clock.ts'
 import type { Deck } from '#rules/deck.ts'
 import { isRefusal, type Refusal } from '#rules/refusal.ts'
 import { type DeviceRole, maySend, type Role, type Sent } from '#rules/roles.ts'
 import { type Deed, type Move, moveRoom, newRoom, type Room } from '#rules/room.ts'
 import { Connection } from './connection.ts'
-import { keepOverReload, readLastKnown } from './last-known.ts'
 import { Observable, useChanges } from './observable.ts'
-import { pageFacts } from './page.ts'
+import { pageFacts } from './page-facts.ts'
+import { keepOverReload, readLastKnown } from './saved-view.ts'
 
 /** A first press on a device that does not drive warns; a second within this time, in ms, takes over. */
 export const TAKE_OVER = 5000

@@ -1,8 +1,8 @@
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
-import type { PollCount, StageView } from '#protocol/answers.ts'
 import type { RoomFacts } from '#protocol/room-facts.ts'
-import { isHeldBack } from '#rules/again.ts'
+import type { PollCount, StageView } from '#protocol/server-messages.ts'
+import { isHeldBack } from '#rules/asked-again.ts'
 import type { Room } from '#rules/room.ts'
 import { usePresenter } from './presenter.ts'
 

@@ -9,10 +9,10 @@ import {
 import { useContext, useEffect, useState } from 'preact/hooks'
 import { type Catalogue, type Piece, plainText, type UiCatalogue } from '#i18n/catalogue.ts'
 import { directionOf } from '#i18n/language.ts'
+import { speak } from '#i18n/say.ts'
 import { textId } from '#i18n/text-id.ts'
-import { speak } from '#i18n/words.ts'
 import { questionIn, type ReadQuestion, type Worded } from '#rules/wording.ts'
-import { type Loaders, loadWords, spokenTo } from './loaders.ts'
+import { type Loaders, loadWords, spokenTo } from './load-words.ts'
 
 /** A text in the reader's language; where it has none, its author's without markup. */
 export type Tell = (text: string, context?: string, plain?: string) => string

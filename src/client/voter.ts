@@ -1,10 +1,10 @@
-import type { Answer, AskedPoll, AudienceView, Mine } from '#protocol/answers.ts'
-import type { SlideView } from '#protocol/slide.ts'
+import type { Answer, AskedPoll, AudienceView, Mine } from '#protocol/server-messages.ts'
+import type { SlideView } from '#protocol/slide-view.ts'
 import type { Ballot } from '#rules/poll.ts'
 import type { RefusalCode } from '#rules/refusal.ts'
 import { Connection } from './connection.ts'
 import { Observable } from './observable.ts'
-import { pageFacts } from './page.ts'
+import { pageFacts } from './page-facts.ts'
 
 /** A vote that is not answered for this long is called held, and sent again, in ms. */
 const PATIENCE = 3000

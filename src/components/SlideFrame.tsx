@@ -1,6 +1,6 @@
 import { type ComponentChildren, createContext } from 'preact'
 import { useContext } from 'preact/hooks'
-import { Shelter } from './parts/Shelter.tsx'
+import { Shelter } from './parts/SlideErrorBoundary.tsx'
 
 interface SlideFrameProps {
   id: string

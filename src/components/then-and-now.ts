@@ -1,5 +1,5 @@
-import { say, sayCount } from '#i18n/words.ts'
-import type { Movement } from '#rules/again.ts'
+import { say, sayCount } from '#i18n/say.ts'
+import type { Movement } from '#rules/asked-again.ts'
 import type { Choice } from '#rules/deck.ts'
 import { totalVotes } from '#rules/tally.ts'
 import { choiceLetter } from './choice-marks.ts'

@@ -23,8 +23,6 @@ export interface TalkInfo {
 export interface Manifest extends Deck {
   talk: TalkInfo
   slides: readonly ManifestSlide[]
-  /** SHA-256 over all that the talk consists of, hex. */
-  hash: string
 }
 
 export interface ManifestSlide extends Slide {

@@ -1,4 +1,4 @@
-import { DeckError } from './error.ts'
+import { DeckError } from './deck-error.ts'
 
 interface Point {
   line: number

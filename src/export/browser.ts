@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { type Browser, chromium, type LaunchOptions } from 'playwright-core'
-import { ExportError } from './error.ts'
+import { ExportError } from './export-error.ts'
 
 /** Where systems keep a Chromium; names are looked for on the PATH. The first that is there is taken. */
 const PLACES = [

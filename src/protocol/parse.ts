@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { type Refusal, refuse } from '#rules/refusal.ts'
-import { MESSAGES, type Message, POST } from './messages.ts'
-import type { Post } from './post.ts'
+import { MESSAGES, type Message, POST } from './page-messages.ts'
+import type { Post } from './polling.ts'
 import { MAX_MESSAGE } from './version.ts'
 
 /** The first door: text from a socket or a POST becomes a message, or the reason why not. */

@@ -1,5 +1,5 @@
 import type { Polls } from '#rules/poll.ts'
-import type { JoinAddress, PollCount } from './answers.ts'
+import type { JoinAddress, PollCount } from './server-messages.ts'
 
 /** What a slide may show of the room it is given in: as it is on the stage, as it was on paper. */
 export interface RoomFacts {

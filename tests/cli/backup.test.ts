@@ -14,9 +14,9 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { DATABASE, openSqliteReader, openSqliteStore } from '#server/store/sqlite.ts'
-import { canMount, fill, smallDisk } from '../disk.ts'
-import { begin, joined, voted } from '../server/store/fixture.ts'
-import { lectern } from './lectern.ts'
+import { canMount, fill, smallDisk } from '../support/full-disk.ts'
+import { lectern } from '../support/lectern.ts'
+import { begin, joined, voted } from '../support/store-fixture.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'lectern-backup-'))
 const data = join(folder, 'data')

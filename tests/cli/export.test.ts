@@ -6,10 +6,10 @@ import { chromium } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { newRoom } from '#rules/room.ts'
 import { openSqliteStore } from '#server/store/sqlite.ts'
-import { writeFolder, writeProgram } from '../folder.ts'
-import { Program } from '../program.ts'
-import { record } from '../server/store/fixture.ts'
-import { lectern, talkOf } from './lectern.ts'
+import { lectern, talkOf } from '../support/lectern.ts'
+import { Program } from '../support/program.ts'
+import { record } from '../support/store-fixture.ts'
+import { writeFolder, writeProgram } from '../support/temporary-folder.ts'
 
 const talk = talkOf({ '01.mdx': '# One\n' })
 const folder = mkdtempSync(join(tmpdir(), 'lectern-pdf-'))

@@ -2,11 +2,11 @@ import { existsSync, readFileSync, statSync, utimesSync, writeFileSync } from 'n
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { add, check, extract, type Locales } from '#cli/locales.ts'
-import type { SourceText } from '#i18n/template.ts'
-import { writeFolder } from '../folder.ts'
-import { gettext } from '../i18n/gettext.ts'
-import { source, writePo } from '../i18n/texts.ts'
-import { lectern, talkOf } from './lectern.ts'
+import type { SourceText } from '#translation/template.ts'
+import { gettext } from '../support/gettext.ts'
+import { lectern, talkOf } from '../support/lectern.ts'
+import { writeFolder } from '../support/temporary-folder.ts'
+import { source, writePo } from '../support/texts.ts'
 
 const TEXTS = [source('Flow', { line: 3 }), source('Hold that thought', { line: 9 })]
 const FRENCH = { Flow: 'Le flux', 'Hold that thought': 'Gardez cette idée' }

@@ -3,9 +3,9 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { freePort } from '../port.ts'
-import { Program } from '../program.ts'
-import { cookieOf } from '../server/house.ts'
+import { freePort } from '../support/free-port.ts'
+import { Program } from '../support/program.ts'
+import { cookieOf } from '../support/test-server.ts'
 
 let lectern: Program | undefined
 

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { writeTalk } from '../../bench/talk.ts'
-import { freePort } from '../port.ts'
-import { killServer, Program, serverOn } from '../program.ts'
+import { freePort } from '../support/free-port.ts'
+import { killServer, Program, serverOn } from '../support/program.ts'
 
-const CRASH = `--import=${import.meta.dirname}/crash.ts`
+const CRASH = `--import=${import.meta.dirname}/../support/crash.ts`
 
 test('a server that is killed is back at once, and links that were printed stay good', async () => {
   const { program, ...place } = await present()

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { freePort } from '../port.ts'
-import { Program } from '../program.ts'
-import { lectern, talkOf } from './lectern.ts'
+import { freePort } from '../support/free-port.ts'
+import { lectern, talkOf } from '../support/lectern.ts'
+import { Program } from '../support/program.ts'
 
 const present = async (folder: string, ...args: string[]) =>
   lectern(['present', '--talk', folder, '--port', String(await freePort()), ...args], folder)

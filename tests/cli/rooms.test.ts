@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { newRoom } from '#rules/room.ts'
 import { openSqliteStore } from '#server/store/sqlite.ts'
-import { begin, joined, record, voted } from '../server/store/fixture.ts'
-import { lectern } from './lectern.ts'
+import { lectern } from '../support/lectern.ts'
+import { begin, joined, record, voted } from '../support/store-fixture.ts'
 
 let data = ''
 

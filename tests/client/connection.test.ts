@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { Connection } from '#client/connection.ts'
 import { BEAT } from '#protocol/version.ts'
-import { browserSays, FakeSocket, pageIsHidden, stubBrowser } from './browser.ts'
+import { browserSays, FakeSocket, pageIsHidden, stubBrowser } from '../support/fake-browser.ts'
 
 /** What the page is told of its connection. */
 let changes: boolean[]

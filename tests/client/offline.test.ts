@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { phoneState } from '#client/phone-state.ts'
 import { Voter } from '#client/voter.ts'
-import type { AskedPoll, AudienceView } from '#protocol/answers.ts'
+import type { AskedPoll, AudienceView } from '#protocol/server-messages.ts'
 import type { RefusalCode } from '#rules/refusal.ts'
-import { FakeSocket, stubBrowser } from './browser.ts'
-import { poll, view } from './views.ts'
+import { poll, view } from '../support/audience-views.ts'
+import { FakeSocket, stubBrowser } from '../support/fake-browser.ts'
 
 beforeEach(() => {
   vi.useFakeTimers()

@@ -7,8 +7,8 @@ import {
   pollResult,
 } from '#client/phone-state.ts'
 import type { Wish } from '#client/voter.ts'
-import { markWords, resultFacts, resultSummary, stateWords } from '#pages/audience/sentences.ts'
-import type { AskedPoll, AudienceView, Earlier } from '#protocol/answers.ts'
+import { markWords, resultFacts, resultSummary, stateWords } from '#pages/audience/state-words.ts'
+import type { AskedPoll, AudienceView, Earlier } from '#protocol/server-messages.ts'
 import type { Tally } from '#rules/tally.ts'
 
 const FACTS = { code: 'K7M2QX', build: '', known: true }

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { Voter } from '#client/voter.ts'
-import type { Answer } from '#protocol/answers.ts'
-import type { Post, Reply } from '#protocol/post.ts'
+import type { Post, Reply } from '#protocol/polling.ts'
+import type { Answer } from '#protocol/server-messages.ts'
 import { PROTOCOL } from '#protocol/version.ts'
-import { FakeSocket, stubBrowser } from './browser.ts'
-import { poll, view } from './views.ts'
+import { poll, view } from '../support/audience-views.ts'
+import { FakeSocket, stubBrowser } from '../support/fake-browser.ts'
 
 const mine = { type: 'mine', room: 'r', joined: 0, ballots: [] } as const
 const greeting = {

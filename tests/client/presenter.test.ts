@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { Presenter } from '#client/presenter.ts'
-import type { StageView } from '#protocol/answers.ts'
+import type { StageView } from '#protocol/server-messages.ts'
 import { newRoom, type Room } from '#rules/room.ts'
-import { deckOf } from '../rules/decks.ts'
-import { FakeSocket, stubBrowser } from './browser.ts'
+import { deckOf } from '../support/decks.ts'
+import { FakeSocket, stubBrowser } from '../support/fake-browser.ts'
 
 const deck = deckOf('one', 'two', 'three', 'four', 'five')
 const at = (slide: string) => ({ slide, step: 0 })

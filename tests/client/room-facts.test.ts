@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { factsOf } from '#client/room-facts.ts'
-import type { PollCount, StageView } from '#protocol/answers.ts'
+import type { PollCount, StageView } from '#protocol/server-messages.ts'
 import { openPoll, type Polls, revealPoll } from '#rules/poll.ts'
 import { newRoom } from '#rules/room.ts'
-import { pollOf } from '../rules/decks.ts'
+import { pollOf } from '../support/decks.ts'
 
 const COUNTED: PollCount = { answered: 3, tally: [1, 2], earlier: null }
 

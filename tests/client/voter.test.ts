@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { Voter } from '#client/voter.ts'
-import { FakeSocket, stubBrowser } from './browser.ts'
-import { poll, view } from './views.ts'
+import { poll, view } from '../support/audience-views.ts'
+import { FakeSocket, stubBrowser } from '../support/fake-browser.ts'
 
 const counted = (choice: string) => ({ type: 'counted', poll: 'p', round: 1, choice }) as const
 

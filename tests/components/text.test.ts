@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import type { ReadPoll } from '#client/phone-state.ts'
 import { Poll } from '#components/Poll.tsx'
 import { Question } from '#pages/audience/Question.tsx'
-import { pollOf } from '../rules/decks.ts'
+import { pollOf } from '../support/decks.ts'
 
 /** Turns all that follows in its line around, opens an element, and piles marks on a letter. */
 const NASTY = `\u202e</span><img src=x onerror=alert(1)>\u0007e${'\u0301'.repeat(50)}`

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest'
-import { Program } from '../program.ts'
+import { Program } from '../support/program.ts'
 
 const HASTY = 'tests/drill/hasty.ts'
 

@@ -1,5 +1,5 @@
 import { serve } from '../../bench/drill/server.ts'
-import { withCommit } from '../server/store/wrapped.ts'
+import { withCommit } from '../support/wrapped-store.ts'
 
 /** How long after it has said so the store commits, in ms. */
 const LATE = 300

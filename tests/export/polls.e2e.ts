@@ -1,13 +1,13 @@
 import { expect, test } from '@playwright/test'
-import { buildPaper } from '#deck/build.ts'
-import { compileDeck } from '#deck/compile.ts'
-import { readTalk } from '#deck/talk.ts'
-import { openSite, PAPER } from '#export/site.ts'
-import type { PollCount } from '#protocol/answers.ts'
+import { readTalk } from '#deck/folder/talk.ts'
+import { compileDeck } from '#deck/mdx/compile-deck.ts'
+import { buildPaper } from '#deck/vite/build.ts'
+import { openSite, PAPER } from '#export/paper-site.ts'
 import type { RoomFacts } from '#protocol/room-facts.ts'
+import type { PollCount } from '#protocol/server-messages.ts'
 import type { Asking } from '#rules/poll.ts'
-import { writeFolder } from '../folder.ts'
-import { misfits } from '../slides/misfits.ts'
+import { misfits } from '../support/layout-misfits.ts'
+import { writeFolder } from '../support/temporary-folder.ts'
 
 const LABELS = {
   short: ['Blame', 'Learn', 'Hide', 'Run', 'Rest', 'Ask', 'Sing', 'Wait'],

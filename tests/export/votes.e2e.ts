@@ -1,13 +1,13 @@
 import { type Browser, expect, type Page, test } from '@playwright/test'
-import { compileDeck } from '#deck/compile.ts'
-import { readTalk } from '#deck/talk.ts'
-import { writeFolder } from '../folder.ts'
-import { jumpTo, next } from '../pages/hall.ts'
-import { freePort } from '../port.ts'
-import { Program } from '../program.ts'
-import { cookieOf, ScriptedPage } from '../server/house.ts'
-import { readPdf } from './pdf.ts'
-import { contentOf, exportTalk } from './print.ts'
+import { readTalk } from '#deck/folder/talk.ts'
+import { compileDeck } from '#deck/mdx/compile-deck.ts'
+import { jumpTo, next } from '../support/browser-hall.ts'
+import { freePort } from '../support/free-port.ts'
+import { contentOf, exportTalk } from '../support/print-pdf.ts'
+import { Program } from '../support/program.ts'
+import { readPdf } from '../support/read-pdf.ts'
+import { writeFolder } from '../support/temporary-folder.ts'
+import { cookieOf, ScriptedPage } from '../support/test-server.ts'
 
 const running = new Set<Program>()
 

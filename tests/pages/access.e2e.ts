@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test'
-import { findings } from './axe.ts'
-import { next, test } from './hall.ts'
+import { findings } from '../support/axe.ts'
+import { next, test } from '../support/browser-hall.ts'
 
 test('axe-core finds nothing on the stage, on every slide and step', async ({ hall }) => {
   test.slow()

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test'
-import { Gateway } from './gateway.ts'
-import { jumpTo, next, reveal, slidesOf, test } from './hall.ts'
+import { jumpTo, next, reveal, slidesOf, test } from '../support/browser-hall.ts'
+import { Gateway } from '../support/gateway.ts'
 
 /** Where the talk's first poll stands, as people count slides. */
 const POLL = 5

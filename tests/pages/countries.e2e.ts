@@ -1,8 +1,8 @@
 import { test as base, expect } from '@playwright/test'
-import { buildTalk } from '#deck/build.ts'
-import { readTalk } from '#deck/talk.ts'
-import { writeFolder } from '../folder.ts'
-import { type Hall, next, openHall } from './hall.ts'
+import { readTalk } from '#deck/folder/talk.ts'
+import { buildTalk } from '#deck/vite/build.ts'
+import { type Hall, next, openHall } from '../support/browser-hall.ts'
+import { writeFolder } from '../support/temporary-folder.ts'
 
 /** A talk by a Swiss speaker, that is there in the French of Canada too. */
 const SWISS = writeFolder({

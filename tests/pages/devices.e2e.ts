@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test'
-import { findings } from './axe.ts'
-import { type Hall, next, slidesOf, test } from './hall.ts'
+import { findings } from '../support/axe.ts'
+import { type Hall, next, slidesOf, test } from '../support/browser-hall.ts'
 
 const WIDE = { width: 1280, height: 720 }
 const POCKET = { width: 390, height: 844 }

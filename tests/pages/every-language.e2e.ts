@@ -1,11 +1,11 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test as base, expect, type Page } from '@playwright/test'
-import { buildTalk } from '#deck/build.ts'
-import { readTalk } from '#deck/talk.ts'
-import { parsePo } from '#i18n/po.ts'
-import { writeFolder } from '../folder.ts'
-import { type Hall, jumpTo, next, openHall, reveal } from './hall.ts'
+import { readTalk } from '#deck/folder/talk.ts'
+import { buildTalk } from '#deck/vite/build.ts'
+import { parsePo } from '#translation/po.ts'
+import { type Hall, jumpTo, next, openHall, reveal } from '../support/browser-hall.ts'
+import { writeFolder } from '../support/temporary-folder.ts'
 
 /** This repository's talk, with a little Arabic besides. */
 const ARABIC = {

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test'
-import { findings } from './axe.ts'
-import { jumpTo, next, test } from './hall.ts'
+import { findings } from '../support/axe.ts'
+import { jumpTo, next, test } from '../support/browser-hall.ts'
 
 /** The slide on a phone that follows. */
 function slideOn(phone: Page): Locator {

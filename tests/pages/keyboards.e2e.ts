@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import { test } from './hall.ts'
+import { test } from '../support/browser-hall.ts'
 
 /** A key as a keyboard's layout gives it: what it writes, and where it lies on an English keyboard. */
 interface LaidOutKey {

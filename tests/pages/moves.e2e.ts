@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 import { forward, type Position } from '#rules/position.ts'
-import { jumpTo, next, test } from './hall.ts'
+import { jumpTo, next, test } from '../support/browser-hall.ts'
 
 const slideOf = (page: Page) => page.locator('section.present')
 

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import { jumpTo, next, reveal, slidesOf, test } from './hall.ts'
+import { jumpTo, next, reveal, slidesOf, test } from '../support/browser-hall.ts'
 
 /** Where the talk's first poll stands, as people count slides. */
 const POLL = 5

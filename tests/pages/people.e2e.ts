@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test'
-import { jumpTo, next, openHall, reveal, test } from './hall.ts'
+import { jumpTo, next, openHall, reveal, test } from '../support/browser-hall.ts'
 
 const SMALL = { width: 320, height: 568 }
 

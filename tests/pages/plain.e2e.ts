@@ -1,6 +1,6 @@
 import { type Browser, expect, type Page } from '@playwright/test'
-import { findings } from './axe.ts'
-import { type Hall, jumpTo, next, reveal, slidesOf, test } from './hall.ts'
+import { findings } from '../support/axe.ts'
+import { type Hall, jumpTo, next, reveal, slidesOf, test } from '../support/browser-hall.ts'
 
 /** Where things stand in the talk, as people count slides. */
 const POLL = 5

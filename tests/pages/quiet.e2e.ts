@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import { next, test } from './hall.ts'
+import { next, test } from '../support/browser-hall.ts'
 
 /** Requests for anything but the hall's own server, and what the browser's policy stopped. */
 function watch(page: Page, port: number): string[] {

@@ -2,11 +2,11 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
-import { freePort } from '../port.ts'
-import { Program } from '../program.ts'
-import { next } from './hall.ts'
+import { next } from '../support/browser-hall.ts'
+import { freePort } from '../support/free-port.ts'
+import { Program } from '../support/program.ts'
 
-const RECORDER = `--import=${import.meta.dirname}/outgoing.ts`
+const RECORDER = `--import=${import.meta.dirname}/../support/record-outgoing.ts`
 
 async function present(env: NodeJS.ProcessEnv): Promise<Program> {
   const data = mkdtempSync(join(tmpdir(), 'lectern-data-'))

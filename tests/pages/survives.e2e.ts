@@ -2,10 +2,10 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, expect, type Page, test } from '@playwright/test'
-import { testBrowser } from '../browser.ts'
-import { freePort } from '../port.ts'
-import { killServer, Program, serverOn } from '../program.ts'
-import { next, slidesOf } from './hall.ts'
+import { next, slidesOf } from '../support/browser-hall.ts'
+import { testBrowser } from '../support/find-browser.ts'
+import { freePort } from '../support/free-port.ts'
+import { killServer, Program, serverOn } from '../support/program.ts'
 
 const running = new Set<Program>()
 

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect } from '@playwright/test'
 import { DATABASE } from '#server/store/sqlite.ts'
-import { next, test } from './hall.ts'
+import { next, test } from '../support/browser-hall.ts'
 
 test('while votes cannot be kept the stage bears a small mark, and none over a restart screen', async ({
   hall,

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 import { expect, type Page } from '@playwright/test'
 import { build } from 'vite'
-import { test } from './hall.ts'
+import { test } from '../support/browser-hall.ts'
 
 const folder = process.env.LECTERN_BUILD ?? ''
 
@@ -43,7 +43,7 @@ test('words of a language weigh at most 2 kB on a phone', () => {
 
 test('what tells words and languages apart weighs at most 1 kB on a phone', async () => {
   const bytes = await bundledBytes(`
-    export * from '#i18n/words.ts'
+    export * from '#i18n/say.ts'
     export { closestLanguage, ownName, writtenIn } from '#i18n/language.ts'`)
 
   console.log(`i18n on a phone: ${bytes} bytes`)

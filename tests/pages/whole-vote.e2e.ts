@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import { jumpTo, next, slidesOf, test } from './hall.ts'
+import { jumpTo, next, slidesOf, test } from '../support/browser-hall.ts'
 
 /** Everything a page was given by the server: documents, scripts, answers and raw frames. */
 function listen(page: Page): () => string {

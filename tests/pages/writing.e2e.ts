@@ -2,10 +2,10 @@ import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
-import { writeFolder } from '../folder.ts'
-import { freePort } from '../port.ts'
-import { Program } from '../program.ts'
-import { next, slidesOf } from './hall.ts'
+import { next, slidesOf } from '../support/browser-hall.ts'
+import { freePort } from '../support/free-port.ts'
+import { Program } from '../support/program.ts'
+import { writeFolder } from '../support/temporary-folder.ts'
 
 const SLIDES = `# One
 

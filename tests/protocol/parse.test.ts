@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { MESSAGES } from '#protocol/messages.ts'
+import { MESSAGES } from '#protocol/page-messages.ts'
 import { parseMessage } from '#protocol/parse.ts'
 import { MAX_MESSAGE } from '#protocol/version.ts'
 

@@ -1,10 +1,10 @@
 import fc, { type Arbitrary } from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { MESSAGES, type Message } from '#protocol/messages.ts'
+import { MESSAGES, type Message } from '#protocol/page-messages.ts'
 import { parseMessage } from '#protocol/parse.ts'
 import { MAX_MESSAGE } from '#protocol/version.ts'
 import type { Sent } from '#rules/roles.ts'
-import { generated } from '../seed.ts'
+import { generated } from '../support/seed.ts'
 
 /** Text of every kind: letters of all scripts, control characters, halves of surrogate pairs. */
 const text = fc.string({ unit: 'binary' })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { backward, carryPosition, forward, isInDeck, LOBBY, pollAt } from '#rules/position.ts'
-import { deckOf, pollOf } from './decks.ts'
+import { deckOf, pollOf } from '../support/decks.ts'
 
 const deck = deckOf(
   'title',

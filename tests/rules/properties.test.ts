@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { percentages, totalVotes } from '#rules/tally.ts'
-import { generated } from '../seed.ts'
-import { deck, newHall, play, type Step, take, wishes } from './generated.ts'
-import { INVARIANTS } from './invariants.ts'
+import { deck, newHall, play, type Step, take, wishes } from '../support/generated-messages.ts'
+import { INVARIANTS } from '../support/invariants.ts'
+import { generated } from '../support/seed.ts'
 
 test('[P1, P2, P3, P6, P7, P8, T1, T2, T3, T4, T6, R4] ten thousand generated talks leave the rules whole', () => {
   const talks = fc.property(deck, wishes, (given, wanted) => {

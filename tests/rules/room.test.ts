@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { BOUNCE, castBallot, GRACE } from '#rules/poll.ts'
 import { isRefusal } from '#rules/refusal.ts'
 import { carryRoom, type Deed, driveRoom, moveRoom, newRoom, type Room } from '#rules/room.ts'
-import { deckOf, pollOf } from './decks.ts'
+import { deckOf, pollOf } from '../support/decks.ts'
 
 const deck = deckOf(
   'title',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { countBallots, percentages } from '#rules/tally.ts'
-import { pollOf } from './decks.ts'
+import { pollOf } from '../support/decks.ts'
 
 test('[P5] the tally is computed from ballots, in the order of choices', () => {
   const { choices } = pollOf('p')

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { questionIn } from '#rules/wording.ts'
-import { pollOf } from './decks.ts'
+import { pollOf } from '../support/decks.ts'
 
 const poll = {
   ...pollOf('vote'),

@@ -2,15 +2,23 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { buildTalk } from '#deck/build.ts'
-import { readTalk } from '#deck/talk.ts'
-import { MESSAGES } from '#protocol/messages.ts'
+import { readTalk } from '#deck/folder/talk.ts'
+import { buildTalk } from '#deck/vite/build.ts'
+import { MESSAGES } from '#protocol/page-messages.ts'
 import { LOBBY } from '#rules/position.ts'
 import { type DeviceRole, mayOpen, maySend, type Role, type Sent } from '#rules/roles.ts'
-import { createHttp, type HttpHouse, type Pages } from '#server/http.ts'
-import { builtPages } from '#server/pages.ts'
-import { writeInto } from '../deck/talks.ts'
-import { type House, laptop, openHouse, pairDevice, phone, post, ScriptedPage } from './house.ts'
+import { createHttp, type HttpHouse, type Pages } from '#server/http/app.ts'
+import { builtPages } from '#server/http/built-pages.ts'
+import { writeInto } from '../support/talks.ts'
+import {
+  type House,
+  laptop,
+  openHouse,
+  pairDevice,
+  phone,
+  post,
+  ScriptedPage,
+} from '../support/test-server.ts'
 
 /**
  * Every message, file and page as everybody. What is expected stands here a second time, so that the table

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { Keys } from '#server/keys.ts'
+import { Keys } from '#server/access/devices.ts'
 import type { Store } from '#server/store/store.ts'
 import {
   cookieOf,
@@ -11,7 +11,7 @@ import {
   phone,
   post,
   ScriptedPage,
-} from './house.ts'
+} from '../support/test-server.ts'
 
 let hall: House
 let speaker: ScriptedPage

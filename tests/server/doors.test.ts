@@ -13,7 +13,7 @@ import {
   post,
   reveal,
   ScriptedPage,
-} from './house.ts'
+} from '../support/test-server.ts'
 
 let hall: House
 

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Poll, Slide } from '#rules/deck.ts'
-import { DeckBefore } from '#server/deck-before.ts'
-import { pollOf } from '../rules/decks.ts'
+import { DeckBefore } from '#server/rooms/previous-deck.ts'
+import { pollOf } from '../support/decks.ts'
 import {
   deck,
   type House,
@@ -17,7 +17,7 @@ import {
   pressed,
   reveal,
   type ScriptedPage,
-} from './house.ts'
+} from '../support/test-server.ts'
 
 /** The talk is edited while its room is live, and Lectern started anew on the same data. */
 

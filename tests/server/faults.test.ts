@@ -2,17 +2,24 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
-import type { StageView } from '#protocol/answers.ts'
-import { explainFailure } from '#server/store/failure.ts'
+import type { StageView } from '#protocol/server-messages.ts'
 import { DATABASE, openSqliteStore } from '#server/store/sqlite.ts'
 import type { Store } from '#server/store/store.ts'
+import { explainFailure } from '#server/store/store-errors.ts'
 import { playBrowser } from '../../bench/drill/browser.ts'
 import { Phone } from '../../bench/drill/phone.ts'
 import { readKept } from '../../bench/kept.ts'
-import { canMount, fill, makeReadOnly, smallDisk } from '../disk.ts'
-import { writeFolder } from '../folder.ts'
-import { type House, type HouseOptions, laptop, openHouse, openVote, pressed } from './house.ts'
-import { withCommit } from './store/wrapped.ts'
+import { canMount, fill, makeReadOnly, smallDisk } from '../support/full-disk.ts'
+import { writeFolder } from '../support/temporary-folder.ts'
+import {
+  type House,
+  type HouseOptions,
+  laptop,
+  openHouse,
+  openVote,
+  pressed,
+} from '../support/test-server.ts'
+import { withCommit } from '../support/wrapped-store.ts'
 
 /** Phones here run the code of real ones, which keep a vote and send it again. */
 const PHONES = 12

@@ -1,8 +1,17 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import type { SlideAnswer } from '#protocol/answers.ts'
-import type { SlideView, WrittenSlides } from '#protocol/slide.ts'
-import type { ScriptedPage } from './house.ts'
-import { deck, type House, jump, laptop, openHouse, phone, press, pressed } from './house.ts'
+import type { SlideAnswer } from '#protocol/server-messages.ts'
+import type { SlideView, WrittenSlides } from '#protocol/slide-view.ts'
+import type { ScriptedPage } from '../support/test-server.ts'
+import {
+  deck,
+  type House,
+  jump,
+  laptop,
+  openHouse,
+  phone,
+  press,
+  pressed,
+} from '../support/test-server.ts'
 
 /** Words that tell which slide, step and language they are of: "ways 2 de". */
 function write(language: string): WrittenSlides {
@@ -137,7 +146,7 @@ describe('[R5] a phone that follows', () => {
     },
   )
 
-  test.each(['../deck', '', 'a'.repeat(36)])(
+  test.each(['../deck/vite', '', 'a'.repeat(36)])(
     'is refused a language like "%s"',
     async (language) => {
       const [, attendee] = await open()

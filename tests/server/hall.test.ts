@@ -3,8 +3,8 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, onTestFinished, test } from 'vitest'
-import { Guesses } from '#server/guesses.ts'
-import { newCode } from '#server/secrets.ts'
+import { newCode } from '#server/access/secrets.ts'
+import { Guesses } from '#server/access/wrong-codes.ts'
 import {
   cookieOf,
   type House,
@@ -14,9 +14,9 @@ import {
   openVote,
   phone,
   ScriptedPage,
-} from './house.ts'
+} from '../support/test-server.ts'
 
-const GUESSER = fileURLToPath(new URL('./guesser.ts', import.meta.url))
+const GUESSER = fileURLToPath(new URL('../support/code-guesser.ts', import.meta.url))
 const ballot = { poll: 'blame-or-learn', round: 1, choice: 'learn' }
 const houses: House[] = []
 

@@ -3,10 +3,11 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { BEAT, MAX_MESSAGE } from '#protocol/version.ts'
-import { SILENT } from '#server/node-server.ts'
+import { SILENT } from '#server/network/node-server.ts'
 import { openSqliteReader } from '#server/store/sqlite.ts'
-import { writeFolder } from '../folder.ts'
-import { deckOf, pollOf } from '../rules/decks.ts'
+import { deckOf, pollOf } from '../support/decks.ts'
+import { frame, request, Stranger, upgrade } from '../support/raw-http.ts'
+import { writeFolder } from '../support/temporary-folder.ts'
 import {
   cookieOf,
   type House,
@@ -17,8 +18,7 @@ import {
   phone,
   reveal,
   ScriptedPage,
-} from './house.ts'
-import { frame, request, Stranger, upgrade } from './stranger.ts'
+} from '../support/test-server.ts'
 
 /** Whatever a bored programmer in the hall sends ends in a refusal or a hang-up, and the room goes on. */
 

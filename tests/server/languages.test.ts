@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type House, laptop, openHouse } from './house.ts'
+import { type House, laptop, openHouse } from '../support/test-server.ts'
 
 let hall: House
 

@@ -9,7 +9,7 @@ import {
   openVote,
   phone,
   press,
-} from './house.ts'
+} from '../support/test-server.ts'
 
 let hall: House
 

@@ -9,7 +9,7 @@ import {
   openVote,
   phone,
   type ScriptedPage,
-} from './house.ts'
+} from '../support/test-server.ts'
 
 const ballot = { poll: 'blame-or-learn', round: 1, choice: 'learn' }
 let hall: House

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
-import { Rooms } from '#server/rooms.ts'
+import { Rooms } from '#server/rooms/rooms.ts'
 import { openSqliteReader, openSqliteStore } from '#server/store/sqlite.ts'
 import {
   cookieOf,
@@ -13,8 +13,8 @@ import {
   phone,
   reveal,
   ScriptedPage,
-} from './house.ts'
-import { withCommit } from './store/wrapped.ts'
+} from '../support/test-server.ts'
+import { withCommit } from '../support/wrapped-store.ts'
 
 const HOUR = 3_600_000
 const ballot = { poll: 'blame-or-learn', round: 1, choice: 'learn' }

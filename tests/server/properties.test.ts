@@ -6,15 +6,23 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Deck } from '#rules/deck.ts'
 import type { Ballot } from '#rules/poll.ts'
 import { newRoom } from '#rules/room.ts'
-import { Ballots } from '#server/ballots.ts'
-import { countPolls, countStored } from '#server/counts.ts'
-import { LiveRoom } from '#server/room.ts'
-import { newToken } from '#server/secrets.ts'
+import { newToken } from '#server/access/secrets.ts'
+import { Ballots } from '#server/rooms/ballots.ts'
+import { countPolls, countStored } from '#server/rooms/counts.ts'
+import { LiveRoom } from '#server/rooms/live-room.ts'
 import { openSqliteStore } from '#server/store/sqlite.ts'
 import type { Store } from '#server/store/store.ts'
-import { CREATED, deck, type Hall, play, presses, type Said, wishes } from '../rules/generated.ts'
-import { generated } from '../seed.ts'
-import { record } from './store/fixture.ts'
+import {
+  CREATED,
+  deck,
+  type Hall,
+  play,
+  presses,
+  type Said,
+  wishes,
+} from '../support/generated-messages.ts'
+import { generated } from '../support/seed.ts'
+import { record } from '../support/store-fixture.ts'
 
 /** What the rules make of a talk, a room makes of it too, and so does its disk. */
 

@@ -9,10 +9,18 @@ import { Findings } from '../../bench/drill/findings.ts'
 import { Phone } from '../../bench/drill/phone.ts'
 import { readKept } from '../../bench/kept.ts'
 import { POLL, writeTalk } from '../../bench/talk.ts'
-import { freePort } from '../port.ts'
-import { Program } from '../program.ts'
-import { cookieOf, laptop, openHouse, openVote, phone, pressed, ScriptedPage } from './house.ts'
-import { withCommit } from './store/wrapped.ts'
+import { freePort } from '../support/free-port.ts'
+import { Program } from '../support/program.ts'
+import {
+  cookieOf,
+  laptop,
+  openHouse,
+  openVote,
+  phone,
+  pressed,
+  ScriptedPage,
+} from '../support/test-server.ts'
+import { withCommit } from '../support/wrapped-store.ts'
 
 const PHONES = 30
 

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import type { AudienceView, StageView } from '#protocol/answers.ts'
+import type { AudienceView, StageView } from '#protocol/server-messages.ts'
 import { BOUNCE } from '#rules/poll.ts'
-import { countStored } from '#server/counts.ts'
+import { countStored } from '#server/rooms/counts.ts'
 import { openSqliteStore } from '#server/store/sqlite.ts'
-import { deckOf, pollOf } from '../rules/decks.ts'
+import { deckOf, pollOf } from '../support/decks.ts'
 import {
   type House,
   jump,
@@ -13,7 +13,7 @@ import {
   pressed,
   reveal,
   type ScriptedPage,
-} from './house.ts'
+} from '../support/test-server.ts'
 
 const first = pollOf('first')
 const { slides } = deckOf(

@@ -10,8 +10,8 @@ import {
   openVote,
   phone,
   reveal,
-} from './house.ts'
-import { withCommit } from './store/wrapped.ts'
+} from '../support/test-server.ts'
+import { withCommit } from '../support/wrapped-store.ts'
 
 const ballot = { poll: 'blame-or-learn', round: 1, choice: 'learn' }
 const houses: House[] = []

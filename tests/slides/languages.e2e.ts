@@ -1,9 +1,9 @@
 import { expect } from '@playwright/test'
-import { compileModules } from '#deck/compile.ts'
-import { readTalk } from '#deck/talk.ts'
-import { test } from '../pages/hall.ts'
-import { misfits } from './misfits.ts'
-import { walk } from './walk.ts'
+import { readTalk } from '#deck/folder/talk.ts'
+import { compileModules } from '#deck/mdx/compile-deck.ts'
+import { test } from '../support/browser-hall.ts'
+import { misfits } from '../support/layout-misfits.ts'
+import { walk } from '../support/walk-slides.ts'
 
 const talk = await readTalk(process.cwd())
 const { locales } = await compileModules(talk)

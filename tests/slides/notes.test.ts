@@ -1,10 +1,10 @@
 import { createProcessor } from '@mdx-js/mdx'
 import type { RootContent } from 'mdast'
 import { describe, expect, test } from 'vitest'
-import { compileDeck } from '#deck/compile.ts'
+import { readTalk } from '#deck/folder/talk.ts'
 import type { ManifestSlide } from '#deck/manifest.ts'
-import { readTalk } from '#deck/talk.ts'
-import { below, isElement, plainText } from '#deck/tree.ts'
+import { compileDeck } from '#deck/mdx/compile-deck.ts'
+import { below, isElement, plainText } from '#deck/mdx/syntax-tree.ts'
 
 /** Unhurried, for people who hear it once, some of them through an interpreter. */
 const WORDS_A_MINUTE = 130

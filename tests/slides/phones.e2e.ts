@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
-import { compileDeck } from '#deck/compile.ts'
-import { readTalk } from '#deck/talk.ts'
-import { test } from '../pages/hall.ts'
-import { noteSentences } from './secrets.ts'
-import { spills } from './spills.ts'
-import { walk } from './walk.ts'
+import { readTalk } from '#deck/folder/talk.ts'
+import { compileDeck } from '#deck/mdx/compile-deck.ts'
+import { test } from '../support/browser-hall.ts'
+import { spills } from '../support/layout-spills.ts'
+import { noteSentences } from '../support/secret-words.ts'
+import { walk } from '../support/walk-slides.ts'
 
 const notes = await noteSentences(process.cwd())
 const { talk } = await compileDeck(await readTalk(process.cwd()))

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
 import type { Deck } from '#rules/deck.ts'
-import { test } from '../pages/hall.ts'
-import { walk } from './walk.ts'
+import { test } from '../support/browser-hall.ts'
+import { walk } from '../support/walk-slides.ts'
 
 /** What the scan of the source deck broke, and what stands on the slides instead. */
 const MENDED: readonly [scan: string | RegExp, mended: string, why: string][] = [

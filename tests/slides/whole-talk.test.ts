@@ -1,14 +1,15 @@
 import { beforeAll, expect, test } from 'vitest'
-import { compileModules } from '#deck/compile.ts'
-import { type Written, writeSlides } from '#deck/follow-build.ts'
+import { readTalk } from '#deck/folder/talk.ts'
+import { type Written, writeSlides } from '#deck/follow/build-follow.ts'
 import type { Manifest } from '#deck/manifest.ts'
-import { readTalk } from '#deck/talk.ts'
-import type { Answer } from '#protocol/answers.ts'
-import type { SlideNode } from '#protocol/slide.ts'
+import { compileModules } from '#deck/mdx/compile-deck.ts'
+import type { Answer } from '#protocol/server-messages.ts'
+import type { SlideNode } from '#protocol/slide-view.ts'
 import type { Poll } from '#rules/deck.ts'
 import { BOUNCE } from '#rules/poll.ts'
 import { forward, isSamePosition, LOBBY, type Position } from '#rules/position.ts'
 import { openSqliteReader } from '#server/store/sqlite.ts'
+import { noteSentences } from '../support/secret-words.ts'
 import {
   type House,
   laptop,
@@ -16,8 +17,7 @@ import {
   phone,
   pressed,
   type ScriptedPage,
-} from '../server/house.ts'
-import { noteSentences } from './secrets.ts'
+} from '../support/test-server.ts'
 
 /** Shorter words may well stand on two slides. */
 const TELLING = 12

@@ -1,5 +1,5 @@
 import { useTalkWords } from '#client/talk-words.ts'
-import { say, sayCount, sayPercent, spoken } from '#i18n/words.ts'
+import { say, sayCount, sayPercent, spoken } from '#i18n/say.ts'
 import type { Choice } from '#rules/deck.ts'
 import { FEW_VOTES, percentages, type Tally, totalVotes } from '#rules/tally.ts'
 import { choiceColor } from '../choice-marks.ts'

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
-import { say, spoken } from '#i18n/words.ts'
-import type { JoinAddress } from '#protocol/answers.ts'
+import { say, spoken } from '#i18n/say.ts'
+import type { JoinAddress } from '#protocol/server-messages.ts'
 import { QrCode } from '../QrCode.tsx'
 
 /** How to get in: scan, or type the address and, where it is asked for, the code. */

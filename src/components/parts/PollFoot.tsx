@@ -1,5 +1,5 @@
-import { say, sayCount, spoken } from '#i18n/words.ts'
-import type { PollCount } from '#protocol/answers.ts'
+import { say, sayCount, spoken } from '#i18n/say.ts'
+import type { PollCount } from '#protocol/server-messages.ts'
 import type { Choice } from '#rules/deck.ts'
 import type { Phase } from '#rules/poll.ts'
 import { totalVotes } from '#rules/tally.ts'

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { connectionMark } from '#client/phone-state.ts'
-import { spoken } from '#i18n/words.ts'
-import { markWords } from './sentences.ts'
+import { spoken } from '#i18n/say.ts'
+import { markWords } from './state-words.ts'
 
 interface ConnectionProps {
   /** Since when there is no connection, in this phone's ms; null while there is one. */

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Voter } from '#client/voter.ts'
-import { say, spoken } from '#i18n/words.ts'
+import { say, spoken } from '#i18n/say.ts'
 
 interface FollowingProps {
   voter: Voter

@@ -1,4 +1,4 @@
-import { say, spoken } from '#i18n/words.ts'
+import { say, spoken } from '#i18n/say.ts'
 
 /** Another try at the code on the screen. */
 export function JoinForm() {

@@ -1,6 +1,6 @@
 import type { LanguageChoice } from '#client/language-choice.ts'
 import { ownName, writtenIn } from '#i18n/language.ts'
-import { say } from '#i18n/words.ts'
+import { say } from '#i18n/say.ts'
 
 /** The language of the page, which changes as soon as another is chosen. */
 export function LanguageSwitch({ choice }: { choice: LanguageChoice }) {

@@ -1,8 +1,8 @@
 import type { Outcome } from '#client/phone-state.ts'
 import { writtenIn } from '#i18n/language.ts'
-import { say, spoken } from '#i18n/words.ts'
+import { say, spoken } from '#i18n/say.ts'
 import { Bars } from './Bars.tsx'
-import { resultFacts, resultSummary } from './sentences.ts'
+import { resultFacts, resultSummary } from './state-words.ts'
 
 interface OutcomesProps {
   results: readonly Outcome[]

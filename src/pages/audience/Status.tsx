@@ -1,9 +1,9 @@
 import type { PhoneState, PollState, ReadPoll } from '#client/phone-state.ts'
 import { writtenIn } from '#i18n/language.ts'
-import { say, spoken } from '#i18n/words.ts'
+import { say, spoken } from '#i18n/say.ts'
 import { Icon, type IconName } from './Icon.tsx'
 import { Motif } from './Motif.tsx'
-import { stateWords } from './sentences.ts'
+import { stateWords } from './state-words.ts'
 
 /**
  * What the phone is, in words: the page's one live region. It stays in the document through all

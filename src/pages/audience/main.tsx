@@ -1,5 +1,5 @@
 import { render } from 'preact'
-import { pageFacts } from '#client/page.ts'
+import { pageFacts } from '#client/page-facts.ts'
 import { Voter } from '#client/voter.ts'
 import { Audience } from './Audience.tsx'
 

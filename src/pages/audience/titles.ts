@@ -1,6 +1,6 @@
 import type { PhoneState } from '#client/phone-state.ts'
-import type { AudienceView } from '#protocol/answers.ts'
-import { stateWords } from './sentences.ts'
+import type { AudienceView } from '#protocol/server-messages.ts'
+import { stateWords } from './state-words.ts'
 
 /** The talk's title, in the reader's language if it has one in that. */
 export function titleOf(view: AudienceView | null, language: string) {

@@ -2,13 +2,13 @@ import '#components/deck.css'
 import { Slides, talk, words } from 'virtual:lectern/deck'
 import { ui } from 'virtual:lectern/ui'
 import { render } from 'preact'
-import { writeLanguage } from '#client/document.ts'
+import { writeLanguage } from '#client/document-language.ts'
 import { RecordedRoomProvider } from '#client/room-facts.ts'
 import { loadLanguage, TalkWordsProvider } from '#client/talk-words.ts'
 import type { RoomFacts } from '#protocol/room-facts.ts'
-import { keepLanguages } from './languages.ts'
 import { dropDeadLinks } from './links.ts'
 import { awaitSlides } from './readiness.ts'
+import { keepLanguages } from './tag-languages.ts'
 
 /**
  * Every slide a page, with all its steps, in the language that `?lang=` asks for, else in its author's.

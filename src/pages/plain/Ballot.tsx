@@ -1,6 +1,6 @@
 import type { PollState } from '#client/phone-state.ts'
-import { say, spoken } from '#i18n/words.ts'
-import { type PlainFacts, plainPath } from '#protocol/plain.ts'
+import { say, spoken } from '#i18n/say.ts'
+import { type PlainFacts, plainPath } from '#protocol/plain-page.ts'
 import { BALLOT_FORM, Question } from '../audience/Question.tsx'
 
 interface BallotProps {

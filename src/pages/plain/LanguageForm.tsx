@@ -1,5 +1,5 @@
-import { say, spoken } from '#i18n/words.ts'
-import { type PlainFacts, plainPath } from '#protocol/plain.ts'
+import { say, spoken } from '#i18n/say.ts'
+import { type PlainFacts, plainPath } from '#protocol/plain-page.ts'
 import { LanguageSelect } from '../audience/LanguageSwitch.tsx'
 
 /** The language switch, with a button: nothing happens by choosing alone. */

@@ -1,6 +1,6 @@
 import type { PhoneState } from '#client/phone-state.ts'
-import { say, spoken } from '#i18n/words.ts'
-import { type PlainFacts, plainPath } from '#protocol/plain.ts'
+import { say, spoken } from '#i18n/say.ts'
+import { type PlainFacts, plainPath } from '#protocol/plain-page.ts'
 
 interface RefreshingProps {
   facts: PlainFacts

@@ -1,10 +1,10 @@
 import { renderToString } from 'preact-render-to-string'
-import { spokenTo } from '#client/loaders.ts'
+import { spokenTo } from '#client/load-words.ts'
 import { type Phone, type PhoneState, phoneState } from '#client/phone-state.ts'
 import type { UiCatalogue } from '#i18n/catalogue.ts'
-import { speak } from '#i18n/words.ts'
-import type { AskedPoll } from '#protocol/answers.ts'
-import type { PlainFacts, PlainPage } from '#protocol/plain.ts'
+import { speak } from '#i18n/say.ts'
+import type { PlainFacts, PlainPage } from '#protocol/plain-page.ts'
+import type { AskedPoll } from '#protocol/server-messages.ts'
 import { Plain } from './Plain.tsx'
 
 /** How long a page that has something to wait for stands, in s, */

@@ -1,5 +1,5 @@
-import { say, spoken } from '#i18n/words.ts'
-import type { JoinAddress, StageView } from '#protocol/answers.ts'
+import { say, spoken } from '#i18n/say.ts'
+import type { JoinAddress, StageView } from '#protocol/server-messages.ts'
 import type { Controls } from './controls.ts'
 
 /** Who is here, and how others get in. */

@@ -1,5 +1,5 @@
-import { Asks } from '#components/parts/Asks.tsx'
-import { say, spoken } from '#i18n/words.ts'
+import { Asks } from '#components/parts/PairingRequests.tsx'
+import { say, spoken } from '#i18n/say.ts'
 import type { Controls } from './controls.ts'
 import { sayRefusal } from './refusal-words.ts'
 

@@ -1,4 +1,4 @@
-import { say, spoken } from '#i18n/words.ts'
+import { say, spoken } from '#i18n/say.ts'
 import { Dialog } from './Dialog.tsx'
 
 interface ConfirmProps {

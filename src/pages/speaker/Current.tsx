@@ -1,5 +1,5 @@
 import { useTalkWords } from '#client/talk-words.ts'
-import { say, spoken } from '#i18n/words.ts'
+import { say, spoken } from '#i18n/say.ts'
 import type { Cover } from '#rules/room.ts'
 import type { Controls } from './controls.ts'
 import { Miniature } from './Miniature.tsx'

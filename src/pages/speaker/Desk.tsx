@@ -1,6 +1,6 @@
 import { talk } from 'virtual:lectern/deck'
 import { useTalkWords } from '#client/talk-words.ts'
-import { say, spoken } from '#i18n/words.ts'
+import { say, spoken } from '#i18n/say.ts'
 import { AudiencePanel } from './AudiencePanel.tsx'
 import { Banners } from './Banners.tsx'
 import { CoverButtons, OpenButton, PreviousButton, ReturnButton } from './Buttons.tsx'

@@ -1,4 +1,4 @@
-import { say } from '#i18n/words.ts'
+import { say } from '#i18n/say.ts'
 import { Confirm } from './Confirm.tsx'
 import type { Controls } from './controls.ts'
 import { DevicesDialog } from './DevicesDialog.tsx'

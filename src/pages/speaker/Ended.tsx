@@ -1,8 +1,8 @@
 import { talk } from 'virtual:lectern/deck'
 import { useTalkWords } from '#client/talk-words.ts'
-import { say, sayCount, spoken } from '#i18n/words.ts'
-import type { PollCount, StageView } from '#protocol/answers.ts'
-import { resultsToTell } from '#rules/again.ts'
+import { say, sayCount, spoken } from '#i18n/say.ts'
+import type { PollCount, StageView } from '#protocol/server-messages.ts'
+import { resultsToTell } from '#rules/asked-again.ts'
 import { type Asking, askingOf, type Polls } from '#rules/poll.ts'
 import { Result } from './Result.tsx'
 

@@ -1,5 +1,5 @@
 import { keyHelp } from '#client/keys.ts'
-import { say, spoken } from '#i18n/words.ts'
+import { say, spoken } from '#i18n/say.ts'
 import type { Controls } from './controls.ts'
 import { Dialog } from './Dialog.tsx'
 

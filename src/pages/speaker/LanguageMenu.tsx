@@ -1,6 +1,6 @@
 import type { LanguageChoice } from '#client/language-choice.ts'
 import { directionOf, ownName } from '#i18n/language.ts'
-import { say, spoken } from '#i18n/words.ts'
+import { say, spoken } from '#i18n/say.ts'
 
 /** The languages of this talk, each as its own speakers call it. */
 export function LanguageMenu({ choice }: { choice: LanguageChoice }) {

@@ -1,12 +1,12 @@
-import { say, spoken } from '#i18n/words.ts'
+import { say, spoken } from '#i18n/say.ts'
 import { AudiencePanel } from './AudiencePanel.tsx'
 import { CoverButtons, OpenButton } from './Buttons.tsx'
 import type { Controls } from './controls.ts'
 import { Dialog } from './Dialog.tsx'
 import { LanguageMenu } from './LanguageMenu.tsx'
 import { TimePanel, WallClock } from './TimePanel.tsx'
+import { useWide } from './use-wide-window.ts'
 import { VotePanel } from './VotePanel.tsx'
-import { useWide } from './wide.ts'
 
 /** What is seldom needed; on a phone also all that has no place beside the notes. */
 export function MenuDialog({ controls }: { controls: Controls }) {

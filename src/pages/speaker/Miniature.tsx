@@ -1,7 +1,7 @@
 import { Slides, talk } from 'virtual:lectern/deck'
 import { useTalkWords } from '#client/talk-words.ts'
 import { SlidePreview } from '#components/parts/SlidePreview.tsx'
-import { say, spoken } from '#i18n/words.ts'
+import { say, spoken } from '#i18n/say.ts'
 import { LOBBY, type Position } from '#rules/position.ts'
 
 /** A slide as the hall sees it, or the words for what is no slide. */

@@ -1,6 +1,6 @@
 import { Notes } from 'virtual:lectern/notes'
 import { useEffect, useState } from 'preact/hooks'
-import { say, spoken } from '#i18n/words.ts'
+import { say, spoken } from '#i18n/say.ts'
 import { LOBBY } from '#rules/position.ts'
 import type { Controls } from './controls.ts'
 import { useTopOf } from './scrolling.ts'

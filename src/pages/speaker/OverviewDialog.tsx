@@ -1,6 +1,6 @@
 import { slides } from 'virtual:lectern/deck'
 import { useTalkWords } from '#client/talk-words.ts'
-import { say } from '#i18n/words.ts'
+import { say } from '#i18n/say.ts'
 import type { Controls } from './controls.ts'
 import { Dialog } from './Dialog.tsx'
 import { Miniature } from './Miniature.tsx'

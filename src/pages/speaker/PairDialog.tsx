@@ -1,15 +1,15 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Presenter } from '#client/presenter.ts'
-import { Asks } from '#components/parts/Asks.tsx'
-import { Cleartext } from '#components/parts/Cleartext.tsx'
+import { Cleartext } from '#components/parts/CleartextWarning.tsx'
+import { Asks } from '#components/parts/PairingRequests.tsx'
 import { QrCode } from '#components/QrCode.tsx'
-import { say, spoken } from '#i18n/words.ts'
-import type { Pairing } from '#protocol/answers.ts'
+import { say, spoken } from '#i18n/say.ts'
+import type { Pairing } from '#protocol/server-messages.ts'
 import type { DeviceRole } from '#rules/roles.ts'
 import type { Controls } from './controls.ts'
 import { Dialog } from './Dialog.tsx'
-import { useNow } from './now.ts'
 import { sayClock } from './time.ts'
+import { useNow } from './use-now.ts'
 
 interface PairDialogProps {
   controls: Controls

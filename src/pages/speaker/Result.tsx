@@ -1,8 +1,8 @@
 import { useTalkWords } from '#client/talk-words.ts'
 import { choiceColor, choiceLetter } from '#components/choice-marks.ts'
 import { sayBothTotals, sayMovement } from '#components/then-and-now.ts'
-import { say, sayCount, sayPercent, spoken } from '#i18n/words.ts'
-import type { Earlier } from '#protocol/answers.ts'
+import { say, sayCount, sayPercent, spoken } from '#i18n/say.ts'
+import type { Earlier } from '#protocol/server-messages.ts'
 import type { Choice } from '#rules/deck.ts'
 import { FEW_VOTES, percentages, type Tally, totalVotes } from '#rules/tally.ts'
 

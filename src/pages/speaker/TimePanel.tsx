@@ -1,14 +1,14 @@
 import { slides, talk } from 'virtual:lectern/deck'
 import { useState } from 'preact/hooks'
 import type { Presenter } from '#client/presenter.ts'
-import { say, spoken } from '#i18n/words.ts'
+import { say, spoken } from '#i18n/say.ts'
 import { elapsed } from '#rules/clock.ts'
 import { placeOf } from '#rules/position.ts'
 import { Confirm } from './Confirm.tsx'
 import type { Controls } from './controls.ts'
-import { useNow } from './now.ts'
-import { planDrift } from './plan.ts'
 import { pauseOrResume, sayClock, sayDrift, sayLeft, sayTime } from './time.ts'
+import { planDrift } from './time-plan.ts'
+import { useNow } from './use-now.ts'
 
 /** Time spent, time left, and how that compares with the plan. */
 export function TimePanel({ controls: { presenter } }: { controls: Controls }) {

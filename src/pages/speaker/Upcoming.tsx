@@ -1,6 +1,6 @@
 import { slides } from 'virtual:lectern/deck'
 import { useTalkWords } from '#client/talk-words.ts'
-import { say, spoken } from '#i18n/words.ts'
+import { say, spoken } from '#i18n/say.ts'
 import { forward, type Position } from '#rules/position.ts'
 import type { Controls } from './controls.ts'
 import { Miniature } from './Miniature.tsx'

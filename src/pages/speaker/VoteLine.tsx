@@ -1,10 +1,10 @@
 import { slides } from 'virtual:lectern/deck'
-import { say, sayCount, spoken } from '#i18n/words.ts'
-import { isHeldBack } from '#rules/again.ts'
+import { say, sayCount, spoken } from '#i18n/say.ts'
+import { isHeldBack } from '#rules/asked-again.ts'
 import { findSlide } from '#rules/deck.ts'
 import { askingOf, openPollId } from '#rules/poll.ts'
 import type { Controls } from './controls.ts'
-import { LeftOpen } from './LeftOpen.tsx'
+import { LeftOpen } from './OpenVoteNotice.tsx'
 import { sayPhase } from './Vote.tsx'
 
 /** The state of the vote in one line, for a small screen; the menu has the rest. */

@@ -1,10 +1,10 @@
 import { slides } from 'virtual:lectern/deck'
-import { say, spoken } from '#i18n/words.ts'
+import { say, spoken } from '#i18n/say.ts'
 import { findSlide, type Poll } from '#rules/deck.ts'
 import { openPollId } from '#rules/poll.ts'
 import { placeOf } from '#rules/position.ts'
 import type { Controls } from './controls.ts'
-import { LeftOpen } from './LeftOpen.tsx'
+import { LeftOpen } from './OpenVoteNotice.tsx'
 import { Vote } from './Vote.tsx'
 
 /** The vote of this slide, and one that was left open elsewhere. */

@@ -3,8 +3,8 @@ import '#components/deck.css'
 import { slides, subscribe } from 'virtual:lectern/deck'
 import { subscribe as subscribeToWords } from 'virtual:lectern/ui'
 import { render } from 'preact'
-import { keepPage } from '#client/keep-page.ts'
 import { Presenter, PresenterProvider } from '#client/presenter.ts'
+import { keepPage } from '#client/register-service-worker.ts'
 import { Speaker } from './Speaker.tsx'
 
 const presenter = new Presenter('speaker', () => ({ slides }))

@@ -1,7 +1,7 @@
 import { slides } from 'virtual:lectern/deck'
 import type { Tell } from '#client/talk-words.ts'
 import type { DeckSlide } from '#deck/manifest.ts'
-import { say, sayCount } from '#i18n/words.ts'
+import { say, sayCount } from '#i18n/say.ts'
 import { type Position, placeOf } from '#rules/position.ts'
 
 /** Where a position is, for people. */

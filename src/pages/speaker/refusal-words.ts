@@ -1,4 +1,4 @@
-import { say } from '#i18n/words.ts'
+import { say } from '#i18n/say.ts'
 import type { RefusalCode } from '#rules/refusal.ts'
 
 /** Why a press did nothing; null where there is nothing to say about it. */

@@ -1,4 +1,4 @@
-import { say } from '#i18n/words.ts'
+import { say } from '#i18n/say.ts'
 import type { Clock, ClockChange } from '#rules/clock.ts'
 
 /** What one press on the timer does. */

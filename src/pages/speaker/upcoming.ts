@@ -1,4 +1,4 @@
-import { say } from '#i18n/words.ts'
+import { say } from '#i18n/say.ts'
 import type { Deck } from '#rules/deck.ts'
 import { askingOf } from '#rules/poll.ts'
 import { forward, pollAt } from '#rules/position.ts'

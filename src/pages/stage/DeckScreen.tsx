@@ -2,7 +2,7 @@ import { Slides, slides, subscribe } from 'virtual:lectern/deck'
 import type { RefObject } from 'preact'
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { Position } from '#rules/position.ts'
-import { loadEverything, loadLanguages } from './load.ts'
+import { loadEverything, loadLanguages } from './preload.ts'
 import { RevealDeck } from './reveal.ts'
 
 interface DeckScreenProps {

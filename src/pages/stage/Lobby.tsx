@@ -1,8 +1,8 @@
 import { talk } from 'virtual:lectern/deck'
 import { useTalkWords } from '#client/talk-words.ts'
 import { JoinCard } from '#components/parts/JoinCard.tsx'
-import { say, sayCount, spoken } from '#i18n/words.ts'
-import type { StageView } from '#protocol/answers.ts'
+import { say, sayCount, spoken } from '#i18n/say.ts'
+import type { StageView } from '#protocol/server-messages.ts'
 
 /** A title of more letters than this is set smaller: it takes three lines, and more stands below. */
 const LONG = 24

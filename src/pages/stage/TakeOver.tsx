@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import { type Presenter, TAKE_OVER } from '#client/presenter.ts'
-import { say, spoken } from '#i18n/words.ts'
+import { say, spoken } from '#i18n/say.ts'
 
 /** A press on a laptop that does not drive: why nothing moved, and that the next one will. */
 export function TakeOver({ presenter }: { presenter: Presenter }) {

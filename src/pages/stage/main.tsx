@@ -3,9 +3,9 @@ import '#components/deck.css'
 import { slides, subscribe } from 'virtual:lectern/deck'
 import { subscribe as subscribeToWords } from 'virtual:lectern/ui'
 import { render } from 'preact'
-import { keepPage } from '#client/keep-page.ts'
-import { pageFacts } from '#client/page.ts'
+import { pageFacts } from '#client/page-facts.ts'
 import { Presenter, PresenterProvider } from '#client/presenter.ts'
+import { keepPage } from '#client/register-service-worker.ts'
 import { Stage } from './Stage.tsx'
 
 // A screen that only shows is the same page, which the server has given another role.

@@ -2,8 +2,8 @@ import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { backup, DatabaseSync } from 'node:sqlite'
 import { demandWhole, openToCopy } from './database.ts'
-import { explainFailure } from './failure.ts'
 import { DATABASE } from './sqlite.ts'
+import { explainFailure } from './store-errors.ts'
 
 /** All pages in one step: a copy in several would begin anew with each vote that is kept meanwhile. */
 const AT_ONCE = 2 ** 31 - 1

@@ -1,9 +1,9 @@
 import { closeSync, openSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { damaged, explainFailure, foreign } from './failure.ts'
 import { APPLICATION_ID, MIGRATIONS } from './schema.ts'
 import { StoreError } from './store.ts'
+import { damaged, explainFailure, foreign } from './store-errors.ts'
 
 /** How long, in ms, a write waits for another program's: the talk waits as long. */
 const PATIENCE = 50

@@ -2,12 +2,11 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import type { Room } from '#rules/room.ts'
-import { openOrSetAside } from './aside.ts'
+import { openOrSetAside } from './damaged-database.ts'
 import { openToRead, transact } from './database.ts'
-import { explainFailure } from './failure.ts'
+import { type Lock, lockFolder } from './folder-lock.ts'
 import { Forgetting } from './forgetting.ts'
-import { type Lock, lockFolder } from './lock.ts'
-import { RECORD, rowsAs, SqliteReader } from './reader.ts'
+import { RECORD, rowsAs, SqliteReader } from './sqlite-reader.ts'
 import {
   type Change,
   Conflict,
@@ -17,6 +16,7 @@ import {
   StoreError,
   type StoreReader,
 } from './store.ts'
+import { explainFailure } from './store-errors.ts'
 
 /** The file in the folder that holds everything; other programs may read it at any time. */
 export const DATABASE = 'rooms.sqlite'

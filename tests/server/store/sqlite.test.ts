@@ -20,11 +20,11 @@ import { demandDurable, migrate, openDatabase, readPragma } from '#server/store/
 import { APPLICATION_ID, MIGRATIONS } from '#server/store/schema.ts'
 import { DATABASE, openSqliteReader, openSqliteStore } from '#server/store/sqlite.ts'
 import { type Store, StoreError } from '#server/store/store.ts'
-import { describeStore } from './contract.ts'
-import { asked, ballot, begin, joined, record, voted, WORDS } from './fixture.ts'
+import { describeStore } from '../../support/store-contract.ts'
+import { asked, ballot, begin, joined, record, voted, WORDS } from '../../support/store-fixture.ts'
 
-const FILL = fileURLToPath(new URL('./fill.ts', import.meta.url))
-const HOLD = fileURLToPath(new URL('./hold.ts', import.meta.url))
+const FILL = fileURLToPath(new URL('../../support/fill-store.ts', import.meta.url))
+const HOLD = fileURLToPath(new URL('../../support/hold-store.ts', import.meta.url))
 
 afterEach(() => void vi.restoreAllMocks())
 

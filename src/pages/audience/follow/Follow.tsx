@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { useChanges } from '#client/observable.ts'
 import type { Voter } from '#client/voter.ts'
-import { say } from '#i18n/words.ts'
+import { say } from '#i18n/say.ts'
 import looks from './follow.css?url'
 import { SlideNow } from './SlideNow.tsx'
 

@@ -1,7 +1,7 @@
 import { type ComponentChildren, h } from 'preact'
 import { writtenIn } from '#i18n/language.ts'
-import { say, spoken } from '#i18n/words.ts'
-import type { SlideNode, SlideView } from '#protocol/slide.ts'
+import { say, spoken } from '#i18n/say.ts'
+import type { SlideNode, SlideView } from '#protocol/slide-view.ts'
 
 /**
  * What a phone shows of the slide on the stage. The key makes another slide another element; a step or

@@ -1,0 +1,36 @@
+import type { Greeting } from '#protocol/server-messages.ts'
+import { PROTOCOL } from '#protocol/version.ts'
+import type { Role } from '#rules/roles.ts'
+
+/** What the server wrote into this page; see server/html.ts. */
+export interface PageFacts {
+  /** What this page is to the room: a stage may be one that only shows. */
+  role: Role
+  code: string
+  build: string
+  known: boolean
+  /** All that the talk can be read in, its author's first. */
+  languages: readonly string[]
+}
+
+const NO_FACTS = '{"role":"audience","code":"","build":"","known":false,"languages":["en"]}'
+
+export function pageFacts(): PageFacts {
+  const meta = document.querySelector<HTMLMetaElement>('meta[name="lectern"]')
+  return JSON.parse(meta?.content ?? NO_FACTS)
+}
+
+const RELOADED = 'lectern reloaded for'
+
+/** Reloads a page that is older or newer than the server, once: a second time would not help. */
+export function reloadIfOutdated({ protocol, build }: Greeting): void {
+  if (protocol === PROTOCOL && build === pageFacts().build) sessionStorage.removeItem(RELOADED)
+  else reloadOnce(`build ${build}`)
+}
+
+/** Once, until the server has greeted this page as one that fits. */
+export function reloadOnce(reason: string): void {
+  if (sessionStorage.getItem(RELOADED) === reason) return
+  sessionStorage.setItem(RELOADED, reason)
+  location.reload()
+}

@@ -1,0 +1,26 @@
+import './cleartext-warning.css'
+import { say, spoken } from '#i18n/say.ts'
+
+/** Shown with a link that carries a key over a network in which others can read along. */
+export function Cleartext({ url }: { url: string }) {
+  if (!isExposed(new URL(url))) return null
+  const sentence = say(
+    'On this network others can read the key. Pair only where you trust it, or start with --tls-cert.',
+  )
+  const [before, after] = sentence.split(FLAG)
+  return (
+    <p class="cleartext" {...spoken()}>
+      {before}
+      {after !== undefined && <code>{FLAG}</code>}
+      {after}
+    </p>
+  )
+}
+
+/** In one piece: a line may not end between its hyphens. */
+const FLAG = '--tls-cert'
+
+/** What stays on the laptop crosses no network. */
+function isExposed({ protocol, hostname }: URL): boolean {
+  return protocol === 'http:' && !/^(localhost|127\..*|\[::1\])$/.test(hostname)
+}

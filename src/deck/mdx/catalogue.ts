@@ -1,0 +1,60 @@
+import type { PhrasingContent, RootContent } from 'mdast'
+import type { Catalogue, Piece } from '#i18n/catalogue.ts'
+import { textId } from '#i18n/text-id.ts'
+import type { Po } from '#translation/po.ts'
+import { readerOf } from '#translation/text-reader.ts'
+import { isElement } from './syntax-tree.ts'
+import type { Context } from './translatable-texts.ts'
+
+/** What a PO file says in a context, as pages look it up. Fuzzy and empty entries are left out. */
+export function toCatalogue(po: Po, wanted: Context): Catalogue {
+  const told = po.messages.filter(({ context, translations, fuzzy, obsolete }) => {
+    return context === wanted && Boolean(translations[0]) && !fuzzy && !obsolete
+  })
+  return Object.fromEntries(
+    told.map(({ text, translations }) => [
+      textId(text, wanted),
+      toPieces(text, translations[0] ?? ''),
+    ]),
+  )
+}
+
+/**
+ * A translation's Markdown, read as its original is; one without markup is one string. Remembered: while
+ * a talk is being written every save asks for all of them again.
+ */
+function toPieces(original: string, text: string): string | Piece[] {
+  const key = `${original}\u0004${text}`
+  const pieces = known.get(key) ?? readPieces(original, text)
+  known.set(key, pieces)
+  return pieces
+}
+
+const known = new Map<string, string | Piece[]>()
+
+function readPieces(original: string, text: string): string | Piece[] {
+  const read = readerOf(original)
+  if (!read) return text
+  const slots = { next: 0 }
+  const pieces = read(text).children.flatMap((block) => piecesOf(block, slots))
+  return pieces.every((piece) => typeof piece === 'string') ? pieces.join('') : pieces
+}
+
+const TAGS: Record<string, string> = {
+  emphasis: 'em',
+  strong: 'strong',
+  delete: 'del',
+  link: 'a',
+}
+
+function piecesOf(node: RootContent | PhrasingContent, slots: { next: number }): Piece[] {
+  if (node.type === 'text') return [node.value]
+  if (node.type === 'inlineCode') return [{ tag: 'code', in: [node.value] }]
+  if (node.type === 'break') return [{ tag: 'br', in: [] }]
+  const slot = isElement(node) || node.type === 'image' ? slots.next++ : null
+  const inside = 'children' in node ? node.children.flatMap((child) => piecesOf(child, slots)) : []
+  if (slot !== null) return [{ slot, in: inside }]
+  const tag = TAGS[node.type]
+  if (!tag) return inside
+  return [{ tag, ...(node.type === 'link' ? { href: node.url } : {}), in: inside }]
+}

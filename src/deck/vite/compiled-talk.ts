@@ -1,0 +1,94 @@
+import { readTalk, type Talk } from '#deck/folder/talk.ts'
+import type { Manifest } from '#deck/manifest.ts'
+import { type CompiledDeck, compileModules } from '#deck/mdx/compile-deck.ts'
+import { DECK, deckModule, isWords, NOTES, notesModule, wordsModule } from './virtual-modules.ts'
+
+/** A talk as it was last compiled, and its modules. */
+export class Edition {
+  /** Whether it compiled at least once. */
+  isCompiled = false
+  #talk: Talk
+  #deck: Promise<CompiledDeck> | undefined
+  #renewals = 0
+
+  constructor(talk: Talk, deck?: CompiledDeck | Promise<CompiledDeck>) {
+    this.#talk = talk
+    if (deck) this.#keep(talk, deck)
+  }
+
+  get chapters(): readonly string[] {
+    return this.#talk.chapters
+  }
+
+  /** Where the talk lies: edits there are edits of the deck. */
+  get paths(): string[] {
+    return ['slides', 'assets', 'locales', 'talk.yaml'].map(
+      (path) => `${this.#talk.folder}/${path}`,
+    )
+  }
+
+  get folders(): string[] {
+    return ['slides', 'assets', 'locales'].map((name) => `${this.#talk.folder}/${name}`)
+  }
+
+  contains(file: string): boolean {
+    return this.paths.some((path) => file === path || file.startsWith(`${path}/`))
+  }
+
+  isPicture(file: string): boolean {
+    return file.startsWith(`${this.#talk.folder}/assets/`)
+  }
+
+  /** Whether an import comes from the talk, which knows no packages of its own. */
+  asksFrom(importer: string): boolean {
+    return importer === DECK || importer === NOTES || this.contains(importer)
+  }
+
+  /** The code of a module; null if it is no part of the deck. */
+  async load(id: string): Promise<{ code: string; map: null; moduleType: 'js' } | null> {
+    const [file = '', query] = id.split('?')
+    const isOurs = id === DECK || id === NOTES || isWords(id) || this.chapters.includes(file)
+    if (!isOurs || !['notes', undefined].includes(query)) return null
+    const code = await this.#print(await this.#compiled(), file, query)
+    // Without a map: one would carry the author's source, and with it the notes.
+    return { code, map: null, moduleType: 'js' }
+  }
+
+  /** Reads and compiles the talk again. Null if a later edit has overtaken this one. */
+  async renew(): Promise<Manifest | null> {
+    const turn = ++this.#renewals
+    const renewed = readAndCompile(this.#talk.folder)
+    await renewed.catch(() => undefined)
+    if (turn !== this.#renewals) return null
+    const { talk, deck } = await renewed
+    this.#keep(talk, deck)
+    return deck.manifest
+  }
+
+  #keep(talk: Talk, deck: CompiledDeck | Promise<CompiledDeck>): void {
+    this.#talk = talk
+    this.#deck = Promise.resolve(deck)
+    this.isCompiled = true
+  }
+
+  #compiled(): Promise<CompiledDeck> {
+    this.#deck ??= compileModules(this.#talk).then((deck) => {
+      this.isCompiled = true
+      return deck
+    })
+    return this.#deck
+  }
+
+  async #print(deck: CompiledDeck, id: string, query: string | undefined): Promise<string> {
+    if (id === DECK) return deckModule(deck, this.#talk)
+    if (id === NOTES) return notesModule(deck)
+    if (isWords(id)) return wordsModule(deck, id)
+    const chapter = deck.chapters.get(id)
+    return (query === 'notes' ? await chapter?.notesCode() : chapter?.code) ?? ''
+  }
+}
+
+async function readAndCompile(folder: string): Promise<{ talk: Talk; deck: CompiledDeck }> {
+  const talk = await readTalk(folder)
+  return { talk, deck: await compileModules(talk) }
+}

@@ -1,0 +1,66 @@
+import * as v from 'valibot'
+import type { DeviceRole, Sent } from '#rules/roles.ts'
+import { MANY } from './polling.ts'
+
+/**
+ * What pages say to the server, as JSON text frames of at most MAX_MESSAGE bytes on
+ * `/live/CODE/ROLE`. Only the server imports the schemas; pages take the types.
+ */
+
+const id = v.pipe(v.string(), v.minLength(1), v.maxLength(100))
+const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+const language = v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{1,35}$/))
+const position = v.strictObject({ slide: id, step: whole })
+const move = { type: v.literal('move'), number: whole, from: position, at: whole }
+
+const MOVE = v.variant('deed', [
+  v.strictObject({ ...move, deed: v.literal('next') }),
+  v.strictObject({ ...move, deed: v.literal('previous') }),
+  v.strictObject({ ...move, deed: v.literal('jump'), to: position }),
+  v.strictObject({
+    ...move,
+    deed: v.literal('cover'),
+    cover: v.nullable(v.picklist(['black', 'join'])),
+  }),
+  v.strictObject({ ...move, deed: v.literal('reopen'), poll: id }),
+  v.strictObject({ ...move, deed: v.literal('ask-again'), poll: id }),
+])
+
+export const MESSAGES = {
+  /** A vote; the answer is `counted` once it is durable, or `refused`. */
+  vote: v.strictObject({ type: v.literal('vote'), poll: id, round: whole, choice: id }),
+  /** From now on this phone is told the slide, in a language by its BCP 47 tag; with null no more. */
+  follow: v.strictObject({ type: v.literal('follow'), language: v.nullable(language) }),
+  /** Asks for the current view: a page that came back from sleep. */
+  look: v.strictObject({ type: v.literal('look') }),
+  /** A driver's move, see rules/room.ts. */
+  move: MOVE,
+  /** This device wants to drive from now on. */
+  drive: v.strictObject({ type: v.literal('drive') }),
+  clock: v.strictObject({
+    type: v.literal('clock'),
+    change: v.picklist(['pause', 'resume', 'reset']),
+  }),
+  /** Asks for a link that lets one more device drive, or only show; the answer is `pairing`. */
+  pair: v.strictObject({
+    type: v.literal('pair'),
+    as: v.optional(v.picklist(['speaker', 'projector'] satisfies DeviceRole[]), 'speaker'),
+  }),
+  /** Lets the device that shows this number in, or sends it away. */
+  admit: v.strictObject({ type: v.literal('admit'), number: whole, allow: v.boolean() }),
+  /** Takes the key of another device away. */
+  revoke: v.strictObject({ type: v.literal('revoke'), device: id }),
+  /** Sets this room aside as a rehearsal and begins anew with the same code and phones. */
+  'start-over': v.strictObject({ type: v.literal('start-over') }),
+  end: v.strictObject({ type: v.literal('end') }),
+} satisfies Record<Sent, v.GenericSchema>
+
+/** What is around messages in a POST, see post.ts; each of them is still to be parsed. */
+export const POST = v.strictObject({
+  page: id,
+  turn: whole,
+  seen: v.pipe(v.array(id), v.maxLength(MANY)),
+  messages: v.pipe(v.array(v.unknown()), v.maxLength(MANY)),
+})
+
+export type Message = { [K in Sent]: v.InferOutput<(typeof MESSAGES)[K]> }[Sent]

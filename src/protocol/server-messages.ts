@@ -1,0 +1,184 @@
+import type { Movement } from '#rules/asked-again.ts'
+import type { Ballot, Phase } from '#rules/poll.ts'
+import type { RefusalCode } from '#rules/refusal.ts'
+import type { DeviceRole } from '#rules/roles.ts'
+import type { Room } from '#rules/room.ts'
+import type { Tally } from '#rules/tally.ts'
+import type { Worded } from '#rules/wording.ts'
+import type { SlideView } from './slide-view.ts'
+
+/**
+ * What the server says to pages. Views are whole and numbered, never deltas: a lost or doubled
+ * one changes nothing. Times are the server's, in ms since 1970.
+ */
+export type Answer =
+  | Greeting
+  | AudienceView
+  | StageView
+  | SlideAnswer
+  | Mine
+  | Counted
+  | Refused
+  | Pairing
+  | { type: 'beat' }
+
+/** The first frame on every connection. A page built from something else reloads once. */
+export interface Greeting {
+  type: 'greeting'
+  protocol: number
+  /** Hash of the deck and the pages as the server has them. */
+  build: string
+  code: string
+  now: number
+  /** The name of this device among those that may drive; null for the audience. */
+  device: string | null
+}
+
+/** A poll as phones may know it: in every language of the talk, for it has been opened. */
+export interface AskedPoll extends Worded {
+  id: string
+  round: number
+  phase: Phase
+  closed: number | null
+  /** Null until revealed, and while it is held back: the question is being asked again. */
+  tally: Tally | null
+  /** Null until this one is revealed, and where the question was not asked before. */
+  earlier: Earlier | null
+}
+
+/** The asking before this one of the same question: "then", beside which "now" is shown. */
+export interface Earlier {
+  /** The poll and its round, by which a phone finds its own vote. */
+  id: string
+  round: number
+  /** In the order of the choices now. */
+  tally: Tally
+  /** How many moved each way; null while too few have voted both times. */
+  moved: Movement | null
+}
+
+/** The same bytes for every phone of a room. */
+export interface AudienceView {
+  type: 'audience'
+  seq: number
+  now: number
+  /** Identifies the room behind the code: it changes when the speaker starts over. */
+  room: string
+  title: string
+  /** The title in languages beside the author's. */
+  titles: Readonly<Record<string, string>>
+  /** The author's. */
+  language: string
+  place: 'lobby' | 'talk' | 'ended'
+  /** What there is to vote on or to see now. */
+  poll: AskedPoll | null
+  /** At the end: every result that was revealed, then and now as one, and the talk's own address. */
+  results: readonly AskedPoll[]
+  slides: string | null
+  /** Whether nobody can tell any more who voted what. */
+  forgotten: boolean
+}
+
+/** To phones that follow: the slide as it stands on the stage; null before the talk and after it. */
+export interface SlideAnswer {
+  type: 'slide'
+  slide: SlideView | null
+}
+
+/**
+ * One voter's own ballots: sent when the phone connects, so that its state survives anything. Not sent
+ * once the room has forgotten its voters: then only the phone itself still knows.
+ */
+export interface Mine {
+  type: 'mine'
+  room: string
+  joined: number
+  ballots: readonly Ballot[]
+}
+
+/** [P4] The ballot is on the disk. */
+interface Counted extends Ballot {
+  type: 'counted'
+}
+
+export interface Refused {
+  type: 'refused'
+  code: RefusalCode
+  /** The vote or move that was refused, where there was one. */
+  about: Ballot | { move: number } | null
+}
+
+/** What stage and speaker see. The speaker's has who is connected, and all addresses, besides. */
+export interface StageView {
+  type: 'stage'
+  seq: number
+  now: number
+  /** Identifies the room behind the code. */
+  id: string
+  room: Room
+  /** How many of the room's moves are on the disk. */
+  saved: number
+  counts: Readonly<Record<string, PollCount>>
+  joined: number
+  join: JoinAddress
+  /** True while the store cannot keep what the room does. */
+  trouble: boolean
+  /** Devices that used a pairing link and wait to be let in. */
+  asks: readonly DeviceAsk[]
+  speaker: SpeakerPart | null
+}
+
+/** A device that waits, by the number that it shows. */
+export interface DeviceAsk {
+  number: number
+  /** What it will be if it is let in. */
+  role: DeviceRole
+}
+
+export interface PollCount {
+  answered: number
+  /** Null until revealed, and while it is held back: the question is being asked again. */
+  tally: Tally | null
+  /** Null until this one is revealed, and where the question was not asked before. */
+  earlier: Earlier | null
+}
+
+export interface JoinAddress {
+  /** What phones open: `http://192.168.1.5:4000/K7M2QX`. */
+  url: string
+  /** What people type: `192.168.1.5:4000`. */
+  typed: string
+  code: string
+  /** Whether a phone has reached this address yet. */
+  reached: boolean
+  /** Whether phones can reach it at all: false on a laptop without a network. */
+  reachable: boolean
+}
+
+export interface SpeakerPart {
+  connected: number
+  /** Every address that phones might reach, the likeliest first. */
+  addresses: readonly JoinAddress[]
+  /** All that hold a key, in the order in which they got it. */
+  devices: readonly KnownDevice[]
+  /** True while phones are turned away because more came than the hall holds. */
+  full: boolean
+}
+
+/** A device as the speaker may know it: no name, no address. */
+export interface KnownDevice {
+  id: string
+  role: DeviceRole
+  /** By the terminal's link, or by one that another device made. */
+  came: 'terminal' | 'paired'
+  /** When it got its key. */
+  paired: number
+  connected: boolean
+}
+
+export interface Pairing {
+  type: 'pairing'
+  as: DeviceRole
+  url: string
+  expires: number
+}

@@ -1,0 +1,88 @@
+import { say } from '#i18n/say.ts'
+import type { DeviceRole } from '#rules/roles.ts'
+import type { OwnPage } from './page-html.ts'
+
+/** What the server's own pages say, in the language that is spoken just now. */
+
+/** An address that leads nowhere. */
+export function notFound(): OwnPage {
+  return { title: say('Nothing here'), sentence: say('Check the address on the screen.') }
+}
+
+/** A room that has handed out all cookies that it has for now. */
+export function full(): OwnPage {
+  return {
+    title: say('The hall is full'),
+    sentence: say('Keep this page open: it tries again by itself every few seconds.'),
+  }
+}
+
+/** Stage or speaker view, asked for by a device without a key. */
+export function keyless(): OwnPage {
+  return {
+    title: say('This page needs the speaker’s link'),
+    sentence: say(
+      'It is printed in the terminal where Lectern runs. On a phone, choose “Pair a phone” in the speaker view.',
+    ),
+  }
+}
+
+/** The same, asked for by a device that the speaker has sent away. */
+export function sentAway(): OwnPage {
+  return {
+    title: say('This device has been sent away'),
+    sentence: say('It opens nothing of this talk any more. The speaker can let it in again.'),
+  }
+}
+
+/** On the phone's page, for browsers without JavaScript. */
+export function withoutScript(): string {
+  return say('Go on without JavaScript')
+}
+
+/** A pairing link, opened by a device that will drive, or only show. */
+export function invitation(role: DeviceRole, exposed: boolean): OwnPage {
+  const warning = exposed ? cleartext() : {}
+  if (role === 'projector') return { ...toShow(), ...warning }
+  return {
+    title: say('Drive this talk'),
+    sentence: say('This device will show your notes and move the slides.'),
+    button: say('Drive from here'),
+    ...warning,
+  }
+}
+
+function toShow(): OwnPage {
+  return {
+    title: say('Show this talk'),
+    sentence: say('This screen will show the slides. Nothing here can move them.'),
+    button: say('Show the slides here'),
+  }
+}
+
+/** A key is about to cross a network unencrypted. */
+function cleartext(): Pick<OwnPage, 'warning'> {
+  return {
+    warning: say(
+      'On this network others can read the key. Pair only where you trust it, or start with --tls-cert.',
+    ),
+  }
+}
+
+/** Asked to be let in; the laptop shows the same number. */
+export function waiting(number: number): OwnPage {
+  return {
+    title: say('This device shows {number}', { number }),
+    sentence: say('Compare this number with the laptop’s, and let this device in there.'),
+  }
+}
+
+/** A pairing link that was used, refused, or is too old. */
+export function noGood(): OwnPage {
+  return {
+    title: say('This link is no good any more'),
+    sentence: say(
+      'It pairs one device, within ten minutes, if the laptop lets it in. Make a new one there.',
+    ),
+  }
+}

@@ -1,0 +1,159 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { brotliDecompressSync } from 'node:zlib'
+import { expect, test } from 'vitest'
+import { readTalk } from '#deck/folder/talk.ts'
+import { buildTalk } from '#deck/vite/build.ts'
+import { messageOf, writeInto, writeTalk } from '../../support/talks.ts'
+
+const PAGES = join(import.meta.dirname, 'pages')
+
+const TALK = {
+  'talk.yaml': 'title: Outside',
+  'slides/01.mdx':
+    '# Heading of one\n\n<Gauge level={3} />\n\n<Notes>\nThe whisper. <Cue>The cue.</Cue>\n</Notes>',
+  'slides/theme.css': '.gauge { color: #123456 }',
+  'slides/components/Gauge.tsx': `import { useState } from 'preact/hooks'
+import { isSamePosition, LOBBY } from '#rules/position.ts'
+export function Gauge({ level }: { level: number }) {
+  const [shown] = useState(isSamePosition(LOBBY, LOBBY))
+  return <p class="gauge">{shown && \`gauge at \${level}\`}</p>
+}`,
+  'assets/drawings/a.svg': '<svg />',
+}
+
+test('a talk outside of the repository is built with its own component, theme and pictures', async () => {
+  const out = await outside()
+
+  const manifest = await buildTalk(await readTalk(await writeTalk(TALK)), out, PAGES)
+
+  expect(JSON.parse(await readFile(`${out}/deck.json`, 'utf8'))).toEqual(manifest)
+  expect(await textBelow(`${out}/presenter`, '.js')).toMatch(/gauge at[\s\S]*Heading of one/)
+  expect(await textBelow(`${out}/presenter`, '.css')).toContain('#123456')
+  expect(await namesBelow(`${out}/assets`)).toContain('drawings/a.svg')
+  expect(await namesBelow(out)).toEqual(
+    expect.arrayContaining([
+      'audience/index.html',
+      'presenter/stage.html',
+      'presenter/speaker.html',
+    ]),
+  )
+})
+
+test('the audience begins with one script and one style sheet, and gets nothing of the deck', async () => {
+  const out = await outside()
+
+  await buildTalk(await readTalk(await writeTalk(TALK)), out, PAGES)
+
+  const names = await namesBelow(`${out}/audience`)
+  const html = await readFile(`${out}/audience/index.html`, 'utf8')
+  expect(html.match(/\.js"/g)).toHaveLength(1)
+  expect(html).not.toContain('preload')
+  expect(names.filter((name) => name.endsWith('.js'))).toHaveLength(2) // one for later
+  expect(html.match(/\.css"/g)).toHaveLength(1)
+  expect(names.filter((name) => name.endsWith('.css'))).toHaveLength(2) // one without JavaScript
+  const all = await textBelow(`${out}/audience`, '')
+  expect(all).toContain('audience')
+  expect(all).not.toMatch(/Heading of one|gauge|whisper|cue/i)
+})
+
+test('the notes are in the speaker’s script, and not in the stage’s', async () => {
+  const out = await outside()
+
+  await buildTalk(await readTalk(await writeTalk(TALK)), out, PAGES)
+
+  expect(await scriptsOf(out, 'speaker')).toMatch(/whisper[\s\S]*cue/)
+  expect(await scriptsOf(out, 'stage')).toContain('Heading of one')
+  expect(await scriptsOf(out, 'stage')).not.toMatch(/whisper|The cue/)
+})
+
+test('pages have no inline script, fonts are woff2 files, nothing carries a source map', async () => {
+  const out = await outside()
+
+  await buildTalk(await readTalk(await writeTalk(TALK)), out, PAGES)
+
+  const names = await namesBelow(out)
+  expect(await textBelow(out, '.html')).not.toMatch(/<script[^>]*>[^<]/)
+  expect(names.filter((name) => /\.woff2$/.test(name))).toHaveLength(1)
+  expect(names.filter((name) => /\.(woff|map)$/.test(name))).toEqual([])
+  expect(await textBelow(out, '.css')).not.toMatch(/data:|woff[^2]/)
+  expect(await textBelow(out, '.js')).not.toMatch(/lineNumber|\/slides\/|\/src\//)
+})
+
+test('every text but what the server alone reads lies there compressed too', async () => {
+  const out = await outside()
+
+  await buildTalk(await readTalk(await writeTalk(TALK)), out, PAGES)
+
+  const names = await namesBelow(out)
+  const texts = names.filter((name) => /\.(js|css|html|svg|json)$/.test(name))
+  expect(texts.filter((name) => !names.includes(`${name}.br`))).toEqual([
+    'deck.json',
+    'follow/en.json',
+    'words.json',
+  ])
+  const compressed = await readFile(`${out}/assets/drawings/a.svg.br`)
+  expect(String(brotliDecompressSync(compressed))).toBe('<svg />')
+})
+
+test('a build that fails leaves the last good one, and nothing else', async () => {
+  const out = await outside()
+  const folder = await writeTalk(TALK)
+  await buildTalk(await readTalk(folder), out, PAGES)
+  const before = await namesBelow(join(out, '..'))
+
+  await writeInto(folder, 'slides/components/Gauge.tsx', 'export function Gauge( {')
+  const message = await messageOf(readTalk(folder).then((talk) => buildTalk(talk, out, PAGES)))
+
+  expect(message).toContain('Gauge.tsx')
+  expect(await namesBelow(join(out, '..'))).toEqual(before)
+})
+
+test('a later build takes the place of an earlier one', async () => {
+  const out = await outside()
+  const folder = await writeTalk(TALK)
+  await buildTalk(await readTalk(folder), out, PAGES)
+
+  await writeInto(folder, 'slides/01.mdx', '# Heading of two')
+  await buildTalk(await readTalk(folder), out, PAGES)
+
+  const code = await textBelow(out, '.js')
+  expect(code).toContain('Heading of two')
+  expect(code).not.toContain('Heading of one')
+})
+
+test("a folder with somebody's files in it is not replaced", async () => {
+  const folder = await writeTalk(TALK)
+
+  const message = await messageOf(buildTalk(await readTalk(folder), folder, PAGES))
+
+  expect(message).toBe(
+    `Unexpected files in ${folder}, expected an empty folder or an earlier build, because it will be replaced. Name another folder, like ${folder}/build.`,
+  )
+})
+
+/** A folder for the build, in an empty one that is removed after the test. */
+async function outside(): Promise<string> {
+  return join(await writeTalk({}), 'build')
+}
+
+async function namesBelow(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  const files = entries.filter((entry) => entry.isFile())
+  return files.map(({ parentPath, name }) => join(parentPath, name).slice(folder.length + 1)).sort()
+}
+
+async function textBelow(folder: string, ending: string): Promise<string> {
+  const names = (await namesBelow(folder)).filter((name) => name.endsWith(ending))
+  const texts = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')))
+  return texts.join('\n')
+}
+
+/** All scripts that a page of the presenter loads. */
+async function scriptsOf(out: string, page: string): Promise<string> {
+  const html = await readFile(`${out}/presenter/${page}.html`, 'utf8')
+  const paths = [...html.matchAll(/(?:src|href)="(\/presenter\/[^"]+\.js)"/g)].map(
+    ([, path]) => path,
+  )
+  return (await Promise.all(paths.map((path) => readFile(out + path, 'utf8')))).join('\n')
+}

@@ -1,0 +1,326 @@
+import fc, { type Arbitrary } from 'fast-check'
+import type { ClockChange } from '#rules/clock.ts'
+import { changeClock } from '#rules/clock.ts'
+import type { Deck, Poll, Slide } from '#rules/deck.ts'
+import { type Ballot, castBallot, openPollId } from '#rules/poll.ts'
+import type { Position } from '#rules/position.ts'
+import { isRefusal, type Refusal } from '#rules/refusal.ts'
+import {
+  type Cover,
+  carryRoom,
+  type Deed,
+  driveRoom,
+  type Move,
+  moveRoom,
+  newRoom,
+  type Room,
+} from '#rules/room.ts'
+import { Ballots } from '#server/rooms/ballots.ts'
+
+/** Generated talks: what a hall of clumsy speakers and voters may send, in any order. */
+
+const SLIDES = ['a', 'b', 'c', 'd', 'e', 'constructor']
+const POLLS = ['p', 'q', 'r', 'constructor']
+const CHOICES = ['x', 'y', 'z']
+const DEVICES = ['laptop', 'phone', 'tablet']
+
+/** When the room was made, in ms. */
+export const CREATED = 1_000_000
+
+/** One message as the room hears it. */
+export type Said = { now: number } & (
+  | { says: 'move'; device: string; move: Move }
+  | { says: 'drive'; device: string }
+  | { says: 'clock'; change: ClockChange }
+  | { says: 'vote'; voters: readonly string[]; ballot: Ballot }
+  | { says: 'edit'; deck: Deck }
+  | { says: 'start-over' }
+  | { says: 'end' }
+)
+
+/** A room and what is kept beside it. */
+export interface Hall {
+  now: number
+  deck: Deck
+  room: Room
+  ballots: Ballots
+  /** Every vote that was taken, in order: what the ballots are judged by. */
+  votes: readonly Voted[]
+  lastMove: { device: string; move: Move } | null
+}
+
+interface Voted {
+  voters: readonly string[]
+  ballot: Ballot
+}
+
+/** One message, what it met, and what came of it. */
+export interface Step {
+  said: Said
+  before: Hall
+  after: Hall
+  /** Why nothing came of it. */
+  refused: Refusal | null
+}
+
+/**
+ * What somebody wants to do next. It becomes a message only in the hall that it meets: most presses
+ * are good ones then, and the interesting mistakes are rare enough to let a talk go on.
+ */
+export type Wish = (hall: Hall) => Said
+
+export function newHall(deck: Deck): Hall {
+  return { now: CREATED, deck, room: newRoom(), ballots: new Ballots(), votes: [], lastMove: null }
+}
+
+/** Every message of a talk in turn. */
+export function* play(deck: Deck, wishes: readonly Wish[]): Generator<Step> {
+  let hall = newHall(deck)
+  for (const wish of wishes) {
+    const step = take(hall, wish(hall))
+    yield step
+    hall = step.after
+  }
+}
+
+/** What a room makes of a message, by nothing but the rules. */
+export function take(before: Hall, said: Said): Step {
+  const result = obey(before, said)
+  if (isRefusal(result))
+    return { said, before, after: { ...before, now: said.now }, refused: result }
+  const lastMove = said.says === 'move' ? said : before.lastMove
+  return { said, before, after: { ...before, lastMove, now: said.now, ...result }, refused: null }
+}
+
+/** A press is never in the future, nor older than its room. */
+export function timeOf({ at }: Move, now: number): number {
+  return Math.max(CREATED, Math.min(at, now))
+}
+
+function obey({ room, deck, ballots, votes }: Hall, said: Said): Partial<Hall> | Refusal {
+  if (said.says === 'start-over') {
+    return { room: newRoom(room.driver), ballots: new Ballots(), votes: [] }
+  }
+  if (said.says === 'edit') {
+    return { deck: said.deck, room: carryRoom(room, deck, said.deck, said.now) }
+  }
+  if (said.says === 'move') {
+    const move = { ...said.move, at: timeOf(said.move, said.now) }
+    const moved = moveRoom(room, deck, said.device, move)
+    return isRefusal(moved) ? moved : { room: moved }
+  }
+  if (room.ended) return { refused: 'ended' }
+  if (said.says === 'drive') return { room: driveRoom(room, said.device) }
+  if (said.says === 'end') return { room: { ...room, ended: true, cover: null } }
+  if (said.says === 'clock') {
+    return { room: { ...room, clock: changeClock(room.clock, said.change, said.now) } }
+  }
+  const cast = castBallot(room.polls, said.ballot, said.now)
+  if (isRefusal(cast)) return cast
+  for (const voter of said.voters) ballots.count(voter, cast)
+  return { votes: [...votes, said] }
+}
+
+const poll: Arbitrary<Omit<Poll, 'id'>> = fc.record({
+  step: fc.nat(2),
+  again: fc.option(fc.constantFrom(...POLLS), { freq: 3 }),
+  choices: fc.constantFrom('xy', 'yx', 'xyz').map((ids) => [...ids].map(choiceOf)),
+  question: fc.constant('Why?'),
+  words: fc.constant({}),
+})
+
+const slide: Arbitrary<Omit<Slide, 'id' | 'poll'> & { poll: Omit<Poll, 'id'> | null }> = fc.record({
+  steps: fc.nat(2),
+  interstitial: fc.integer({ min: 0, max: 3 }).map((one) => one === 0),
+  poll: fc.option(poll, { freq: 3 }),
+})
+
+/** Of the same few names, so that an edited deck keeps some and loses some. */
+export const deck: Arbitrary<Deck> = fc
+  .record({
+    slides: fc.array(slide, { maxLength: 5, size: 'max' }),
+    ids: fc.shuffledSubarray(SLIDES, { minLength: 5 }),
+    polls: fc.shuffledSubarray(POLLS, { minLength: POLLS.length }),
+  })
+  .map(({ slides, ids, polls }) => ({
+    slides: slides.map((given, place) => ({
+      ...given,
+      id: ids[place] ?? '',
+      poll: pollOf(given.poll, polls[place], given.steps),
+    })),
+  }))
+
+/** How far time goes on; now and then a clock is set back. */
+const pass = fc.constantFrom(0, 1, 300, 699, 700, 701, 1300, 1999, 2000, 2001, 60_000, -5000)
+
+const deed = fc.oneof(
+  { weight: 10, arbitrary: fc.constant({ deed: 'next' } as const) },
+  { weight: 3, arbitrary: fc.constant({ deed: 'previous' } as const) },
+  { weight: 4, arbitrary: fc.record({ deed: fc.constant('jump' as const), to: place() }) },
+  { weight: 2, arbitrary: fc.record({ deed: fc.constant('cover' as const), cover: cover() }) },
+  { weight: 2, arbitrary: fc.record({ deed: fc.constant('reopen' as const), poll: pollId() }) },
+  { weight: 2, arbitrary: fc.record({ deed: fc.constant('ask-again' as const), poll: pollId() }) },
+)
+
+const press: Arbitrary<Wish> = fc
+  .record({
+    deed,
+    pass,
+    device: fc.option(fc.constantFrom(...DEVICES), { freq: 2 }),
+    late: fc.constantFrom(0, 0, 0, 0, 300, 5000, -60_000),
+    slip: fc.constantFrom(0, 0, 0, 0, 0, 0, 0, 0, 1, -1),
+    lost: fc.integer({ min: 0, max: 15 }).map((one) => one === 0),
+  })
+  .map((wish) => (hall) => pressOf(hall, wish))
+
+/** What the driver alone does, on a device whose clock is not ahead. */
+export const presses: Arbitrary<Wish[]> = fc.array(
+  fc
+    .record({ deed, pass, late: fc.constantFrom(0, 300, 5000) })
+    .map((wish) => (hall: Hall) => pressOf(hall, { ...wish, device: null, slip: 0, lost: false })),
+  { minLength: 1, maxLength: 30, size: 'max' },
+)
+
+/** The last move, once more: a reconnect sends what may have been heard already. */
+const repeat: Arbitrary<Wish> = pass.map((ms) => (hall) => {
+  const now = hall.now + ms
+  return hall.lastMove
+    ? { ...hall.lastMove, says: 'move', now }
+    : { says: 'drive', device: 'laptop', now }
+})
+
+const choice = fc.constantFrom(...CHOICES)
+
+const vote: Arbitrary<Wish> = fc
+  .record({
+    pass,
+    first: fc.nat(6),
+    many: fc.constantFrom(1, 1, 2, 19, 20, 24),
+    poll: fc.option(pollId(), { freq: 2 }),
+    round: fc.constantFrom(0, 0, 0, 0, 0, -1, 1),
+    choice,
+  })
+  .map((wish) => (hall) => voteOf(hall, wish))
+
+const other: Arbitrary<Wish> = fc
+  .record({
+    pass,
+    wish: fc.oneof(
+      {
+        weight: 4,
+        arbitrary: fc.record({
+          says: fc.constant('drive' as const),
+          device: fc.constantFrom(...DEVICES),
+        }),
+      },
+      {
+        weight: 4,
+        arbitrary: fc.record({
+          says: fc.constant('clock' as const),
+          change: fc.constantFrom<ClockChange>('pause', 'resume', 'reset'),
+        }),
+      },
+      { weight: 4, arbitrary: fc.record({ says: fc.constant('edit' as const), deck }) },
+      { weight: 1, arbitrary: fc.constant({ says: 'start-over' as const }) },
+      { weight: 1, arbitrary: fc.constant({ says: 'end' as const }) },
+    ),
+  })
+  .map(({ pass: ms, wish }) => (hall) => ({ ...wish, now: hall.now + ms }))
+
+/** A question asked as it should be: gone to, opened, answered, revealed. */
+const asking: Arbitrary<Wish[]> = fc
+  .record({ place: fc.nat(4), first: fc.nat(6), many: fc.constantFrom(1, 19, 20, 24), choice })
+  .map(({ place: nth, ...voters }) => [
+    (hall) => pressOf(hall, { ...GOOD, deed: { deed: 'jump', to: pollPlace(hall.deck, nth) } }),
+    (hall) => pressOf(hall, { ...GOOD, deed: { deed: 'next' } }),
+    (hall) => voteOf(hall, { ...voters, poll: null, round: 0, pass: 1000 }),
+    (hall) => pressOf(hall, { ...GOOD, deed: { deed: 'next' } }),
+  ])
+
+export const wishes: Arbitrary<Wish[]> = fc
+  .array(
+    fc.oneof(
+      { weight: 24, arbitrary: press.map(alone) },
+      { weight: 10, arbitrary: vote.map(alone) },
+      { weight: 2, arbitrary: repeat.map(alone) },
+      { weight: 4, arbitrary: other.map(alone) },
+      { weight: 5, arbitrary: asking },
+    ),
+    { minLength: 1, maxLength: 24, size: 'max' },
+  )
+  .map((bursts) => bursts.flat())
+
+interface PressWish {
+  deed: Deed
+  pass: number
+  /** Null for the one that drives. */
+  device: string | null
+  /** How long the message was under way; negative where the device's clock is ahead. */
+  late: number
+  /** How far the number is from the right one. */
+  slip: number
+  /** Whether the device believes the room to be elsewhere. */
+  lost: boolean
+}
+
+function pressOf({ room, now: before }: Hall, wish: PressWish): Said {
+  const now = before + wish.pass
+  const from: Position = wish.lost ? { slide: 'a', step: 1 } : room.position
+  const at = Math.max(0, now - wish.late)
+  const move = { number: room.moves + 1 + wish.slip, from, at, ...wish.deed }
+  return { says: 'move', device: wish.device ?? room.driver ?? 'laptop', move, now }
+}
+
+const GOOD = { device: null, pass: 1000, late: 0, slip: 0, lost: false }
+
+interface VoteWish {
+  pass: number
+  first: number
+  many: number
+  /** Null for the one that is open. */
+  poll: string | null
+  /** How far the round is from the one that is asked. */
+  round: number
+  choice: string
+}
+
+function voteOf({ room, now }: Hall, wish: VoteWish): Said {
+  const id = wish.poll ?? openPollId(room.polls) ?? 'p'
+  const round = Object.hasOwn(room.polls, id) ? (room.polls[id]?.round ?? 0) : 1
+  const ballot = { poll: id, round: round + wish.round, choice: wish.choice }
+  const voters = Array.from({ length: wish.many }, (_, index) => `voter ${wish.first + index}`)
+  return { says: 'vote', voters, ballot, now: now + wish.pass }
+}
+
+function alone(wish: Wish): Wish[] {
+  return [wish]
+}
+
+/** Where one of the deck's questions stands; the lobby if it has none. */
+function pollPlace({ slides }: Deck, nth: number): Position {
+  const asked = slides.filter((one) => one.poll !== null)
+  const { id = 'lobby', poll: found = null } = asked[nth % asked.length] ?? {}
+  return { slide: id, step: found?.step ?? 0 }
+}
+
+function place(): Arbitrary<Position> {
+  return fc.record({ slide: fc.constantFrom('lobby', ...SLIDES), step: fc.nat(3) })
+}
+
+function cover(): Arbitrary<Cover | null> {
+  return fc.constantFrom('black', 'join', null)
+}
+
+function pollId(): Arbitrary<string> {
+  return fc.constantFrom(...POLLS)
+}
+
+function choiceOf(id: string) {
+  return { id, label: id, color: null }
+}
+
+function pollOf(given: Omit<Poll, 'id'> | null, id: string | undefined, steps: number) {
+  if (!given || id === undefined) return null
+  const again = given.again === id ? null : given.again
+  return { ...given, id, again, step: Math.min(given.step, steps) }
+}

@@ -1,0 +1,25 @@
+import { mkdtempSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Program } from './program.ts'
+
+/** A talk printed by the program, as people run it. */
+export interface Printed {
+  code: number | null
+  /** What it said, line by line. */
+  said: readonly string[]
+  /** The file, whether or not it is there. */
+  file: string
+}
+
+export async function exportTalk(talk: string, ...flags: string[]): Promise<Printed> {
+  const file = join(mkdtempSync(join(tmpdir(), 'lectern-pdf-')), 'talk.pdf')
+  const program = new Program(['export', '--talk', talk, '--output', file, ...flags])
+  const code = await program.ended()
+  return { code, said: program.output, file }
+}
+
+/** What was written; of several languages, one. */
+export function contentOf({ file }: Printed, language?: string): Uint8Array {
+  return readFileSync(language === undefined ? file : file.replace(/pdf$/, `${language}.pdf`))
+}
