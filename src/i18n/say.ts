@@ -2,6 +2,47 @@ import type { UiCatalogue } from './catalogue.ts'
 import { directionOf } from './language.ts'
 import { textId } from './text-id.ts'
 
+type Values = Readonly<Record<string, string | number>>
+
+/**
+ * Lectern's own words in one language. The English text is the key, and stands where it is not translated; names
+ * in braces are filled in.
+ */
+export interface Say {
+  (text: string, values?: Values): string
+  /** Words that depend on a number: `{n}` stands for it. */
+  count(n: number, one: string, other: string): string
+  /** A whole percentage as the language writes it. */
+  percent(percent: number): string
+  /**
+   * Marks an element that holds nothing but Lectern's own words, where these are not in the reader's language:
+   * a talk may be read in a language that Lectern does not have.
+   */
+  readonly attributes: { lang?: string; dir?: 'ltr' | 'rtl' }
+}
+
+/** Lectern's own words in `language`, for somebody who reads the page in `reader`. English needs no words. */
+export function createSay(language: string, words: UiCatalogue, reader = language): Say {
+  const plurals = new Intl.PluralRules(language)
+  const percents = new Intl.NumberFormat(language, { style: 'percent' })
+  const say = (text: string, values: Values = {}) => {
+    const translated = words[textId(text)]
+    return fill(typeof translated === 'string' ? translated : text, values)
+  }
+  const count = (n: number, one: string, other: string) => {
+    const forms = words[textId(one)]
+    const form = typeof forms === 'object' ? (forms[plurals.select(n)] ?? forms.other) : undefined
+    return fill(form ?? (n === 1 ? one : other), { n })
+  }
+  // English has the no-break space of the house style, which Intl leaves out.
+  const percent = (value: number) =>
+    language === 'en' ? `${value}\u00a0%` : percents.format(value / 100)
+  const attributes = reader === language ? {} : { lang: language, dir: directionOf(language) }
+  return Object.assign(say, { count, percent, attributes })
+}
+
+// The functions below keep one language for the whole process. Callers move to `createSay`; then these go.
+
 /** The language that Lectern's own words are in on this page, and those words; English needs none. */
 let language = 'en'
 let words: UiCatalogue = {}
