@@ -1,6 +1,8 @@
 import * as v from 'valibot'
+import type { Json } from '#rules/question.ts'
 import type { DeviceRole, Sent } from '#rules/roles.ts'
 import { MANY } from './polling.ts'
+import { MAX_ANSWER } from './version.ts'
 
 /**
  * What pages say to the server, as JSON text frames of at most MAX_MESSAGE bytes on
@@ -10,6 +12,13 @@ import { MANY } from './polling.ts'
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(100))
 const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 const language = v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{1,35}$/))
+
+/** What a kind of question takes; its own rules say what is acceptable. */
+const answer = v.pipe(
+  v.custom<Json>((value) => value !== undefined),
+  v.check((value) => Buffer.byteLength(JSON.stringify(value)) <= MAX_ANSWER),
+)
+
 const position = v.strictObject({ slide: id, step: whole })
 const move = { type: v.literal('move'), number: whole, from: position, at: whole }
 
@@ -28,7 +37,7 @@ const MOVE = v.variant('deed', [
 
 export const MESSAGES = {
   /** A vote; the answer is `counted` once it is durable, or `refused`. */
-  vote: v.strictObject({ type: v.literal('vote'), poll: id, round: whole, choice: id }),
+  vote: v.strictObject({ type: v.literal('vote'), poll: id, round: whole, answer }),
   /** From now on this phone is told the slide, in a language by its BCP 47 tag; with null no more. */
   follow: v.strictObject({ type: v.literal('follow'), language: v.nullable(language) }),
   /** Asks for the current view: a page that came back from sleep. */

@@ -17,6 +17,8 @@ import {
 } from '#protocol/plain-page.ts'
 import type { WrittenSlides } from '#protocol/slide-view.ts'
 import { MAX_MESSAGE } from '#protocol/version.ts'
+import type { FormFields, KindsOfServer } from '#questions/rules.ts'
+import { askingOf, type Ballot } from '#rules/poll.ts'
 import { type DeviceRole, mayBe, mayOpen, type Role } from '#rules/roles.ts'
 import type { Admission } from '#server/access/admission.ts'
 import type { Keys } from '#server/access/devices.ts'
@@ -74,6 +76,7 @@ export interface HttpHouse {
   reached(host: string, room: LiveRoom): void
   /** A device waits to be let in, or has been. */
   asked(room: LiveRoom): void
+  kinds: KindsOfServer
   /** Whether Vite's inline scripts are let in: development on this machine only. */
   development: boolean
 }
@@ -249,12 +252,19 @@ async function votePlain(house: HttpHouse, context: Context<{ Bindings: HttpBind
   if (visitor === 4403) return context.body(null, 403)
   const form = await context.req.parseBody().catch(() => null)
   if (!form) return context.body(null, 400)
-  const { poll, round, choice } = form
-  const ballot = { poll: String(poll), round: Number(round), choice: String(choice) }
+  const ballot = await readBallot(house, address.code, form)
   // A browser that keeps no cookie is nobody: what it sends cannot be kept either.
   const isNobody = typeof visitor === 'number'
   const missed = isNobody ? { ...ballot, late: false } : await castPlain(house, visitor, ballot)
   return context.redirect(plainPath({ ...address, missed }), 303)
+}
+
+/** The kind of the question that was asked says how its form is read. */
+async function readBallot(house: HttpHouse, code: string, form: FormFields): Promise<Ballot> {
+  const [poll, round] = [String(form.poll), Number(form.round)]
+  const room = await findRoom(house, code)
+  const kind = room && askingOf(room.state.polls, poll)?.kind
+  return { poll, round, answer: house.kinds[kind ?? '']?.answerFromForm(form) ?? null }
 }
 
 function plainAddress(context: Context): PlainAddress {
@@ -272,7 +282,7 @@ function keyBecomesCookie(house: HttpHouse): MiddlewareHandler {
       const entry = { code: room.record.code, role: 'speaker', came: 'terminal' } as const
       const device = admitDevice(house, context, entry)
       // The browser that drove may have crashed: its successor's first press must not be lost.
-      if (!house.live.isDriven(room)) room.drive(device.id)
+      if (!house.live.isDriven(room)) room.change({ change: 'drive', device: device.id })
       house.asked(room)
     }
     return goTo(context, context.req.path, 302)
@@ -330,7 +340,7 @@ function begin(
 ) {
   house.asked(room)
   if (role === 'projector') return goTo(context, '/stage/', 303)
-  room.drive(device.id)
+  room.change({ change: 'drive', device: device.id })
   return goTo(context, '/speaker/', 303)
 }
 

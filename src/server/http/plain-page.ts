@@ -51,9 +51,9 @@ export async function writePlainPage(house: HttpHouse, reader: Reader): Promise<
 export async function castPlain(
   { live }: HttpHouse,
   visitor: Visitor,
-  { poll, round, choice }: Ballot,
+  { poll, round, answer }: Ballot,
 ): Promise<Missed | null> {
-  const vote = JSON.stringify({ type: 'vote', poll, round, choice })
+  const vote = JSON.stringify({ type: 'vote', poll, round, answer })
   const answers = (await live.exchange(visitor, [vote])) ?? []
   if (find(answers, 'counted')) return null
   const refusal = find(answers, 'refused')

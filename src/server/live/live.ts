@@ -11,7 +11,7 @@ import { type DeviceRole, isRole, maySend, type Role } from '#rules/roles.ts'
 import { Allowance } from '#server/access/message-allowance.ts'
 import { isOwnOrigin } from '#server/network/request-origin.ts'
 import { report } from '#server/report.ts'
-import type { LiveRoom } from '#server/rooms/live-room.ts'
+import type { LiveRoom, StateChange } from '#server/rooms/live-room.ts'
 import { Broadcast, type Surroundings } from './broadcast.ts'
 import {
   type Connection,
@@ -149,12 +149,12 @@ export class Live {
       voters: () => this.#votersOf(this.#of(room), this.#callers.of(room)),
     })
     this.#broadcasts.set(room, broadcast)
-    room.onNews = (news) => broadcast.tell(news)
+    room.onChange = (urgency) => broadcast.tell(urgency)
   }
 
   /** Tells pages what is not said by a room: an address that a phone has reached. */
   refresh(room: LiveRoom): void {
-    this.#broadcasts.get(room)?.tell('voted')
+    this.#broadcasts.get(room)?.tell('soon')
   }
 
   /** Whether the device that drives a room is there. */
@@ -312,9 +312,9 @@ export class Live {
         return
       }
       case 'drive':
-        return room.drive(id)
+        return this.#change(page, { change: 'drive', device: id })
       case 'clock':
-        return room.changeClock(message.change)
+        return this.#change(page, { change: 'clock', clock: message.change })
       case 'pair':
         return send(page, {
           type: 'pairing',
@@ -333,11 +333,16 @@ export class Live {
     }
   }
 
+  #change(page: Page, change: StateChange): void {
+    const refusal = page.room.change(change)
+    if (refusal) sendRefusal(page, refusal.refused)
+  }
+
   /** Nobody sends themselves away. Whoever loses the device that drove has the wheel instead. */
   #revoke({ room, id }: Page, device: string): void {
     if (device === id || !this.#house.revoke(room.record.code, device)) return
     for (const page of this.#pages.get(device) ?? []) this.#dismiss(page)
-    if (room.state.driver === device) room.drive(id)
+    if (room.state.driver === device) room.change({ change: 'drive', device: id })
     this.refresh(room)
   }
 
@@ -349,9 +354,9 @@ export class Live {
   }
 
   /** [P4] `counted` leaves after the commit, to every page of this voter. */
-  async #vote(page: Page, { poll, round, choice }: Ballot): Promise<void> {
+  async #vote(page: Page, { poll, round, answer }: Ballot): Promise<void> {
     const { room, id } = page
-    const ballot = { poll, round, choice }
+    const ballot = { poll, round, answer }
     if (page.votes >= VOTES) return sendRefusal(page, 'not-kept', ballot)
     page.votes++
     const refusal = await room.vote(id, ballot)
