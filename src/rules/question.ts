@@ -29,6 +29,11 @@ export interface ReadQuestion extends Omit<Question, 'words'> {
   language: string
 }
 
+/** Whether two answers are the same. A kind writes the parts of its answers always in the same order. */
+export function isSameAnswer(one: Json, other: Json): boolean {
+  return JSON.stringify(one) === JSON.stringify(other)
+}
+
 /** The question in the reader's language; in its author's where it is not translated completely. */
 export function questionIn(asked: Question, reader: string, author: string): ReadQuestion {
   const { words, ...original } = asked

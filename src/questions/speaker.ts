@@ -1,0 +1,24 @@
+import type { ComponentType } from 'preact'
+import type { ShownQuestion } from '#components/parts/question-drawings.ts'
+import type { Json } from '#rules/question.ts'
+import { KINDS } from './kinds.ts'
+
+/** What the speaker sees of a kind: what a kind's `speaker.tsx` exports as `panel`. */
+export interface SpeakerPanel {
+  /** What came of the votes, in a narrow column. */
+  Result: ComponentType<ShownResult>
+}
+
+/** A question whose result may be shown. */
+export interface ShownResult extends ShownQuestion {
+  tally: Json
+}
+
+/** The speaker's panel of every kind, by the kind's name. */
+export async function loadSpeakerPanels(): Promise<Readonly<Record<string, SpeakerPanel>>> {
+  const entries = KINDS.map(async (kind) => {
+    const { panel }: { panel: SpeakerPanel } = await import(`./${kind}/speaker.tsx`)
+    return [kind, panel] as const
+  })
+  return Object.fromEntries(await Promise.all(entries))
+}
