@@ -30,7 +30,7 @@ export function Poll({ id, question, choices, words }: PollProps) {
   const room = useRoomFacts()
   const talkWords = useTalkWords()
   const asked = askedIn(room, id) ?? { question, choices, words, phase: 'waiting' }
-  const read = talkWords.ask(asked)
+  const read = talkWords.translateQuestion(asked)
   const count = room?.counts[id]
   const held = room !== null && !count?.tally && isAskedAgain(room.polls, id)
   const phase = held ? 'closed' : asked.phase
@@ -44,7 +44,7 @@ export function Poll({ id, question, choices, words }: PollProps) {
       data-long={read.question.length > LONG ? '' : undefined}
       data-compared={earlier ? '' : undefined}
     >
-      <h2>{talkWords.mark(<Sentences text={read.question} />, read.language)}</h2>
+      <h2>{talkWords.markLanguage(<Sentences text={read.question} />, read.language)}</h2>
       <ol class="choices">
         {read.choices.map((choice, place) => (
           <ChoiceRow

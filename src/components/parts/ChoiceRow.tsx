@@ -1,5 +1,5 @@
+import { useSay } from '#client/say.ts'
 import { useTalkWords } from '#client/talk-words.ts'
-import { say, sayCount, sayPercent, spoken } from '#i18n/say.ts'
 import type { Choice } from '#rules/deck.ts'
 import { FEW_VOTES, percentages, type Tally, totalVotes } from '#rules/tally.ts'
 import { choiceColor } from '../choice-marks.ts'
@@ -23,7 +23,7 @@ export function ChoiceRow({ choice, language, place, now, then }: ChoiceRowProps
   return (
     <li class="choice" style={{ '--choice': color }} data-choice={choice.id}>
       <ChoiceBadge color={color} place={place} />
-      <span class="choice-label">{talkWords.mark(choice.label, language)}</span>
+      <span class="choice-label">{talkWords.markLanguage(choice.label, language)}</span>
       {then && <Figures tally={then} place={place} when="then" />}
       {now && <Figures tally={now} place={place} when={then && 'now'} before={then} />}
     </li>
@@ -41,6 +41,7 @@ interface FiguresProps {
 
 /** [P5] Percentage, count and bar; with few votes no percentage, with none nothing. */
 function Figures({ tally, place, when, before = null }: FiguresProps) {
+  const say = useSay()
   const total = totalVotes(tally)
   if (total === 0) return null
   const share = shareOf(tally, place)
@@ -48,13 +49,13 @@ function Figures({ tally, place, when, before = null }: FiguresProps) {
   return (
     <span class="choice-figures" data-when={when} style={{ '--share': share, '--from': from }}>
       {when && (
-        <span class="choice-when" {...spoken()}>
+        <span class="choice-when" {...say.attributes}>
           {when === 'then' ? say('Then') : say('Now')}
         </span>
       )}
       <span class="choice-result">
-        {total >= FEW_VOTES && <strong {...spoken()}>{sayPercent(share)}</strong>}{' '}
-        <span {...spoken()}>{sayCount(tally[place] ?? 0, '{n} vote', '{n} votes')}</span>
+        {total >= FEW_VOTES && <strong {...say.attributes}>{say.percent(share)}</strong>}{' '}
+        <span {...say.attributes}>{say.count(tally[place] ?? 0, '{n} vote', '{n} votes')}</span>
       </span>
       {share > 0 && <span class="choice-bar" />}
     </span>

@@ -1,8 +1,8 @@
 import type { Result, Share } from '#client/phone-state.ts'
+import { useSay } from '#client/say.ts'
 import { choiceColor, needsEdge } from '#components/choice-marks.ts'
-import { sayBothTotals } from '#components/then-and-now.ts'
+import { totalsWords } from '#components/then-and-now.ts'
 import { writtenIn } from '#i18n/language.ts'
-import { say, sayCount, sayPercent, spoken } from '#i18n/say.ts'
 import type { Choice } from '#rules/deck.ts'
 import { Badge } from './Badge.tsx'
 import { Icon } from './Icon.tsx'
@@ -19,6 +19,7 @@ interface BarsProps {
 
 /** A result: a bar for each choice, with letter, text, percentage and count; two for then and now. */
 export function Bars({ result, then, counted, language }: BarsProps) {
+  const say = useSay()
   return (
     <div class="bars" data-compared={then !== null}>
       <ol>
@@ -37,8 +38,8 @@ export function Bars({ result, then, counted, language }: BarsProps) {
         ))}
       </ol>
       {then && (
-        <p class="totals" {...spoken()}>
-          {sayBothTotals(then.total, result.total)}
+        <p class="totals" {...say.attributes}>
+          {totalsWords(say, then.total, result.total)}
         </p>
       )}
     </div>
@@ -53,13 +54,14 @@ interface FiguresProps {
 }
 
 function Figures({ result: { unit, shares }, place, word }: FiguresProps) {
+  const say = useSay()
   const share = shares[place]
   if (!share) return null
-  const count = sayCount(share.votes, '{n} vote', '{n} votes')
+  const count = say.count(share.votes, '{n} vote', '{n} votes')
   return (
-    <span class="figures" {...spoken()}>
+    <span class="figures" {...say.attributes}>
       {word && <span class="when">{word}</span>}
-      <span class="share">{unit === 'percent' ? sayPercent(share.percent) : count}</span>
+      <span class="share">{unit === 'percent' ? say.percent(share.percent) : count}</span>
       {unit === 'percent' && <span class="votes">{count}</span>}
       <Track share={share} place={place} />
     </span>
