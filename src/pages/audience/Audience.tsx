@@ -5,7 +5,8 @@ import { useLanguageChoice } from '#client/language-choice.ts'
 import { Observable, useChanges } from '#client/observable.ts'
 import type { PageFacts } from '#client/page-facts.ts'
 import { isTalkOn, type PhoneState, phoneState } from '#client/phone-state.ts'
-import { useSpokenWords } from '#client/ui-words.ts'
+import { SayProvider } from '#client/say.ts'
+import { useUiWords } from '#client/ui-words.ts'
 import type { Voter } from '#client/voter.ts'
 import { languagesOf, writtenIn } from '#i18n/language.ts'
 import { Connection } from './Connection.tsx'
@@ -32,36 +33,38 @@ export function Audience({ facts, voter }: AudienceProps) {
     () => navigator.languages,
   )
   const { language } = choice
-  const isSpoken = useSpokenWords(language, ui)
+  const say = useUiWords(language, ui)
   const state = phoneState(facts, voter, language)
   const talk = titleOf(voter?.view ?? null, language)
   useDocumentLanguage(language)
-  useDocumentTitle(pageTitle(state, talk.title))
+  useDocumentTitle(say && pageTitle(say, state, talk.title))
   useBuzz(state)
-  if (!isSpoken) return null
+  if (!say) return null
   return (
-    <div class="page" data-state={state.is}>
-      <header class="top">
-        <p class="talk" {...writtenIn(talk.language)}>
-          {talk.title}
-        </p>
-        {voter && <Connection lost={voter.lost} loading={state.is === 'connecting'} />}
-        <LanguageSwitch choice={choice} />
-      </header>
-      <main>
-        {voter && 'poll' in state && (
-          <Question
-            key={`${state.poll.id} ${state.poll.round}`}
-            state={state}
-            vote={(chosen) => voter.vote(state.poll, chosen)}
-          />
-        )}
-        <Status state={state} />
-        {state.is === 'ended' && <Outcomes {...state} />}
-        {state.is === 'unknown-code' && <JoinForm />}
-      </main>
-      {voter && isTalkOn(state) && <Following voter={voter} language={language} />}
-    </div>
+    <SayProvider value={say}>
+      <div class="page" data-state={state.is}>
+        <header class="top">
+          <p class="talk" {...writtenIn(talk.language)}>
+            {talk.title}
+          </p>
+          {voter && <Connection lost={voter.lost} loading={state.is === 'connecting'} />}
+          <LanguageSwitch choice={choice} />
+        </header>
+        <main>
+          {voter && 'poll' in state && (
+            <Question
+              key={`${state.poll.id} ${state.poll.round}`}
+              state={state}
+              vote={(chosen) => voter.vote(state.poll, chosen)}
+            />
+          )}
+          <Status state={state} />
+          {state.is === 'ended' && <Outcomes {...state} />}
+          {state.is === 'unknown-code' && <JoinForm />}
+        </main>
+        {voter && isTalkOn(state) && <Following voter={voter} language={language} />}
+      </div>
+    </SayProvider>
   )
 }
 

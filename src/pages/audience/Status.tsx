@@ -1,6 +1,6 @@
 import type { PhoneState, PollState, ReadPoll } from '#client/phone-state.ts'
+import { useSay } from '#client/say.ts'
 import { writtenIn } from '#i18n/language.ts'
-import { say, spoken } from '#i18n/say.ts'
 import { Icon, type IconName } from './Icon.tsx'
 import { Motif } from './Motif.tsx'
 import { stateWords } from './state-words.ts'
@@ -10,15 +10,17 @@ import { stateWords } from './state-words.ts'
  * states, for only a change inside a live region is read out.
  */
 export function Status({ state }: { state: PhoneState }) {
+  const say = useSay()
   return (
-    <div class="status" role="status" {...spoken()}>
+    <div class="status" role="status" {...say.attributes}>
       {'poll' in state ? <PollStatus state={state} /> : <Message state={state} />}
     </div>
   )
 }
 
 function Message({ state }: { state: PhoneState }) {
-  const { lead, rest } = stateWords(state)
+  const say = useSay()
+  const { lead, rest } = stateWords(say, state)
   return (
     <>
       {(state.is === 'lobby' || state.is === 'waiting') && <Motif />}
@@ -29,7 +31,8 @@ function Message({ state }: { state: PhoneState }) {
 }
 
 function PollStatus({ state }: { state: PollState }) {
-  const { lead, rest } = stateWords(state)
+  const say = useSay()
+  const { lead, rest } = stateWords(say, state)
   const icon = ICONS[state.is]
   return (
     <>

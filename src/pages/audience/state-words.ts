@@ -7,7 +7,7 @@ import {
   type Result,
   type Share,
 } from '#client/phone-state.ts'
-import { say, sayCount, sayPercent } from '#i18n/say.ts'
+import type { Say } from '#i18n/say.ts'
 import type { Choice } from '#rules/deck.ts'
 
 /** The lead is what matters at a glance; either may be empty. */
@@ -16,7 +16,7 @@ interface Sentence {
   rest: string
 }
 
-export function stateWords(state: PhoneState): Sentence {
+export function stateWords(say: Say, state: PhoneState): Sentence {
   switch (state.is) {
     case 'unknown-code':
       return {
@@ -35,7 +35,7 @@ export function stateWords(state: PhoneState): Sentence {
         rest: isForgotten(state) ? say('Nobody can tell any more who voted what.') : '',
       }
     default:
-      return pollWords(state)
+      return pollWords(say, state)
   }
 }
 
@@ -46,7 +46,7 @@ function isForgotten({ forgotten, results }: EndedState): boolean {
   return forgotten && results.every(({ counted, earlier }) => !counted && !earlier?.counted)
 }
 
-export function markWords(mark: ConnectionMark): Sentence {
+export function markWords(say: Say, mark: ConnectionMark): Sentence {
   if (mark === 'reconnecting') return { lead: '', rest: say('Reconnecting…') }
   if (mark === null) return { lead: '', rest: '' }
   return {
@@ -56,21 +56,24 @@ export function markWords(mark: ConnectionMark): Sentence {
 }
 
 /** What came of a poll in one line: "Learn 62 %, Blame 38 %.", or "Learn: 62 % then, 78 % now." */
-export function resultSummary({ result, earlier }: Pick<Outcome, 'result' | 'earlier'>): string {
+export function resultSummary(
+  say: Say,
+  { result, earlier }: Pick<Outcome, 'result' | 'earlier'>,
+): string {
   const { unit, shares } = result
   if (unit === 'none') return say('No votes. A show of hands?')
-  if (earlier) return comparedWords(earlier.result, result)
-  const parts = shares.map((share) => `${share.choice.label} ${shareWords(share, unit)}`)
+  if (earlier) return comparedWords(say, earlier.result, result)
+  const parts = shares.map((share) => `${share.choice.label} ${shareWords(say, share, unit)}`)
   return `${parts.join(', ')}.`
 }
 
 /** "84 votes. You chose Learn." Where then and now are compared, the bars tell the votes of each. */
-export function resultFacts({ result: { total }, counted, earlier }: Outcome): string {
-  if (earlier) return bothWords(earlier.counted, counted)
-  return joinSentences(total > 0 && votesWords(total), counted && chosenWords(counted))
+export function resultFacts(say: Say, { result: { total }, counted, earlier }: Outcome): string {
+  if (earlier) return bothWords(say, earlier.counted, counted)
+  return joinSentences(total > 0 && votesWords(say, total), counted && chosenWords(say, counted))
 }
 
-function pollWords(state: PollState): Sentence {
+function pollWords(say: Say, state: PollState): Sentence {
   switch (state.is) {
     case 'asked':
       return { lead: '', rest: say('Tap to vote. You can change it until voting closes.') }
@@ -82,7 +85,7 @@ function pollWords(state: PollState): Sentence {
         rest: say('Tap another to change.'),
       }
     case 'changing':
-      return { lead: '', rest: changingWords(state.wish, state.counted) }
+      return { lead: '', rest: changingWords(say, state.wish, state.counted) }
     case 'changed':
       return {
         lead: say('Changed to {choice}. Counted.', { choice: state.counted.label }),
@@ -94,29 +97,29 @@ function pollWords(state: PollState): Sentence {
         rest: say('Keep this page open; it will be sent.'),
       }
     default:
-      return closedWords(state)
+      return closedWords(say, state)
   }
 }
 
 type ClosedState = Extract<PollState, { is: 'closed' | 'too-late' | 'revealed' | 'joined-late' }>
 
-function closedWords(state: ClosedState): Sentence {
+function closedWords(say: Say, state: ClosedState): Sentence {
   switch (state.is) {
     case 'closed':
       return {
         lead: say('Voting has closed.'),
-        rest: state.counted ? chosenWords(state.counted) : say('The result appears here.'),
+        rest: state.counted ? chosenWords(say, state.counted) : say('The result appears here.'),
       }
     case 'too-late':
-      return { lead: say('Not counted.'), rest: tooLateWords(state.counted) }
+      return { lead: say('Not counted.'), rest: tooLateWords(say, state.counted) }
     case 'revealed':
-      return { lead: resultSummary(state), rest: resultFacts(state) }
+      return { lead: resultSummary(say, state), rest: resultFacts(say, state) }
     case 'joined-late':
-      return { lead: resultSummary(state), rest: joinedLateWords(state) }
+      return { lead: resultSummary(say, state), rest: joinedLateWords(say, state) }
   }
 }
 
-function changingWords(wish: Choice, counted: Choice): string {
+function changingWords(say: Say, wish: Choice, counted: Choice): string {
   return say('Sending {wish}… {counted} counts until then.', {
     wish: wish.label,
     counted: counted.label,
@@ -124,48 +127,48 @@ function changingWords(wish: Choice, counted: Choice): string {
 }
 
 /** An earlier vote still counts when the change came too late. */
-function tooLateWords(counted: Choice | null): string {
+function tooLateWords(say: Say, counted: Choice | null): string {
   const late = say('Voting closed before your vote arrived.')
   return joinSentences(late, counted && say('{choice} counts.', { choice: counted.label }))
 }
 
-function joinedLateWords({ result: { total }, earlier }: Outcome): string {
+function joinedLateWords(say: Say, { result: { total }, earlier }: Outcome): string {
   return joinSentences(
-    !earlier && total > 0 && votesWords(total),
+    !earlier && total > 0 && votesWords(say, total),
     say('You joined after this vote.'),
   )
 }
 
 /** Of the choice that leads now. */
-function comparedWords(then: Result, now: Result): string {
+function comparedWords(say: Say, then: Result, now: Result): string {
   const share = leadingShare(now)
   const before = then.shares.find(({ choice }) => choice === share?.choice)
   if (!share || !before) return ''
   return say('{choice}: {before} then, {now} now.', {
     choice: share.choice.label,
-    before: shareWords(before, then.unit),
-    now: shareWords(share, now.unit),
+    before: shareWords(say, before, then.unit),
+    now: shareWords(say, share, now.unit),
   })
 }
 
 /** What this phone chose then and now. */
-function bothWords(then: Choice | null, now: Choice | null): string {
-  if (!then) return now ? chosenWords(now) : ''
+function bothWords(say: Say, then: Choice | null, now: Choice | null): string {
+  if (!then) return now ? chosenWords(say, now) : ''
   if (!now) return say('You chose {choice} the first time.', { choice: then.label })
   if (then.id === now.id) return say('You: {choice}, both times.', { choice: now.label })
   return say('You: {before}, then {now}.', { before: then.label, now: now.label })
 }
 
-function chosenWords({ label }: Choice): string {
+function chosenWords(say: Say, { label }: Choice): string {
   return say('You chose {choice}.', { choice: label })
 }
 
-function votesWords(total: number): string {
-  return sayCount(total, '{n} vote.', '{n} votes.')
+function votesWords(say: Say, total: number): string {
+  return say.count(total, '{n} vote.', '{n} votes.')
 }
 
-function shareWords({ votes, percent }: Share, unit: Result['unit']): string | number {
-  return unit === 'percent' ? sayPercent(percent) : votes
+function shareWords(say: Say, { votes, percent }: Share, unit: Result['unit']): string | number {
+  return unit === 'percent' ? say.percent(percent) : votes
 }
 
 function joinSentences(...sentences: (string | false | null)[]): string {

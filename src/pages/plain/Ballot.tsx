@@ -1,5 +1,5 @@
 import type { PollState } from '#client/phone-state.ts'
-import { say, spoken } from '#i18n/say.ts'
+import { useSay } from '#client/say.ts'
 import { type PlainFacts, plainPath } from '#protocol/plain-page.ts'
 import { BALLOT_FORM, Question } from '../audience/Question.tsx'
 
@@ -10,6 +10,7 @@ interface BallotProps {
 
 /** The question, and a form of which every choice is a button. */
 export function Ballot({ facts, state }: BallotProps) {
+  const say = useSay()
   const { id, round } = state.poll
   return (
     <>
@@ -18,7 +19,7 @@ export function Ballot({ facts, state }: BallotProps) {
         <input type="hidden" name="round" value={round} />
       </form>
       {wasLost(facts, state) && (
-        <p class="notice" role="alert" {...spoken()}>
+        <p class="notice" role="alert" {...say.attributes}>
           <strong>{say('Not counted yet.')}</strong> {say('Please choose again.')}
         </p>
       )}

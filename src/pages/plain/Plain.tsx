@@ -1,6 +1,7 @@
 import { isTalkOn, type PhoneState } from '#client/phone-state.ts'
+import { useSay } from '#client/say.ts'
 import { directionOf, writtenIn } from '#i18n/language.ts'
-import { say, spoken } from '#i18n/say.ts'
+import type { Say } from '#i18n/say.ts'
 import { stateWords } from '#pages/audience/state-words.ts'
 import { type PlainFacts, plainPath } from '#protocol/plain-page.ts'
 import { SlideNow } from '../audience/follow/SlideNow.tsx'
@@ -20,11 +21,12 @@ interface PlainProps {
 
 /** The phone's page without a script: links and forms, and the words and looks of the other. */
 export function Plain({ facts, state, refreshes }: PlainProps) {
+  const say = useSay()
   const { language, view } = facts
   const talk = titleOf(view, language)
   return (
     <html lang={language} dir={directionOf(language)}>
-      <Head title={spokenTitle(state, talk.title)} styles={facts.styles} />
+      <Head title={windowTitle(say, state, talk.title)} styles={facts.styles} />
       <body>
         <div class="page plain" data-state={state.is}>
           <header class="top">
@@ -48,9 +50,9 @@ export function Plain({ facts, state, refreshes }: PlainProps) {
 }
 
 /** Who listens hears it first on every new page: it begins with what became of the vote. */
-function spokenTitle(state: PhoneState, talk: string): string {
-  const { lead } = 'poll' in state ? stateWords(state) : { lead: '' }
-  return `${lead} ${pageTitle(state, talk)}`.trim()
+function windowTitle(say: Say, state: PhoneState, talk: string): string {
+  const { lead } = 'poll' in state ? stateWords(say, state) : { lead: '' }
+  return `${lead} ${pageTitle(say, state, talk)}`.trim()
 }
 
 /** Trap: pages are told to name no referrer, and then a form would not name its origin either. */
@@ -72,10 +74,11 @@ function Head({ title, styles }: { title: string; styles: readonly string[] }) {
 }
 
 function Following({ facts }: { facts: PlainFacts }) {
+  const say = useSay()
   const { slides, slide } = facts
   return (
     <aside class="following" aria-label={say('Slides')} data-open={slides}>
-      <a href={plainPath({ ...facts, slides: !slides })} {...spoken()}>
+      <a href={plainPath({ ...facts, slides: !slides })} {...say.attributes}>
         {slides ? say('Hide the slides') : say('Follow the slides')}
       </a>
       {slides && (

@@ -1,5 +1,5 @@
 import type { PhoneState } from '#client/phone-state.ts'
-import { say, spoken } from '#i18n/say.ts'
+import { useSay } from '#client/say.ts'
 import { type PlainFacts, plainPath } from '#protocol/plain-page.ts'
 
 interface RefreshingProps {
@@ -11,9 +11,10 @@ interface RefreshingProps {
 
 /** How this page learns what is new. Who listens to it may not want it to begin anew every few seconds. */
 export function Refreshing({ facts, state, refreshes }: RefreshingProps) {
+  const say = useSay()
   const here = { ...facts, missed: null }
   return (
-    <footer class="refreshing" {...spoken()}>
+    <footer class="refreshing" {...say.attributes}>
       <p>
         {state.is === 'asked' && say('This page waits while you choose.')}
         {refreshes && say('This page refreshes by itself.')}

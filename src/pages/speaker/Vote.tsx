@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
+import { useSay } from '#client/say.ts'
 import { useTalkWords } from '#client/talk-words.ts'
-import { say, sayCount, spoken } from '#i18n/say.ts'
+import type { Say } from '#i18n/say.ts'
 import { isHeldBack } from '#rules/asked-again.ts'
 import type { Poll } from '#rules/deck.ts'
 import { type Asking, askingOf, type Phase } from '#rules/poll.ts'
@@ -20,10 +21,10 @@ export function Vote({ poll, controls }: VoteProps) {
   const asking = askingOf(room.polls, poll.id)
   const count = view?.counts[poll.id]
   const held = isHeldBack(room, poll.id)
-  const { question, choices, language } = words.ask(asking ?? poll)
+  const { question, choices, language } = words.translateQuestion(asking ?? poll)
   return (
     <div class="vote" data-phase={asking?.phase ?? 'waiting'}>
-      <p class="vote-question">{words.mark(question, language)}</p>
+      <p class="vote-question">{words.markLanguage(question, language)}</p>
       <div class="vote-state">
         <PhaseWords asking={asking} held={held} />
         {asking && (
@@ -39,9 +40,10 @@ export function Vote({ poll, controls }: VoteProps) {
 }
 
 function PhaseWords({ asking, held }: { asking: Asking | undefined; held: boolean }) {
+  const say = useSay()
   return (
-    <p class="vote-phase" role="status" {...spoken()}>
-      <strong>{sayPhase(asking?.phase, held)}</strong>
+    <p class="vote-phase" role="status" {...say.attributes}>
+      <strong>{phaseWords(say, asking?.phase, held)}</strong>
       {asking && asking.round > 1 && ` · ${say('asked {n} times', { n: asking.round })}`}
     </p>
   )
@@ -54,11 +56,12 @@ interface AnsweredProps {
 
 /** One who voted and left still counts: more can have answered than are connected. */
 function Answered({ answered, connected = 0 }: AnsweredProps) {
+  const say = useSay()
   const share = Math.min(1, connected > 0 ? answered / connected : 0)
   return (
     <>
-      <p class="answered" {...spoken()}>
-        <strong>{sayCount(answered, '{n} answered', '{n} answered')}</strong>{' '}
+      <p class="answered" {...say.attributes}>
+        <strong>{say.count(answered, '{n} answered', '{n} answered')}</strong>{' '}
         {answered <= connected && say('of {connected} connected', { connected })}
       </p>
       <div class="answered-bar" style={{ '--share': share }} aria-hidden="true" />
@@ -68,9 +71,10 @@ function Answered({ answered, connected = 0 }: AnsweredProps) {
 
 /** [P1] Nothing else goes back. */
 function WaysBack({ poll, controls: { press } }: { poll: string; controls: Controls }) {
+  const say = useSay()
   const [asking, setAsking] = useState(false)
   return (
-    <div class="vote-buttons" {...spoken()}>
+    <div class="vote-buttons" {...say.attributes}>
       <button type="button" onClick={() => press({ deed: 'reopen', poll })}>
         {say('Reopen')}
       </button>
@@ -91,7 +95,7 @@ function WaysBack({ poll, controls: { press } }: { poll: string; controls: Contr
 }
 
 /** How far a vote is. [P7] One that is held back is asked again, and its result is shown nowhere. */
-export function sayPhase(phase: Phase | undefined, held: boolean): string {
+export function phaseWords(say: Say, phase: Phase | undefined, held: boolean): string {
   if (held) return say('Asked again: hidden until the second result')
   switch (phase) {
     case undefined:

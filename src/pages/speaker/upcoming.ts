@@ -1,4 +1,4 @@
-import { say } from '#i18n/say.ts'
+import type { Say } from '#i18n/say.ts'
 import type { Deck } from '#rules/deck.ts'
 import { askingOf } from '#rules/poll.ts'
 import { forward, pollAt } from '#rules/position.ts'
@@ -24,7 +24,7 @@ function moving(room: Room, deck: Deck): NextDoes {
 }
 
 /** The same in words; nothing where Next does no more than go on. */
-export function sayNext(does: NextDoes): string | null {
+export function nextWords(say: Say, does: NextDoes): string | null {
   switch (does) {
     case 'open':
       return say('Next opens the vote')

@@ -7,7 +7,7 @@ import { languageDetector } from 'hono/language'
 import { matchedRoutes } from 'hono/route'
 import { secureHeaders } from 'hono/secure-headers'
 import type { UiCatalogue } from '#i18n/catalogue.ts'
-import { speak } from '#i18n/say.ts'
+import type { Say } from '#i18n/say.ts'
 import {
   type PlainAddress,
   type PlainFacts,
@@ -43,6 +43,7 @@ import {
 import { fillPage, leadTo, type OwnPage, ownPageHtml, styleHashes } from './page-html.ts'
 import { castPlain, writePlainPage } from './plain-page.ts'
 import { postRoutes } from './polling.ts'
+import { sayIn } from './request-language.ts'
 
 const WEEK = 7 * 24 * 3600
 
@@ -301,7 +302,7 @@ function pairPage(house: HttpHouse, context: Context) {
   const link = house.keys.findLink(context.req.param('link') ?? '')
   if (!link) return usedUp(house, context)
   const exposed = house.outside.isExposed(context.req.header())
-  return ownPage(house, context, () => invitation(link.role, exposed), 200)
+  return ownPage(house, context, (say) => invitation(say, link.role, exposed), 200)
 }
 
 async function pair(house: HttpHouse, context: Context) {
@@ -323,7 +324,7 @@ async function waitToPair(house: HttpHouse, context: Context) {
   if (!ask || !room || ask.state === 'refused') return usedUp(house, context)
   if (ask.state === 'waiting') {
     context.header('Refresh', '1')
-    return ownPage(house, context, () => waiting(ask.number), 200)
+    return ownPage(house, context, (say) => waiting(say, ask.number), 200)
   }
   if (!house.keys.closeAsk(name)) return usedUp(house, context)
   const device = admitDevice(house, context, { code: ask.code, role: ask.role, came: 'paired' })
@@ -410,27 +411,24 @@ async function builtPage(
 function ledOn(house: HttpHouse, context: Context, code: string, html: string): string {
   const { lang } = readPlainQuery(context.req.query())
   const address = plainPath({ code, lang, slides: false, still: false, missed: null })
-  return leadTo(address, inLanguage(house, context, withoutScript), html)
+  return leadTo(address, withoutScript(sayFor(house, context)), html)
 }
 
 /** A page of the server's own words, in the language of whoever asks. */
 function ownPage(
   house: HttpHouse,
   context: Context,
-  write: () => OwnPage,
+  write: (say: Say) => OwnPage,
   status: 200 | 401 | 404 | 410 | 503,
 ) {
-  const html = ownPageHtml(context.get('language'), inLanguage(house, context, write))
+  const html = ownPageHtml(context.get('language'), write(sayFor(house, context)))
   return page(house, context, html, status)
 }
 
-/** What the server itself has to say, in the language of whoever asks. */
-function inLanguage<Words>(house: HttpHouse, context: Context, write: () => Words): Words {
+/** Lectern's own words in the language of the request. */
+function sayFor({ pages }: HttpHouse, context: Context): Say {
   const language: string = context.get('language')
-  // Trap: `say` speaks one language for the whole process. Nothing may be waited for between these
-  // two lines, or somebody else's language comes in between.
-  speak(language, house.pages.words()[language] ?? {})
-  return write()
+  return sayIn(language, pages.words()[language])
 }
 
 function page(
