@@ -88,7 +88,10 @@ async function startPrinter({ browser }: CliFlags): Promise<Printer> {
   return openPrinter({ browser: browser ?? null, warn: console.warn })
 }
 
-async function resultsFor({ talk, ...config }: Config, code: string | null): Promise<Results | null> {
+async function resultsFor(
+  { talk, ...config }: Config,
+  code: string | null,
+): Promise<Results | null> {
   const now = Date.now()
   const store = await openStoreReader(config)
   if (!store) return code === null ? null : readResults(NO_ROOMS, talk, code, now)

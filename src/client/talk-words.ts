@@ -11,7 +11,7 @@ import { type Catalogue, type Piece, plainText, type UiCatalogue } from '#i18n/c
 import { directionOf } from '#i18n/language.ts'
 import { createSay, type Say } from '#i18n/say.ts'
 import { textId } from '#i18n/text-id.ts'
-import { questionIn, type ReadQuestion, type Worded } from '#rules/wording.ts'
+import { type Question, questionIn, type ReadQuestion } from '#rules/question.ts'
 import { type Loaders, loadSay, loadWords } from './load-words.ts'
 
 /** A text in the reader's language; `plain`, its author's without markup, where it is not translated. */
@@ -43,7 +43,7 @@ export class TalkWords {
   }
 
   /** A question in the reader's language: it carries its words in all languages since it was asked. */
-  translateQuestion(asked: Worded): ReadQuestion {
+  translateQuestion(asked: Question): ReadQuestion {
     return questionIn(asked, this.language, this.#source)
   }
 

@@ -1,4 +1,5 @@
-import type { ComponentType } from 'preact'
+import { type ComponentType, createContext } from 'preact'
+import { useContext } from 'preact/hooks'
 import type { AnswerNames, Outcome, PollState, ReadPoll } from '#client/phone-state.ts'
 import type { Say } from '#i18n/say.ts'
 import type { Json } from '#rules/question.ts'
@@ -36,4 +37,18 @@ export type PhoneViews = Readonly<Record<string, PhoneView>>
 export async function loadPhoneView(kind: string): Promise<PhoneView> {
   const { view }: { view: PhoneView } = await import(`./${kind}/phone.tsx`)
   return view
+}
+
+const Views = createContext<PhoneViews>({})
+
+/** Hands the kinds that are loaded to every component inside it. */
+export const PhoneViewsProvider = Views.Provider
+
+export function usePhoneViews(): PhoneViews {
+  return useContext(Views)
+}
+
+/** Null while the kind is not loaded. */
+export function usePhoneView(kind: string): PhoneView | null {
+  return usePhoneViews()[kind] ?? null
 }

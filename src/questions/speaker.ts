@@ -1,4 +1,5 @@
-import type { ComponentType } from 'preact'
+import { type ComponentType, createContext } from 'preact'
+import { useContext } from 'preact/hooks'
 import type { ShownQuestion } from '#components/parts/question-drawings.ts'
 import type { Json } from '#rules/question.ts'
 import { KINDS } from './kinds.ts'
@@ -21,4 +22,12 @@ export async function loadSpeakerPanels(): Promise<Readonly<Record<string, Speak
     return [kind, panel] as const
   })
   return Object.fromEntries(await Promise.all(entries))
+}
+
+const Panels = createContext<Readonly<Record<string, SpeakerPanel>>>({})
+
+export const SpeakerPanelsProvider = Panels.Provider
+
+export function useSpeakerPanel(kind: string): SpeakerPanel | null {
+  return useContext(Panels)[kind] ?? null
 }

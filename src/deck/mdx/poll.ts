@@ -9,6 +9,9 @@ import { authoredElement, readId } from './authored-element.ts'
 import { type AskedPoll, type Given, placeOf, secondOf } from './deck-index.ts'
 import { attribute, below, type Element, expression, isElement } from './syntax-tree.ts'
 
+/** The properties that `<Poll>` takes for every kind. */
+const COMMON = ['id', 'kind', 'question', 'again']
+
 /** How each kind of question is read. */
 const READERS = await loadQuestionReaders()
 
@@ -112,8 +115,6 @@ function readOfKind(element: Element, kind: string) {
   }
   return reader.read(authoredElement(element))
 }
-
-const COMMON = ['id', 'kind', 'question', 'again']
 
 function pollElements(): Record<string, readonly string[]> {
   const readers = Object.values(READERS)

@@ -4,6 +4,7 @@ import { type Plugin, parseSync } from 'vite'
 import { ROOT } from '#deck/lectern-folder.ts'
 import type { UiCatalogue } from '#i18n/catalogue.ts'
 import { textId } from '#i18n/text-id.ts'
+import { KINDS } from '#questions/kinds.ts'
 import { textsOf } from '#translation/ui-texts.ts'
 
 /**
@@ -41,8 +42,18 @@ function importsOf(file: string, source: string): string[] {
   const later = dynamicImports.map(({ moduleRequest: { start, end } }) =>
     source.slice(start + 1, end - 1),
   )
-  const requests = [...staticImports.map(({ moduleRequest }) => moduleRequest.value), ...later]
+  const requests = [
+    ...staticImports.map(({ moduleRequest }) => moduleRequest.value),
+    ...later.flatMap(forEachKind),
+  ]
   return requests.flatMap((request) => ownFile(file, request) ?? [])
+}
+
+/** A file of a kind of question is imported by a template with the kind's name in it. */
+function forEachKind(request: string): string[] {
+  return request.includes('${')
+    ? KINDS.map((kind) => request.replace(/\$\{\w+\}/, kind))
+    : [request]
 }
 
 /** Null for packages, style sheets and what only exists while building. */

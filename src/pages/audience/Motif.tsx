@@ -1,4 +1,4 @@
-import { optionColor, optionShape } from '#components/choice-marks.ts'
+import { optionColor, optionShape } from '#components/options/option-marks.ts'
 
 /** The marks of choices to come, while there is nothing to vote on. */
 export function Motif() {

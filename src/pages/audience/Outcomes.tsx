@@ -1,8 +1,8 @@
 import type { Outcome } from '#client/phone-state.ts'
 import { useSay } from '#client/say.ts'
 import { writtenIn } from '#i18n/language.ts'
-import { Bars } from './Bars.tsx'
-import { resultFacts, resultSummary } from './state-words.ts'
+import { usePhoneView } from '#questions/phone.ts'
+import { outcomeWords } from './state-words.ts'
 
 interface OutcomesProps {
   results: readonly Outcome[]
@@ -28,15 +28,16 @@ export function Outcomes({ results, slides }: OutcomesProps) {
 
 function Section({ outcome }: { outcome: Outcome }) {
   const say = useSay()
-  const { poll, result, counted, earlier } = outcome
-  const { language } = poll
+  const { poll, tally, earlier } = outcome
+  const view = usePhoneView(poll.kind)
+  if (!view) return null
+  const { lead, rest } = outcomeWords(say, outcome, view)
   return (
     <section class="outcome">
-      <h2 {...writtenIn(language)}>{poll.question}</h2>
-      <Bars result={result} then={earlier?.result ?? null} counted={counted} language={language} />
+      <h2 {...writtenIn(poll.language)}>{poll.question}</h2>
+      <view.Result {...outcome} />
       <p {...say.attributes}>
-        {(earlier || result.unit === 'none') && resultSummary(say, outcome)}{' '}
-        {resultFacts(say, outcome)}
+        {(earlier || view.countVotes(tally) === 0) && lead} {rest}
       </p>
     </section>
   )

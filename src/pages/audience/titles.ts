@@ -13,5 +13,5 @@ export function titleOf(view: AudienceView | null, language: string) {
 /** What the browser calls the page. */
 export function pageTitle(say: Say, state: PhoneState, talk: string): string {
   if ('poll' in state) return state.poll.question
-  return state.is === 'unknown-code' ? stateWords(say, state).lead : talk || 'Lectern'
+  return state.is === 'unknown-code' ? stateWords(say, state, {}).lead : talk || 'Lectern'
 }

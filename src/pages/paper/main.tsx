@@ -6,7 +6,9 @@ import { writeLanguage } from '#client/document-language.ts'
 import { RecordedRoomProvider } from '#client/room-facts.ts'
 import { SayProvider } from '#client/say.ts'
 import { loadLanguage, TalkWordsProvider } from '#client/talk-words.ts'
+import { QuestionDrawings } from '#components/parts/question-drawings.ts'
 import type { RoomFacts } from '#protocol/room-facts.ts'
+import { loadPaperDrawings } from '#questions/paper.ts'
 import { dropDeadLinks } from './links.ts'
 import { awaitSlides } from './readiness.ts'
 import { keepLanguages } from './tag-languages.ts'
@@ -29,7 +31,9 @@ if (root) {
     <TalkWordsProvider value={talkWords}>
       <SayProvider value={say}>
         <RecordedRoomProvider value={room}>
-          <Slides />
+          <QuestionDrawings.Provider value={await loadPaperDrawings()}>
+            <Slides />
+          </QuestionDrawings.Provider>
         </RecordedRoomProvider>
       </SayProvider>
     </TalkWordsProvider>,

@@ -1,17 +1,20 @@
 import type { PollState } from '#client/phone-state.ts'
 import { useSay } from '#client/say.ts'
 import { type PlainFacts, plainPath } from '#protocol/plain-page.ts'
-import { BALLOT_FORM, Question } from '../audience/Question.tsx'
+import { BALLOT_FORM, type PlainForms } from '#questions/plain.ts'
+import { Question, QuestionHeading } from '../audience/Question.tsx'
 
 interface BallotProps {
   facts: PlainFacts
   state: PollState
+  forms: PlainForms
 }
 
-/** The question, and a form of which every choice is a button. */
-export function Ballot({ facts, state }: BallotProps) {
+/** The question, and the form that its kind's fields and buttons belong to. */
+export function Ballot({ facts, state, forms }: BallotProps) {
   const say = useSay()
-  const { id, round } = state.poll
+  const { id, round, kind } = state.poll
+  const form = forms[kind]
   return (
     <>
       <form id={BALLOT_FORM} method="post" action={plainPath({ ...facts, missed: null })} hidden>
@@ -23,7 +26,14 @@ export function Ballot({ facts, state }: BallotProps) {
           <strong>{say('Not counted yet.')}</strong> {say('Please choose again.')}
         </p>
       )}
-      <Question state={state} vote={null} />
+      {form && !('tally' in state) ? (
+        <>
+          <QuestionHeading state={state} />
+          <form.Control state={state} />
+        </>
+      ) : (
+        <Question state={state} vote={null} />
+      )}
     </>
   )
 }

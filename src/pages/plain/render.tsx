@@ -2,11 +2,15 @@ import { renderToString } from 'preact-render-to-string'
 import { uiLanguageFor } from '#client/load-words.ts'
 import { type Phone, type PhoneState, phoneState } from '#client/phone-state.ts'
 import { SayProvider } from '#client/say.ts'
+import type { AskedRound } from '#client/voter.ts'
 import type { UiCatalogue } from '#i18n/catalogue.ts'
 import { createSay } from '#i18n/say.ts'
 import type { PlainFacts, PlainPage } from '#protocol/plain-page.ts'
-import type { AskedPoll } from '#protocol/server-messages.ts'
+import { PhoneViewsProvider } from '#questions/phone.ts'
+import { loadPhoneViews, loadPlainForms } from '#questions/plain.ts'
 import { Plain } from './Plain.tsx'
+
+const [VIEWS, FORMS] = await Promise.all([loadPhoneViews(), loadPlainForms()])
 
 /** A page that has something to wait for is loaded again after this long, in s. */
 const WAITING = 5
@@ -25,11 +29,14 @@ export function renderPlain(
   const { code, language, view } = facts
   const uiLanguage = uiLanguageFor(language, ui)
   const say = createSay(uiLanguage, ui[uiLanguage] ?? {}, language)
-  const state = phoneState({ code, known: view !== null }, phoneOf(facts), language)
+  const context = { code, known: view !== null, language, kinds: VIEWS }
+  const state = phoneState(phoneOf(facts), context)
   const refresh = facts.still ? null : refreshOf(state)
   const html = renderToString(
     <SayProvider value={say}>
-      <Plain facts={facts} state={state} refreshes={refresh !== null} />
+      <PhoneViewsProvider value={VIEWS}>
+        <Plain facts={facts} state={state} refreshes={refresh !== null} forms={FORMS} />
+      </PhoneViewsProvider>
     </SayProvider>,
   )
   return { html: `<!doctype html>${html}`, refresh }
@@ -37,13 +44,13 @@ export function renderPlain(
 
 /** The page is sent anew after every vote, so no vote is ever on its way. */
 function phoneOf({ view, mine, missed }: PlainFacts): Phone {
-  const isFor = (poll: AskedPoll) => missed?.poll === poll.id && missed.round === poll.round
-  const late = { room: '', choice: '', held: false, late: true }
+  const isFor = (poll: AskedRound) => missed?.poll === poll.id && missed.round === poll.round
+  const late = { room: '', answer: null, held: false, late: true }
   return {
     view,
     joined: mine?.joined ?? 0,
     counted: ({ id, round }) =>
-      mine?.ballots.find((ballot) => ballot.poll === id && ballot.round === round)?.choice ?? null,
+      mine?.ballots.find((ballot) => ballot.poll === id && ballot.round === round)?.answer ?? null,
     wishFor: (poll) =>
       missed?.late && isFor(poll) ? { ...late, poll: poll.id, round: poll.round } : null,
     hasChanged: () => false,

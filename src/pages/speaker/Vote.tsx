@@ -7,7 +7,7 @@ import type { Poll } from '#rules/deck.ts'
 import { type Asking, askingOf, type Phase } from '#rules/poll.ts'
 import { Confirm } from './Confirm.tsx'
 import type { Controls } from './controls.ts'
-import { Result } from './Result.tsx'
+import { QuestionResult } from './QuestionResult.tsx'
 
 interface VoteProps {
   poll: Poll
@@ -21,19 +21,17 @@ export function Vote({ poll, controls }: VoteProps) {
   const asking = askingOf(room.polls, poll.id)
   const count = view?.counts[poll.id]
   const held = isHeldBack(room, poll.id)
-  const { question, choices, language } = words.translateQuestion(asking ?? poll)
+  const question = words.translateQuestion(asking ?? poll)
   return (
     <div class="vote" data-phase={asking?.phase ?? 'waiting'}>
-      <p class="vote-question">{words.markLanguage(question, language)}</p>
+      <p class="vote-question">{words.markLanguage(question.question, question.language)}</p>
       <div class="vote-state">
         <PhaseWords asking={asking} held={held} />
         {asking && (
           <Answered answered={count?.answered ?? 0} connected={view?.speaker?.connected} />
         )}
       </div>
-      {asking && !held && count?.tally && (
-        <Result choices={choices} language={language} tally={count.tally} earlier={count.earlier} />
-      )}
+      {asking && !held && <QuestionResult question={question} count={count} />}
       {asking && asking.phase !== 'open' && <WaysBack poll={poll.id} controls={controls} />}
     </div>
   )
