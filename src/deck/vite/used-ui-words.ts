@@ -45,7 +45,7 @@ function importsOf(file: string, source: string): string[] {
   return requests.flatMap((request) => ownFile(file, request) ?? [])
 }
 
-/** Null for packages, style sheets and what only exists while building. */
+/** A file of Lectern's; null for packages, style sheets and modules that only exist while building. */
 function ownFile(file: string, request: string): string | null {
   if (!/\.tsx?$/.test(request)) return null
   if (request.startsWith('#')) return `${ROOT}/src/${request.slice(1)}`

@@ -49,13 +49,13 @@ export function Plain({ facts, state, refreshes }: PlainProps) {
   )
 }
 
-/** Who listens hears it first on every new page: it begins with what became of the vote. */
+/** Screen readers read the title first on every new page, so it begins with what became of the vote. */
 function windowTitle(say: Say, state: PhoneState, talk: string): string {
   const { lead } = 'poll' in state ? stateWords(say, state) : { lead: '' }
   return `${lead} ${pageTitle(say, state, talk)}`.trim()
 }
 
-/** Trap: pages are told to name no referrer, and then a form would not name its origin either. */
+/** Trap: the server's policy of no referrer would also keep a form from naming its origin. */
 function Head({ title, styles }: { title: string; styles: readonly string[] }) {
   return (
     <head>

@@ -15,13 +15,13 @@ interface EndedProps {
 export function Ended({ view, polls }: EndedProps) {
   const say = useSay()
   const { translate } = useTalkWords()
-  const told = resultsToTell(polls, (id) => view.counts[id]?.earlier?.id)
+  const shown = resultsToTell(polls, (id) => view.counts[id]?.earlier?.id)
   return (
     <main class="speaker ended">
       <h1 {...say.attributes}>{say('The talk has ended.')}</h1>
       <p>{say('“{title}”', { title: translate(talk.title) })}</p>
       <p {...say.attributes}>{say.count(view.joined, '{n} phone joined.', '{n} phones joined.')}</p>
-      {told.map((id) => (
+      {shown.map((id) => (
         <EndResult key={id} asking={askingOf(polls, id)} count={view.counts[id]} />
       ))}
       <p class="quiet-line" {...say.attributes}>
