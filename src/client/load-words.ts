@@ -15,7 +15,7 @@ export async function loadWords<Words>(
 
 interface LoadedSay {
   say: Say
-  /** Whether it is English only because the words of the reader's language could not be loaded. */
+  /** Whether `say` is English only because the words of the reader's language could not be loaded. */
   failed: boolean
 }
 

@@ -10,7 +10,7 @@ export function titleOf(view: AudienceView | null, language: string) {
   return { title: view?.title ?? '', language: view?.language ?? language }
 }
 
-/** What the browser calls the page. */
+/** The title of the browser's window. */
 export function pageTitle(say: Say, state: PhoneState, talk: string): string {
   if ('poll' in state) return state.poll.question
   return state.is === 'unknown-code' ? stateWords(say, state, {}).lead : talk || 'Lectern'

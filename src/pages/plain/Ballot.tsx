@@ -38,7 +38,7 @@ export function Ballot({ facts, state, forms }: BallotProps) {
   )
 }
 
-/** Without a script there is nobody who would send it again. */
+/** A lost vote is reported to the voter: without a script nothing sends it again. */
 function wasLost({ missed }: PlainFacts, { poll }: PollState): boolean {
   const isOpen = poll.phase === 'open'
   return isOpen && missed?.late === false && missed.poll === poll.id && missed.round === poll.round

@@ -2,7 +2,7 @@ import { useSay } from '#client/say.ts'
 import { type PlainFacts, plainPath } from '#protocol/plain-page.ts'
 import { LanguageSelect } from '../audience/LanguageSwitch.tsx'
 
-/** The language switch, with a button: nothing happens by choosing alone. */
+/** The language switch, with a button: without a script, choosing alone does nothing. */
 export function LanguageForm({ facts }: { facts: PlainFacts }) {
   const say = useSay()
   const { code, languages, slides, still } = facts

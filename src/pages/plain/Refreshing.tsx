@@ -9,7 +9,7 @@ interface RefreshingProps {
   refreshes: boolean
 }
 
-/** How this page learns what is new. Who listens to it may not want it to begin anew every few seconds. */
+/** The links that refresh the page. A screen reader would begin anew at each refresh, so it can be stopped. */
 export function Refreshing({ facts, state, refreshes }: RefreshingProps) {
   const say = useSay()
   const here = { ...facts, missed: null }

@@ -4,7 +4,7 @@ import type { DeckSlide } from '#deck/manifest.ts'
 import type { Say } from '#i18n/say.ts'
 import { type Position, placeOf } from '#rules/position.ts'
 
-/** Where a position is, for people. */
+/** A position as people name it. */
 export interface Place {
   /** Counted from 0; -1 in the lobby. */
   index: number
@@ -12,7 +12,7 @@ export interface Place {
   chapter: string | null
 }
 
-/** In the words of whoever reads it. */
+/** The place of a position, in the reader's language. */
 export function findPlace(say: Say, { slide }: Position, translate: Translate): Place {
   const index = placeOf({ slides }, slide)
   const found = slides[index]

@@ -1,7 +1,7 @@
 import type { Say } from '#i18n/say.ts'
 import type { Clock, ClockChange } from '#rules/clock.ts'
 
-/** What one press on the timer does. */
+/** The change that one press on the timer makes. */
 export function pauseOrResume({ started, paused }: Clock): ClockChange {
   return started === null || paused !== null ? 'resume' : 'pause'
 }
@@ -28,14 +28,14 @@ export function formatMoment(time: number, now: number): string {
   return `${day} ${formatTimeOfDay(time)}`
 }
 
-/** How far ahead of the plan (more than 0) or behind it, in ms. */
+/** The distance to the plan in ms: ahead of it more than 0, behind it less. */
 export function formatDrift(say: Say, drift: number): string {
   if (Math.abs(drift) < 1000) return say('On time')
   const time = formatTime(Math.abs(drift))
   return drift > 0 ? say('{time} ahead', { time }) : say('{time} behind', { time })
 }
 
-/** What is left of the planned duration. */
+/** The rest of the planned duration, in ms; less than 0 once it is over. */
 export function formatTimeLeft(say: Say, left: number): string {
   const time = formatTime(Math.abs(left))
   return left < 0 ? say('{time} over', { time }) : say('{time} left', { time })

@@ -4,7 +4,7 @@ import { askingOf } from '#rules/poll.ts'
 import { forward, pollAt } from '#rules/position.ts'
 import type { Room } from '#rules/room.ts'
 
-/** What the next press of Next does, see [P1]. */
+/** The effect of the next press of Next, see [P1]. */
 export type NextDoes = 'move' | 'open' | 'arrive-and-open' | 'close-and-reveal' | 'reveal' | 'end'
 
 export function nextDoes(room: Room, deck: Deck): NextDoes {
@@ -23,7 +23,7 @@ function moving(room: Room, deck: Deck): NextDoes {
   return poll && !askingOf(room.polls, poll.id) ? 'arrive-and-open' : 'move'
 }
 
-/** The same in words; nothing where Next does no more than go on. */
+/** The effect in words; null where Next does no more than go on. */
 export function nextWords(say: Say, does: NextDoes): string | null {
   switch (does) {
     case 'open':

@@ -17,7 +17,7 @@ export function full(say: Say): OwnPage {
   }
 }
 
-/** Stage or speaker view, asked for by a device without a key. */
+/** A device without a key has opened the stage or the speaker view. */
 export function keyless(say: Say): OwnPage {
   return {
     title: say('This page needs the speaker’s link'),
@@ -27,7 +27,7 @@ export function keyless(say: Say): OwnPage {
   }
 }
 
-/** The same, asked for by a device that the speaker has sent away. */
+/** A device that the speaker has sent away has opened one of these. */
 export function sentAway(say: Say): OwnPage {
   return {
     title: say('This device has been sent away'),
@@ -35,7 +35,7 @@ export function sentAway(say: Say): OwnPage {
   }
 }
 
-/** On the phone's page, for browsers without JavaScript. */
+/** A link on the phone's page, for browsers without JavaScript. */
 export function withoutScript(say: Say): string {
   return say('Go on without JavaScript')
 }
@@ -69,7 +69,7 @@ function cleartext(say: Say): Pick<OwnPage, 'warning'> {
   }
 }
 
-/** Asked to be let in; the laptop shows the same number. */
+/** A device waits to be let in; the laptop shows the same number. */
 export function waiting(say: Say, number: number): OwnPage {
   return {
     title: say('This device shows {number}', { number }),

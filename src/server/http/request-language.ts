@@ -3,7 +3,7 @@ import { createSay, type Say } from '#i18n/say.ts'
 
 const ENGLISH = createSay('en', {})
 
-/** By catalogue, each of which has one language. An edited catalogue is another object. */
+/** Words by their catalogue, which is of one language. An edited catalogue is another object. */
 const made = new WeakMap<UiCatalogue, Say>()
 
 /** Lectern's own words in a language, for a reader of it; English has no catalogue. */
