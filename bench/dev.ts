@@ -2,8 +2,8 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { type Browser, chromium, type Page } from '@playwright/test'
+import getPort from 'get-port'
 import { testBrowser } from '../tests/support/find-browser.ts'
-import { freePort } from '../tests/support/free-port.ts'
 import { makeFolder, Program } from './program.ts'
 import { LECTERN } from './servers.ts'
 import { FIRST_WORDS, writeTalk } from './talk.ts'
@@ -81,7 +81,7 @@ async function timeSaves({ folder, chapter }: Talk, browser: Browser): Promise<n
 
 /** `lectern dev` and its stage, in a browser that has seen nothing of it yet. */
 async function openStage({ folder }: Talk, browser: Browser) {
-  const port = String(await freePort())
+  const port = String(await getPort())
   const place = ['--talk', folder, '--data', join(folder, 'data'), '--port', port]
   const program = new Program(LECTERN, ['dev', ...place])
   const link = await program.prints(/Stage +(\S+)/)

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { freePort } from '../tests/support/free-port.ts'
+import getPort from 'get-port'
 import { cookieOf, pressed, ScriptedPage } from '../tests/support/test-server.ts'
 import { BALLOTS } from './bare.ts'
 import type { Hall } from './hall.ts'
@@ -24,7 +24,7 @@ export interface Voted {
 
 /** Lectern's server as it is when people start it, with a speaker's laptop connected. */
 export async function startLectern(): Promise<Voted> {
-  const [folder, port] = [await makeFolder(), String(await freePort())]
+  const [folder, port] = [await makeFolder(), String(await getPort())]
   await writeTalk(folder)
   const data = join(folder, 'data')
   const place = ['--host', '127.0.0.1', '--port', port, '--talk', folder, '--data', data]

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
+import getPort from 'get-port'
 import type { Manifest } from '#deck/manifest.ts'
 import { readManifest } from '#server/http/built-pages.ts'
-import { freePort } from '../../tests/support/free-port.ts'
 import { makeFolder, Program } from '../program.ts'
 import { LECTERN } from '../servers.ts'
 import { writeTalk } from '../talk.ts'
@@ -27,7 +27,7 @@ export class Lectern {
   /** Builds a talk for the server that this script starts, see server.ts. */
   static async prepare(script: string): Promise<Lectern> {
     const { folder, manifest } = await buildTalk()
-    return new Lectern(script, folder, await freePort(), manifest)
+    return new Lectern(script, folder, await getPort(), manifest)
   }
 
   async start(): Promise<void> {

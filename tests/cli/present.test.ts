@@ -1,9 +1,9 @@
 import { existsSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import getPort from 'get-port'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { writeTalk } from '../../bench/talk.ts'
-import { freePort } from '../support/free-port.ts'
 import { killServer, Program, serverOn } from '../support/program.ts'
 
 const CRASH = `--import=${import.meta.dirname}/../support/crash.ts`
@@ -76,7 +76,7 @@ async function present(env: NodeJS.ProcessEnv = {}, place?: Place) {
 async function newPlace(): Promise<Place> {
   const folder = mkdtempSync(join(tmpdir(), 'lectern-present-'))
   await writeTalk(folder)
-  return { folder, data: join(folder, 'data'), port: await freePort() }
+  return { folder, data: join(folder, 'data'), port: await getPort() }
 }
 
 /** How long, in ms, nobody answers. */

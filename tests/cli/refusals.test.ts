@@ -3,13 +3,13 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import getPort from 'get-port'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { freePort } from '../support/free-port.ts'
 import { lectern, talkOf } from '../support/lectern.ts'
 import { Program } from '../support/program.ts'
 
 const present = async (folder: string, ...args: string[]) =>
-  lectern(['present', '--talk', folder, '--port', String(await freePort()), ...args], folder)
+  lectern(['present', '--talk', folder, '--port', String(await getPort()), ...args], folder)
 
 describe('the command line', () => {
   test('tells its verbs, and each verb its flags', async () => {
@@ -139,7 +139,7 @@ test('a talk starts though its data are damaged, and says what became of them', 
   ]
   writeFileSync(join(data, 'rooms.sqlite'), 'x'.repeat(5000))
 
-  const place = ['--talk', talk, '--data', data, '--port', String(await freePort())]
+  const place = ['--talk', talk, '--data', data, '--port', String(await getPort())]
   const program = new Program(place)
   onTestFinished(async () => void (await program.stop()))
 

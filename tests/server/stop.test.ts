@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
+import getPort from 'get-port'
 import { beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import type { Store } from '#server/store/store.ts'
 import { playBrowser } from '../../bench/drill/browser.ts'
@@ -9,7 +10,6 @@ import { Findings } from '../../bench/drill/findings.ts'
 import { Phone } from '../../bench/drill/phone.ts'
 import { readKept } from '../../bench/kept.ts'
 import { POLL, writeTalk } from '../../bench/talk.ts'
-import { freePort } from '../support/free-port.ts'
 import { Program } from '../support/program.ts'
 import {
   cookieOf,
@@ -85,7 +85,7 @@ function slow(store: Store, disk: { writing: number }): Store {
 async function present() {
   const folder = mkdtempSync(join(tmpdir(), 'lectern-stop-'))
   await writeTalk(folder)
-  const [data, port] = [join(folder, 'data'), String(await freePort())]
+  const [data, port] = [join(folder, 'data'), String(await getPort())]
   const place = ['--talk', folder, '--data', data, '--port', port, '--host', '127.0.0.1']
   const program = new Program(['present', ...place])
   onTestFinished(async () => void (await program.stop('SIGKILL')))

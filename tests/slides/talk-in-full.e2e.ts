@@ -2,9 +2,9 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
+import getPort from 'get-port'
 import { readTalk } from '#deck/folder/talk.ts'
 import { compileDeck } from '#deck/mdx/compile-deck.ts'
-import { freePort } from '../support/free-port.ts'
 import { Program } from '../support/program.ts'
 import { type Place, walk } from '../support/walk-slides.ts'
 
@@ -14,7 +14,7 @@ test('given from the first slide to the last by keyboard, the server killed in t
   test.slow()
   const deck = await compileDeck(await readTalk(process.cwd()))
   const data = mkdtempSync(join(tmpdir(), 'lectern-data-'))
-  const flags = ['--data', data, '--port', String(await freePort()), '--host', '127.0.0.1']
+  const flags = ['--data', data, '--port', String(await getPort()), '--host', '127.0.0.1']
   const program = new Program(['present', ...flags])
   const stage = await (await browser.newContext()).newPage()
   await stage.goto(await program.prints(/Stage +(\S+)/))

@@ -9,12 +9,12 @@ import {
   type Locator,
   type Page,
 } from '@playwright/test'
+import getPort from 'get-port'
 import type { Manifest } from '#deck/manifest.ts'
 import { readConfig } from '#server/config.ts'
 import { builtPages } from '#server/http/built-pages.ts'
 import { type Running, startServer } from '#server/main.ts'
 import { openSqliteStore } from '#server/store/sqlite.ts'
-import { freePort } from './free-port.ts'
 import { cookieOf, ScriptedPage } from './test-server.ts'
 
 /** The built talk, a real server, and the people in the hall with their browsers. */
@@ -108,7 +108,7 @@ export async function openHall(
 ): Promise<Hall> {
   const { size = 1000, now = Date.now } = options
   const data = mkdtempSync(join(tmpdir(), 'lectern-data-'))
-  const port = await freePort()
+  const port = await getPort()
   const manifest: Manifest = JSON.parse(readFileSync(join(folder, 'deck.json'), 'utf8'))
   const flags = { port: String(port), host: '127.0.0.1', size: String(size) }
   const config = readConfig(flags, {}, process.cwd())
