@@ -1,5 +1,5 @@
 import { Mistake } from '#deck/mistake.ts'
-import type { AuthoredElement } from '#questions/mdx.ts'
+import type { AuthoredElement } from '#questions/contract/mdx.ts'
 import { textOf, wholeOf, wrong } from './attributes.ts'
 import { wrongId } from './deck-index.ts'
 import { isId } from './slug.ts'

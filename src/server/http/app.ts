@@ -17,7 +17,7 @@ import {
 } from '#protocol/plain-page.ts'
 import type { WrittenSlides } from '#protocol/slide-view.ts'
 import { MAX_MESSAGE } from '#protocol/version.ts'
-import type { FormFields, KindsOfServer } from '#questions/rules.ts'
+import type { FormFields, KindsOfServer } from '#questions/contract/rules.ts'
 import { askingOf, type Ballot } from '#rules/poll.ts'
 import { type DeviceRole, mayBe, mayOpen, type Role } from '#rules/roles.ts'
 import type { Admission } from '#server/access/admission.ts'
