@@ -8,6 +8,7 @@ import { matchedRoutes } from 'hono/route'
 import { secureHeaders } from 'hono/secure-headers'
 import type { UiCatalogue } from '#i18n/catalogue.ts'
 import type { Say } from '#i18n/say.ts'
+import { MAX_MESSAGE } from '#protocol/limits.ts'
 import {
   type PlainAddress,
   type PlainFacts,
@@ -16,7 +17,6 @@ import {
   readPlainQuery,
 } from '#protocol/plain-page.ts'
 import type { WrittenSlides } from '#protocol/slide-view.ts'
-import { MAX_MESSAGE } from '#protocol/version.ts'
 import type { FormFields, KindsOfServer } from '#questions/contract/rules.ts'
 import { askingOf, type Ballot } from '#rules/poll.ts'
 import { type DeviceRole, mayBe, mayOpen, type Role } from '#rules/roles.ts'

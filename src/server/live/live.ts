@@ -1,10 +1,11 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
-import type { Message } from '#protocol/page-messages.ts'
+import { HEARTBEAT, MAX_MESSAGE } from '#protocol/limits.ts'
+import type { PageMessage } from '#protocol/page-messages.ts'
 import { parseMessage } from '#protocol/parse.ts'
-import type { Answer, AudienceView } from '#protocol/server-messages.ts'
-import { BEAT, MAX_MESSAGE, PROTOCOL } from '#protocol/version.ts'
+import type { AudienceView, ServerMessage } from '#protocol/server-messages.ts'
+import { PROTOCOL } from '#protocol/version.ts'
 import type { Ballot } from '#rules/poll.ts'
 import { isRefusal } from '#rules/refusal.ts'
 import { type DeviceRole, isRole, maySend, type Role } from '#rules/roles.ts'
@@ -84,7 +85,7 @@ export class Live {
   constructor(house: House) {
     this.#house = house
     this.#callers = new Callers(house.now)
-    this.#timer = setInterval(() => this.#beat(), BEAT)
+    this.#timer = setInterval(() => this.#beat(), HEARTBEAT)
   }
 
   /** Takes over an HTTP upgrade of `/live/CODE/ROLE`; anything else is refused. */
@@ -117,7 +118,7 @@ export class Live {
     visitor: Visitor,
     texts: readonly string[],
     line: Line | null = null,
-  ): Promise<Answer[] | null> {
+  ): Promise<ServerMessage[] | null> {
     if (this.#deaf || this.#postsOf(visitor) >= PAGES) return null
     if (!this.#callers.mayCall(visitor, line, texts.length)) return null
     const page = new Exchange(visitor)
@@ -297,7 +298,7 @@ export class Live {
     }
   }
 
-  async #obey(page: Page, message: Message): Promise<void> {
+  async #obey(page: Page, message: PageMessage): Promise<void> {
     const { room, id } = page
     switch (message.type) {
       case 'vote':
