@@ -2,7 +2,7 @@ import type { RootContent } from 'mdast'
 import type { Components } from '#deck/folder/components.ts'
 import { Mistake } from '#deck/mistake.ts'
 import { oneOf, suggest } from '#deck/suggestions.ts'
-import { below, type Element, isComponent } from './syntax-tree.ts'
+import { below, type Element, isComponent, isElement, type Program } from './syntax-tree.ts'
 import { unknownNames } from './unknown-names.ts'
 
 /** The compiler's own words and the properties that each takes. */
@@ -88,11 +88,18 @@ function refuseUnknownNames(node: RootContent): void {
   )
 }
 
-function codeOf(node: RootContent): unknown[] {
-  if (node.type === 'mdxFlowExpression' || node.type === 'mdxTextExpression')
-    return [node.data?.estree]
-  if (node.type !== 'mdxJsxFlowElement' && node.type !== 'mdxJsxTextElement') return []
-  return node.attributes.map((given) => given.data ?? given.value)
+function codeOf(node: RootContent): Program[] {
+  if (node.type === 'mdxFlowExpression' || node.type === 'mdxTextExpression') return programOf(node)
+  return isElement(node) ? node.attributes.flatMap(codeOfAttribute) : []
+}
+
+function codeOfAttribute(attribute: Attribute): Program[] {
+  if (attribute.type === 'mdxJsxExpressionAttribute') return programOf(attribute)
+  return typeof attribute.value === 'object' && attribute.value ? programOf(attribute.value) : []
+}
+
+function programOf({ data }: { data?: { estree?: Program | null | undefined } | undefined }) {
+  return data?.estree ? [data.estree] : []
 }
 
 function* componentsIn(code: unknown): Generator<string> {

@@ -84,7 +84,8 @@ export function statement(code: string): RootContent {
   return { type: 'mdxjsEsm', value: code, data: { estree: program(code) } }
 }
 
-type Program = NonNullable<
+/** JavaScript as MDX carries it in its trees: ESTree with JSX in it. */
+export type Program = NonNullable<
   NonNullable<Extract<RootContent, { type: 'mdxjsEsm' }>['data']>['estree']
 >
 
