@@ -1,5 +1,6 @@
 import type {} from '@mdx-js/mdx'
-import type { Heading, Parent, PhrasingContent, RootContent } from 'mdast'
+import type { Heading, Nodes, Parent, PhrasingContent, Root, RootContent } from 'mdast'
+import { visit } from 'unist-util-visit'
 import { type ESTree, parseSync } from 'vite'
 
 /** A JSX element on a slide, on lines of its own or inside a line. */
@@ -30,23 +31,31 @@ export function isComment(node: RootContent): boolean {
 }
 
 /** Every node below, outermost first, in the order of the source. */
-export function* below(nodes: readonly RootContent[]): Generator<RootContent> {
-  for (const node of nodes) {
-    yield node
-    if ('children' in node) yield* below(node.children)
-  }
+export function below(nodes: readonly RootContent[]): RootContent[] {
+  const found: RootContent[] = []
+  visit({ type: 'root', children: [...nodes] } satisfies Root, (node) => {
+    if (node.type !== 'root') found.push(node)
+  })
+  return found
 }
 
-/** The words of a heading or an answer, without markup, code in braces or line breaks. */
+/**
+ * The words of a heading or an answer, without markup, code in braces or line breaks. Ids of slides are made of
+ * them. Trap: mdast-util-to-string would take code in braces for words, and join those on both sides of a break.
+ */
 export function plainText(node: RootContent): string {
-  return textOf(node).replace(/\s+/g, ' ').trim()
+  let text = ''
+  visit(node as Nodes, (one) => {
+    text += wordsOf(one)
+  })
+  return text.replace(/\s+/g, ' ').trim()
 }
 
-function textOf(node: RootContent): string {
+/** The words of a node itself, without those of its children. */
+function wordsOf(node: Nodes): string {
   if (node.type === 'break' || isElement(node, 'br')) return ' '
   if (node.type === 'mdxTextExpression' || node.type === 'mdxFlowExpression') return ''
-  if ('value' in node) return node.value
-  return 'children' in node ? node.children.map(textOf).join('') : ''
+  return 'value' in node ? node.value : ''
 }
 
 /** An element that the compiler adds, without a name a fragment. Properties of undefined are left out. */
