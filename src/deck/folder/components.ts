@@ -59,7 +59,7 @@ function exportOf(statement: ESTree.Statement, name: string): Exported | undefin
   const { declaration, specifiers } = statement
   if (declaration?.type === 'FunctionDeclaration')
     return declaration.id?.name === name ? declaration : undefined
-  if (declaration?.type === 'VariableDeclaration') return valueOf(declaration, name)
+  if (declaration?.type === 'VariableDeclaration') return declaredFunction(declaration, name)
   return (
     specifiers.some(({ exported }) => 'name' in exported && exported.name === name) || undefined
   )
@@ -67,7 +67,7 @@ function exportOf(statement: ESTree.Statement, name: string): Exported | undefin
 
 type Exported = ESTree.Function | ESTree.ArrowFunctionExpression | true
 
-function valueOf({ declarations }: ESTree.VariableDeclaration, name: string) {
+function declaredFunction({ declarations }: ESTree.VariableDeclaration, name: string) {
   const found = declarations.find(({ id }) => id.type === 'Identifier' && id.name === name)
   if (!found) return undefined
   const { init } = found

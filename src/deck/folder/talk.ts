@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { normalizePath } from 'vite'
 import { DeckError } from '#deck/deck-error.ts'
 import type { TalkInfo } from '#deck/manifest.ts'
-import { inFile } from '#deck/mistake.ts'
+import { toDeckError } from '#deck/mistake.ts'
 import { isPoFile } from '#translation/po-files.ts'
 import { findComponentFiles } from './component-files.ts'
 import { ADDRESS, LANGUAGE, MINUTES, readDeclaration, TEXT, TEXTS } from './yaml-fields.ts'
@@ -68,7 +68,7 @@ async function readInfo(folder: string): Promise<Talk['info']> {
   try {
     return toInfo(readDeclaration(source, FIELDS))
   } catch (error) {
-    throw inFile('talk.yaml', error)
+    throw toDeckError(error, 'talk.yaml')
   }
 }
 

@@ -1,9 +1,9 @@
 import type { RootContent } from 'mdast'
 import { Mistake } from '#deck/mistake.ts'
-import { oneOf, suggest } from '#deck/suggestions.ts'
+import { oneOf } from '#deck/suggestions.ts'
 import type { Choice, Poll } from '#rules/deck.ts'
-import { textOf, wrong } from './attributes.ts'
-import { type AskedPoll, type Given, placeOf, secondOf, wrongId } from './deck-index.ts'
+import { misspelledProperty, textProperty, wrongProperty } from './attributes.ts'
+import { type AskedPoll, type DeckIndex, duplicateId, placeOf, wrongId } from './deck-index.ts'
 import { isId } from './slug.ts'
 import { attribute, below, type Element, expression, isElement, plainText } from './syntax-tree.ts'
 
@@ -14,24 +14,24 @@ export type ReadPoll = Omit<Poll, 'step' | 'words'>
 export function readPoll(
   nodes: readonly RootContent[],
   file: string,
-  given: Given,
+  index: DeckIndex,
 ): ReadPoll | null {
-  const [element, second] = [...below(nodes)].filter((node) => isElement(node, 'Poll')) as Element[]
+  const [element, second] = below(nodes).filter((node) => isElement(node, 'Poll')) as Element[]
   if (second)
     throw new Mistake('Unexpected second <Poll> on a slide, expected at most one.', second)
   if (!element) return null
-  const poll = toPoll(element, given)
-  given.polls.set(poll.id, { ...poll, place: placeOf(file, element) })
+  const poll = toPoll(element, index)
+  index.polls.set(poll.id, { ...poll, place: placeOf(file, element) })
   rewrite(element, poll)
   return poll
 }
 
-function toPoll(element: Element, given: Given): ReadPoll {
+function toPoll(element: Element, index: DeckIndex): ReadPoll {
   const id = readId(element)
-  const first = given.polls.get(id)
-  if (first) throw secondOf('poll', id, first.place, element)
-  const again = textOf(element, 'again')
-  if (again !== undefined) return { id, ...askedBefore(element, again, given) }
+  const first = index.polls.get(id)
+  if (first) throw duplicateId('poll', { id, first: first.place }, element)
+  const again = textProperty(element, 'again')
+  if (again !== undefined) return { id, ...askedBefore(element, again, index) }
   return { id, question: readQuestion(element), choices: readChoices(element), again: null }
 }
 
@@ -45,7 +45,7 @@ function rewrite(element: Element, { id, question, choices, again }: ReadPoll): 
 }
 
 function readId(element: Element): string {
-  const id = textOf(element, 'id')
+  const id = textProperty(element, 'id')
   if (!id) {
     throw new Mistake(
       `Unexpected <${element.name}> without id, expected one like id="learn".`,
@@ -60,8 +60,12 @@ function readId(element: Element): string {
  * The question and choices of the poll that is asked again, word for word. Asked a third time it still
  * names the first poll: the second may be skipped, and nothing would link the two that were asked.
  */
-function askedBefore(element: Element, again: string, { polls }: Given): Omit<AskedPoll, 'place'> {
-  if (textOf(element, 'question') !== undefined || element.children.length > 0) {
+function askedBefore(
+  element: Element,
+  again: string,
+  { polls }: DeckIndex,
+): Omit<AskedPoll, 'place'> {
+  if (textProperty(element, 'question') !== undefined || element.children.length > 0) {
     throw new Mistake(
       `Unexpected question or <Choice> in a <Poll> with again="${again}", expected none: it asks what "${again}" asked.`,
       element,
@@ -72,16 +76,14 @@ function askedBefore(element: Element, again: string, { polls }: Given): Omit<As
     const { question, choices } = asked
     return { question, choices, again: asked.again ?? again }
   }
-  throw wrong(
-    element,
-    'again',
-    `the id of a poll that comes before, ${oneOf(polls.keys())}`,
-    suggest(again, polls.keys()),
-  )
+  throw misspelledProperty(element, 'again', {
+    names: polls.keys(),
+    expected: `the id of a poll that comes before, ${oneOf(polls.keys())}`,
+  })
 }
 
 function readQuestion(element: Element): string {
-  const question = textOf(element, 'question')
+  const question = textProperty(element, 'question')
   if (question !== undefined) return question
   throw new Mistake('Unexpected <Poll> without question, expected question="…".', element)
 }
@@ -107,9 +109,9 @@ function readChoice(element: Element): Choice {
 }
 
 function readColor(element: Element): string | null {
-  const color = textOf(element, 'color') ?? null
+  const color = textProperty(element, 'color') ?? null
   if (color === null || /^#[0-9a-f]{6}$/i.test(color)) return color
-  throw wrong(element, 'color', 'six hexadecimal digits, like "#d55e00"')
+  throw wrongProperty(element, 'color', 'six hexadecimal digits, like "#d55e00"')
 }
 
 function refuseTwins(element: Element, choices: readonly Choice[]): void {

@@ -24,13 +24,13 @@ export function isComponent(node: object): node is Element & { name: string } {
   return isElement(node) && /^[A-Z]/.test(node.name ?? '')
 }
 
-/** A remark of the author, a comment in braces, which shows nothing. */
+/** Whether a node is a remark of the author: a comment in braces, which shows nothing. */
 export function isComment(node: RootContent): boolean {
   if (node.type !== 'mdxFlowExpression' && node.type !== 'mdxTextExpression') return false
   return node.data?.estree?.body.length === 0
 }
 
-/** Every node below, outermost first, in the order of the source. */
+/** All nodes of some trees, outermost first, in the order of the source. */
 export function below(nodes: readonly RootContent[]): RootContent[] {
   const found: RootContent[] = []
   visit({ type: 'root', children: [...nodes] } satisfies Root, (node) => {
@@ -58,17 +58,17 @@ function wordsOf(node: Nodes): string {
   return 'value' in node ? node.value : ''
 }
 
-/** An element that the compiler adds, without a name a fragment. Properties of undefined are left out. */
+/** An element that the compiler adds, a fragment if it has no name. Properties of undefined are left out. */
 export function element(
   name: string | null,
   properties: Record<string, unknown>,
   children: readonly RootContent[] = [],
 ): Element {
-  const given = Object.entries(properties).filter(([, value]) => value !== undefined)
+  const entries = Object.entries(properties).filter(([, value]) => value !== undefined)
   return {
     type: 'mdxJsxFlowElement',
     name,
-    attributes: given.map(([key, value]) => attribute(key, value)),
+    attributes: entries.map(([key, value]) => attribute(key, value)),
     children: children as Extract<Element, { type: 'mdxJsxFlowElement' }>['children'],
   }
 }
@@ -98,7 +98,7 @@ export type Program = NonNullable<
   NonNullable<Extract<RootContent, { type: 'mdxjsEsm' }>['data']>['estree']
 >
 
-/** MDX prints syntax trees, not text. Both parsers speak ESTree, with types of their own. */
+/** MDX prints syntax trees, not text. Both parsers produce ESTree, with types of their own. */
 function program(code: string): Program {
   const parsed: ESTree.Program = parseSync('generated.js', code, { preserveParens: false }).program
   return { ...(parsed as unknown as Program), comments: [] }
@@ -106,7 +106,7 @@ function program(code: string): Program {
 
 const BLOCKS = ['blockquote', 'code', 'heading', 'list', 'paragraph', 'table', 'mdxJsxFlowElement']
 
-/** The content of an element. What stood in one line with its tags becomes a paragraph. */
+/** The content of an element. Content on one line with its tags becomes a paragraph. */
 export function blocksOf(element: Element): RootContent[] {
   if (element.children.some(({ type }) => BLOCKS.includes(type))) return [...element.children]
   const paragraph: RootContent = { type: 'paragraph', children: [] }
