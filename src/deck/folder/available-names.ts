@@ -1,5 +1,5 @@
+import { readdir } from 'node:fs/promises'
 import { type Components, readComponents } from './components.ts'
-import { findPictures } from './pictures.ts'
 import type { Talk } from './talk.ts'
 import { readThemeNames, type ThemeNames } from './theme-names.ts'
 
@@ -19,4 +19,15 @@ export async function readAvailableNames(talk: Talk): Promise<AvailableNames> {
     pictures: await findPictures(talk.assets),
     theme: await readThemeNames(talk),
   }
+}
+
+async function findPictures(assets: string | null): Promise<Set<string>> {
+  if (!assets) return new Set()
+  const entries = await readdir(assets, { recursive: true, withFileTypes: true })
+  const files = entries.filter((entry) => entry.isFile())
+  return new Set(files.map(({ parentPath, name }) => addressOf(assets, `${parentPath}/${name}`)))
+}
+
+function addressOf(assets: string, file: string): string {
+  return `/assets/${file.slice(assets.length + 1).replaceAll('\\', '/')}`
 }

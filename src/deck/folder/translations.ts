@@ -21,7 +21,7 @@ export async function readTranslations(
   const read = new Map<string, Po>()
   for (const [language, path] of locales) {
     const [text, file] = [await readSavedFile(path), path.slice(folder.length + 1)]
-    refuseBroken(checkPo(text, file, texts, info.language))
+    refuseBroken(checkPo({ text, file }, texts, info.language))
     read.set(language, onlyCurrent(parsePo(text, file), texts))
   }
   return read
@@ -36,7 +36,7 @@ function onlyCurrent(po: Po, texts: readonly SourceText[]): Po {
 /** Rejects if a translation of Lectern's own words cannot be shown as it is. */
 export async function checkUi(path: string): Promise<void> {
   const text = await readSavedFile(path)
-  refuseBroken(checkPo(text, `locales/ui/${basename(path)}`, uiTexts(ROOT)))
+  refuseBroken(checkPo({ text, file: `locales/ui/${basename(path)}` }, uiTexts(ROOT)))
 }
 
 function refuseBroken(findings: readonly Finding[]): void {
