@@ -9,7 +9,7 @@ export interface TalkInfo {
   event: string | null
   /** The author's language. BCP 47. */
   language: string
-  /** All languages that the talk can be read in, the author's first. */
+  /** Every language that the talk can be read in, the author's first. */
   languages: readonly string[]
   /** Planned duration in seconds, null if none is declared. */
   duration: number | null

@@ -32,7 +32,7 @@ export function checkHeader(subject: CheckedPo): Finding[] {
     ['"Plural-Forms:', wrongPlurals(subject)],
   ]
   return checks.flatMap(([mark, complaint]) =>
-    complaint ? [{ ...complaint, file: subject.file, line: lineOf(mark, subject) }] : [],
+    complaint ? [{ ...complaint, file: subject.file, line: lineOfMark(mark, subject) }] : [],
   )
 }
 
@@ -49,7 +49,7 @@ function noHeader({ file, language }: CheckedPo): Finding {
 }
 
 /** The first line with this mark, or else the line of the header. */
-function lineOf(mark: string, { text }: CheckedPo): number {
+function lineOfMark(mark: string, { text }: CheckedPo): number {
   const lines = text.split('\n')
   const at = lines.findIndex((line) => line.includes(mark))
   return (at >= 0 ? at : lines.findIndex((line) => line.startsWith('msgid ""'))) + 1 || 1

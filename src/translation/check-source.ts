@@ -31,11 +31,11 @@ function outOfDate(message: Message, { file, po, texts }: CheckedPo): Finding {
   const reason =
     previous === null
       ? `Unexpected new text ${excerpt(text)}, expected one that ${file} has. ${extract}, then translate it.`
-      : `Unexpected ${excerpt(text)}, expected ${excerpt(previous)} as in ${file}:${lineOf(po, previous)}. ${extract}, then look at its translation.`
+      : `Unexpected ${excerpt(text)}, expected ${excerpt(previous)} as in ${file}:${lineOfText(po, previous)}. ${extract}, then look at its translation.`
   return { kind: 'incomplete', ...place, reason }
 }
 
-function lineOf(po: ReadPo, text: string): number {
+function lineOfText(po: ReadPo, text: string): number {
   return po.messages.find((one) => one.text === text || one.previous === text)?.line ?? 1
 }
 

@@ -35,7 +35,7 @@ function otherBlocks(came: Markup, expected: Markup): Complaint {
   )
 }
 
-const BLOCKS: Record<string, string> = {
+const BLOCK_NAMES: Record<string, string> = {
   paragraph: 'a paragraph',
   heading: 'a heading',
   list: 'a list',
@@ -50,7 +50,7 @@ const BLOCKS: Record<string, string> = {
 }
 
 function nameBlocks({ blocks }: Markup): string {
-  return blocks.map((block) => BLOCKS[block] ?? block).join(' and ') || 'nothing'
+  return blocks.map((block) => BLOCK_NAMES[block] ?? block).join(' and ') || 'nothing'
 }
 
 function compareTags(came: Markup, expected: Markup): Complaint[] {
@@ -132,8 +132,8 @@ function compareOrder(came: Markup, expected: Markup): Complaint[] {
   ]
 }
 
-/** How each style is written, and whether a translation must have it. */
-const STYLES: Record<Style, { sign: string; isRequired: boolean }> = {
+/** The marks of each style, and whether a translation must have it. */
+const STYLE_RULES: Record<Style, { sign: string; isRequired: boolean }> = {
   emphasis: { sign: '*words*', isRequired: false },
   strong: { sign: '**words**', isRequired: false },
   delete: { sign: '~~words~~', isRequired: false },
@@ -142,7 +142,7 @@ const STYLES: Record<Style, { sign: string; isRequired: boolean }> = {
 
 function compareStyles(came: Markup, expected: Markup): Complaint[] {
   const extra = without(came.styles, expected.styles).map((style) =>
-    broken(`with ${STYLES[style].sign}, expected none as in the English. Take the marks out.`),
+    broken(`with ${STYLE_RULES[style].sign}, expected none as in the English. Take the marks out.`),
   )
   const lost = without(expected.styles, came.styles).map(lostStyle)
   return [...extra, ...lost]
@@ -150,7 +150,7 @@ function compareStyles(came: Markup, expected: Markup): Complaint[] {
 
 /** Emphasis may be missing: another language may have no word to stress. */
 function lostStyle(style: Style): Complaint {
-  const { sign, isRequired } = STYLES[style]
+  const { sign, isRequired } = STYLE_RULES[style]
   const reason = `without ${sign}, expected it as in the English. Put the marks round the words that mean the same.`
   return { kind: isRequired ? 'broken' : 'note', reason }
 }

@@ -1,6 +1,6 @@
 import { broken, type Complaint, without } from './finding.ts'
 
-/** One of Lectern's own texts, with names in braces that are filled in. */
+/** A text of Lectern's own, with names in braces that are filled in. */
 interface UiText {
   text: string
   /** Names that the translation may leave out. */
@@ -9,7 +9,7 @@ interface UiText {
 
 /** Compares the names in braces of a translation with those of the English, and refuses tags. */
 export function compareNames({ text, free = [] }: UiText, translation: string): Complaint[] {
-  const [expected, came] = [namesIn(text), namesIn(translation)]
+  const [expected, came] = [bracedNames(text), bracedNames(translation)]
   const lost = expected.filter((name) => !came.includes(name) && !free.includes(name))
   return [
     ...came.filter((name) => !expected.includes(name)).map((name) => extraName(name, expected)),
@@ -23,7 +23,7 @@ export function compareNames({ text, free = [] }: UiText, translation: string): 
 
 const NAME = /\{\w+\}/g
 
-function namesIn(text: string): string[] {
+function bracedNames(text: string): string[] {
   return [...new Set(text.match(NAME))]
 }
 

@@ -9,7 +9,7 @@ export interface Markup {
   blocks: string[]
   /** Opening tags: `<Step at={1}>`. */
   tags: string[]
-  /** Those tags that have words inside. */
+  /** The tags that have words inside. */
   worded: string[]
   /** Code in braces. */
   code: string[]
@@ -23,21 +23,26 @@ export interface Markup {
 
 export type Style = 'emphasis' | 'strong' | 'delete' | 'inlineCode'
 
-const STYLES: readonly string[] = ['emphasis', 'strong', 'delete', 'inlineCode'] satisfies Style[]
+const STYLE_TYPES: readonly string[] = [
+  'emphasis',
+  'strong',
+  'delete',
+  'inlineCode',
+] satisfies Style[]
 
 /**
  * Reads the markup of a text; returns a reason, as a string, for a text that cannot be read. Cached, because
  * parsing takes longer than the whole comparison, and while a talk is being written every save needs all texts.
  */
 export function readMarkup(text: string, read: TextReader): Markup | string {
-  const ofReader = cache.get(read) ?? new Map<string, Markup | string>()
-  cache.set(read, ofReader)
+  const ofReader = markupCache.get(read) ?? new Map<string, Markup | string>()
+  markupCache.set(read, ofReader)
   const markup = ofReader.get(text) ?? parseMarkup(text, read)
   ofReader.set(text, markup)
   return markup
 }
 
-const cache = new Map<TextReader, Map<string, Markup | string>>()
+const markupCache = new Map<TextReader, Map<string, Markup | string>>()
 
 function parseMarkup(text: string, read: TextReader): Markup | string {
   try {
@@ -50,11 +55,11 @@ function parseMarkup(text: string, read: TextReader): Markup | string {
 
 function markupOf(root: Root): Markup {
   const nodes = allNodes(root)
-  const elements = nodes.filter(isElement)
+  const withTags = nodes.filter(isTag)
   return {
     blocks: root.children.map(({ type }) => type),
-    tags: elements.map(tagOf),
-    worded: elements.filter(hasWords).map(tagOf),
+    tags: withTags.map(tagOf),
+    worded: withTags.filter(hasWords).map(tagOf),
     slots: nodes.flatMap(slotOf),
     code: nodes.flatMap((node) => (/^mdx.*Expression$/.test(node.type) ? [codeOf(node)] : [])),
     links: nodes.flatMap((node) => (node.type === 'link' ? [node.url] : [])),
@@ -69,14 +74,14 @@ function allNodes(root: Root): Nodes[] {
   return nodes
 }
 
-type Element = Extract<Nodes, { attributes: unknown }>
+type Tag = Extract<Nodes, { attributes: unknown }>
 
-function isElement(node: Nodes): node is Element {
+function isTag(node: Nodes): node is Tag {
   return 'attributes' in node
 }
 
 function isStyle(type: string): type is Style {
-  return STYLES.includes(type)
+  return STYLE_TYPES.includes(type)
 }
 
 function hasWords(node: Nodes): boolean {
@@ -85,10 +90,10 @@ function hasWords(node: Nodes): boolean {
 
 function slotOf(node: Nodes): string[] {
   if (node.type === 'image') return [`the picture ${node.url}`]
-  return isElement(node) ? [tagOf(node)] : []
+  return isTag(node) ? [tagOf(node)] : []
 }
 
-function tagOf({ name, attributes }: Element): string {
+function tagOf({ name, attributes }: Tag): string {
   const properties = attributes.map((attribute) => {
     if (attribute.type === 'mdxJsxExpressionAttribute') return ` {${attribute.value}}`
     return ` ${attribute.name}${printValue(attribute.value)}`

@@ -13,9 +13,9 @@ export function mergePo(template: Po, po: Po): Po {
   const forms = formsOf(po)
   const current = template.messages.map((message) => {
     const same = known.get(keyOf(message))
-    if (same) return keep(message, same, forms)
+    if (same) return keepTranslation(message, same, forms)
     const old = changed.get(message)
-    return old ? alter(message, old, forms) : renew(message, forms)
+    return old ? transferTranslation(message, old, forms) : leaveEmpty(message, forms)
   })
   return { ...po, headers: headersOf(po), messages: [...current, ...gone.map(retire)] }
 }
@@ -78,7 +78,7 @@ function headersOf({ headers }: Po): Po['headers'] {
 }
 
 /** Keeps the translation of the same text; if its plural has changed, a translator must check it. */
-function keep(message: Message, same: Message, forms: number): Message {
+function keepTranslation(message: Message, same: Message, forms: number): Message {
   const { fuzzy, previous, translatorNote } = same
   const kept = { ...message, translatorNote, translations: inForms(message, same, forms) }
   if (message.plural === same.plural || !isTranslated(same)) return { ...kept, fuzzy, previous }
@@ -89,7 +89,7 @@ function keep(message: Message, same: Message, forms: number): Message {
  * Gives a changed text the translation of the old one, as fuzzy. A translation that was fuzzy before belongs to an
  * even older text; if the English has come back to that one, it is no longer fuzzy.
  */
-function alter(message: Message, old: Message, forms: number): Message {
+function transferTranslation(message: Message, old: Message, forms: number): Message {
   const source = old.fuzzy && old.previous !== null ? old.previous : old.text
   const fuzzy = source !== message.text
   const translations = inForms(message, old, forms)
@@ -97,7 +97,7 @@ function alter(message: Message, old: Message, forms: number): Message {
   return { ...message, translations, fuzzy, previous: fuzzy ? source : null, translatorNote }
 }
 
-function renew(message: Message, forms: number): Message {
+function leaveEmpty(message: Message, forms: number): Message {
   return { ...message, translations: inForms(message, null, forms) }
 }
 

@@ -6,7 +6,7 @@ export function readPluralExpression(source: string): ((n: number) => number) | 
   const tokens = source.match(/\d+|n|[|]{2}|&&|[=!<>]=|[<>!?:%*/+\-()]|\S/g) ?? []
   const reader = { tokens, next: 0 }
   try {
-    const expression = readChoice(reader)
+    const expression = readConditional(reader)
     return reader.next === tokens.length ? expression : null
   } catch (error) {
     if (error instanceof InvalidExpression) return null
@@ -35,12 +35,12 @@ function expectToken(reader: Reader, token: string): void {
 }
 
 /** `a ? b : c` */
-function readChoice(reader: Reader): Expression {
+function readConditional(reader: Reader): Expression {
   const test = readOperation(reader)
   if (!take(reader, '?')) return test
-  const yes = readChoice(reader)
+  const yes = readConditional(reader)
   expectToken(reader, ':')
-  const no = readChoice(reader)
+  const no = readConditional(reader)
   return (n) => (test(n) ? yes(n) : no(n))
 }
 
@@ -85,7 +85,7 @@ function not(value: Expression): Expression {
 }
 
 function readBracket(reader: Reader): Expression {
-  const inner = readChoice(reader)
+  const inner = readConditional(reader)
   expectToken(reader, ')')
   return inner
 }

@@ -10,7 +10,7 @@ interface PluralForms {
 
 /** Gettext's usual header for a language, and the names of its forms. */
 export function pluralForms(language: string): PluralForms {
-  for (const header of HEADERS) {
+  for (const header of KNOWN_HEADERS) {
     const categories = categoriesOf(header, language)
     if (categories) return { header, categories }
   }
@@ -48,7 +48,7 @@ function readPluralForms(header: string) {
 }
 
 /** The headers of gettext's manual; each language takes the first that agrees with Intl. */
-const HEADERS = [
+const KNOWN_HEADERS = [
   'nplurals=1; plural=0;',
   'nplurals=2; plural=(n != 1);',
   'nplurals=2; plural=(n > 1);',

@@ -8,7 +8,7 @@ export interface Entry {
   comments: string[]
   /** `msgctxt`, `msgid`, `msgid_plural`, `msgstr`, `msgstr[0]` …, in the order in which they came. */
   strings: Map<string, string>
-  /** All of it is commented out by `#~`. */
+  /** The entry is commented out by `#~`. */
   obsolete: boolean
 }
 
@@ -51,11 +51,11 @@ interface Text {
   obsolete: boolean
 }
 
-const TEXT = /^(#~\s*)?(?:(\w+(?:\[\d+\])?)\s*)?(".*)$/
+const TEXT_LINE = /^(#~\s*)?(?:(\w+(?:\[\d+\])?)\s*)?(".*)$/
 const KEYWORD = /^(msgctxt|msgid|msgid_plural|msgstr|msgstr\[\d+\])$/
 
 function readText(line: string): Text {
-  const [, mark, keyword, quoted] = TEXT.exec(line) ?? []
+  const [, mark, keyword, quoted] = TEXT_LINE.exec(line) ?? []
   if (quoted === undefined || (keyword && !KEYWORD.test(keyword))) throw strangeLine(line)
   return { keyword, text: unquote(quoted), obsolete: mark !== undefined }
 }

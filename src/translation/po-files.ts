@@ -11,7 +11,7 @@ export interface PoFile {
 
 /** Reads the PO files of a folder, sorted by name; none if there is no such folder. Messages call it `shown`. */
 export function readPoFiles(folder: string, shown: string): PoFile[] {
-  const names = namesIn(folder).filter(isPoFile)
+  const names = readNames(folder).filter(isPoFile)
   return names.sort().map((name) => {
     const path = join(folder, name)
     return { path, file: `${shown}/${name}`, text: readFileSync(path, 'utf8') }
@@ -23,7 +23,7 @@ export function isPoFile(name: string): boolean {
   return name.endsWith('.po') && !name.startsWith('.')
 }
 
-function namesIn(folder: string): string[] {
+function readNames(folder: string): string[] {
   try {
     return readdirSync(folder)
   } catch (error) {

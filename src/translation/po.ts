@@ -10,7 +10,7 @@ export interface Message {
   text: string
   /** The English plural of a text that depends on a number. */
   plural: string | null
-  /** One, or with a plural as many as the language has forms. An empty one is not translated yet. */
+  /** A single translation, or one for each plural form. An empty one is not translated yet. */
   translations: readonly string[]
   /** The translation is of another English text, and a translator must check it. */
   fuzzy: boolean
@@ -117,15 +117,15 @@ export function printPo({ headers, note, messages }: Po): string {
     headers: { ...headers },
     translations: {
       '': { '': { msgid: '', msgstr: [], comments: { translator: note ?? '' } } },
-      entries: inOrder(messages.filter(({ obsolete }) => !obsolete)),
+      entries: toTable(messages.filter(({ obsolete }) => !obsolete)),
     },
-    obsolete: { entries: inOrder(messages.filter(({ obsolete }) => obsolete)) },
+    obsolete: { entries: toTable(messages.filter(({ obsolete }) => obsolete)) },
   }
   return likeGettext(gettext.compile(table).toString())
 }
 
 /** Keys of the library's tables only set the order: it prints the text of the entry itself. */
-function inOrder(messages: readonly Message[]): Record<string, GetTextTranslation> {
+function toTable(messages: readonly Message[]): Record<string, GetTextTranslation> {
   return Object.fromEntries(messages.map(toEntry).entries())
 }
 

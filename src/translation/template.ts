@@ -20,7 +20,7 @@ export function toTemplate(texts: readonly SourceText[]): Po {
   const groups = [...Map.groupBy(texts, (one) => textKey(one)).values()]
   for (const group of groups) refuseDifferentPlurals(group)
   refuseEqualIds(groups.flatMap(([first]) => first ?? []))
-  return { language: null, headers: HEADERS, note: NOTE, messages: groups.map(toMessage) }
+  return { language: null, headers: HEADERS, note: NOTE, messages: groups.map(untranslated) }
 }
 
 /** A key that texts share if context and words are the same. */
@@ -38,7 +38,7 @@ const HEADERS = {
   'Content-Transfer-Encoding': '8bit',
 }
 
-function toMessage(group: readonly SourceText[]): Message {
+function untranslated(group: readonly SourceText[]): Message {
   const { context, text, plural } = group[0] as SourceText
   const hints = group.flatMap(({ hint }) => hint ?? [])
   return {

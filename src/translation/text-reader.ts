@@ -16,15 +16,15 @@ const GUARD = '! '
  * `Is 5 < 6?`, where marks are only signs.
  */
 export function readerOf(text: string): TextReader | null {
-  const cached = cache.get(text)
+  const cached = readerCache.get(text)
   if (cached !== undefined) return cached
   const reader = READERS.find((one) => isLine(one, text)) ?? null
-  cache.set(text, reader)
+  readerCache.set(text, reader)
   return reader
 }
 
 /** While a talk is being written, every save needs the readers of all texts again. */
-const cache = new Map<string, TextReader | null>()
+const readerCache = new Map<string, TextReader | null>()
 
 const READERS: readonly TextReader[] = [readAsIs, readGuarded]
 

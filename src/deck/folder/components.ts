@@ -17,8 +17,8 @@ export interface Component {
 
 /** Lectern's components and the talk's own, which win over Lectern's of the same name. */
 export async function readComponents(talk: Talk): Promise<Components> {
-  const own = await readAll(await findComponentFiles(COMPONENTS))
-  const talks = await readAll(talk.components)
+  const own = await readComponentFiles(await findComponentFiles(COMPONENTS))
+  const talks = await readComponentFiles(talk.components)
   for (const [name, file] of talk.components) {
     if (!talks.has(name)) throw noComponent(talk, name, file)
   }
@@ -28,7 +28,9 @@ export async function readComponents(talk: Talk): Promise<Components> {
 type Properties = Component['properties']
 
 /** The files that export a component of their name; others are parts of one. */
-async function readAll(files: ReadonlyMap<string, string>): Promise<Map<string, Component>> {
+async function readComponentFiles(
+  files: ReadonlyMap<string, string>,
+): Promise<Map<string, Component>> {
   const components = new Map<string, Component>()
   for (const [name, file] of files) {
     const properties = await readProperties(name, file)
@@ -80,11 +82,13 @@ function declaredFunction({ declarations }: ESTree.VariableDeclaration, name: st
 function destructuredNames(component: Exported): Properties {
   const first = component === true ? undefined : component.params[0]
   if (first?.type !== 'ObjectPattern') return null
-  const names = first.properties.map((property) => ('key' in property ? keyOf(property.key) : null))
+  const names = first.properties.map((property) =>
+    'key' in property ? keyName(property.key) : null,
+  )
   return names.includes(null) ? null : new Set(names as string[])
 }
 
-function keyOf(key: ESTree.PropertyKey): string | null {
+function keyName(key: ESTree.PropertyKey): string | null {
   if (key.type === 'Identifier') return key.name
   return key.type === 'Literal' ? String(key.value) : null
 }

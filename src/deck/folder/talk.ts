@@ -64,7 +64,7 @@ async function findChapters(slides: string): Promise<string[]> {
 }
 
 async function readInfo(folder: string): Promise<Talk['info']> {
-  const source = await readFile(join(folder, 'talk.yaml'), 'utf8').catch(ifMissing)
+  const source = await readFile(join(folder, 'talk.yaml'), 'utf8').catch(emptyIfMissing)
   try {
     return toInfo(readDeclaration(source, FIELDS))
   } catch (error) {
@@ -95,7 +95,7 @@ function toInfo(declared: ReturnType<typeof readDeclaration<typeof FIELDS>>): Ta
 }
 
 /** A talk needs no `talk.yaml`, but one that cannot be read is an error. */
-function ifMissing(error: NodeJS.ErrnoException): string {
+function emptyIfMissing(error: NodeJS.ErrnoException): string {
   if (error.code === 'ENOENT') return ''
   throw error
 }

@@ -1,6 +1,6 @@
 import { Mistake } from '#deck/mistake.ts'
 import { suggest } from '#deck/suggestions.ts'
-import { attribute, type Element } from './syntax-tree.ts'
+import { type Attribute, attribute, type Element } from './syntax-tree.ts'
 
 /** The value of a text property: `id="three-ways"`. Undefined if the element does not have it. */
 export function textProperty(element: Element, name: string): string | undefined {
@@ -28,7 +28,7 @@ export function flagProperty(element: Element, name: string): boolean {
 }
 
 export function hasProperty(element: Element, name: string): boolean {
-  return find(element, name) !== undefined
+  return findAttribute(element, name) !== undefined
 }
 
 export function setProperty(element: Element, name: string, value: unknown): void {
@@ -37,12 +37,12 @@ export function setProperty(element: Element, name: string, value: unknown): voi
 }
 
 export function removeProperty(element: Element, name: string): void {
-  element.attributes = element.attributes.filter((one) => nameOf(one) !== name)
+  element.attributes = element.attributes.filter((one) => attributeName(one) !== name)
 }
 
 /** A mistake in the value of a property, at its place. */
 export function wrongProperty(element: Element, name: string, expected: string): Mistake {
-  return new Mistake(`${came(element, name)}, expected ${expected}.`, place(element, name))
+  return new Mistake(`${describeValue(element, name)}, expected ${expected}.`, place(element, name))
 }
 
 /** A mistake in a property whose value should be one of some names, with the name that was probably meant. */
@@ -52,30 +52,31 @@ export function misspelledProperty(
   { names, expected }: { names: Iterable<string>; expected: string },
 ): Mistake {
   const hint = suggest(textProperty(element, name) ?? '', names)
-  return new Mistake(`${came(element, name)}, expected ${expected}.${hint}`, place(element, name))
+  return new Mistake(
+    `${describeValue(element, name)}, expected ${expected}.${hint}`,
+    place(element, name),
+  )
 }
 
-type Attribute = Element['attributes'][number]
-
-function nameOf(attribute: Attribute): string | null {
+function attributeName(attribute: Attribute): string | null {
   return attribute.type === 'mdxJsxAttribute' ? attribute.name : null
 }
 
-function find(element: Element, name: string) {
+function findAttribute(element: Element, name: string) {
   return element.attributes.find((one) => one.type === 'mdxJsxAttribute' && one.name === name)
 }
 
 function place(element: Element, name: string) {
-  return find(element, name) ?? element
+  return findAttribute(element, name) ?? element
 }
 
 /** Undefined if the element does not have the property, null if the property has no value. */
 function propertyValue(element: Element, name: string) {
-  const found = find(element, name)
+  const found = findAttribute(element, name)
   return found?.type === 'mdxJsxAttribute' ? (found.value ?? null) : undefined
 }
 
-function came(element: Element, name: string): string {
+function describeValue(element: Element, name: string): string {
   return `Unexpected ${sourceOf(element, name)} of <${element.name}>`
 }
 

@@ -25,12 +25,12 @@ export function toCatalogue({ messages }: Po, context: Context): Catalogue {
  */
 function toPieces(original: string, text: string): string | Piece[] {
   const key = `${original}\u0004${text}`
-  const pieces = cache.get(key) ?? readPieces(original, text)
-  cache.set(key, pieces)
+  const pieces = pieceCache.get(key) ?? readPieces(original, text)
+  pieceCache.set(key, pieces)
   return pieces
 }
 
-const cache = new Map<string, string | Piece[]>()
+const pieceCache = new Map<string, string | Piece[]>()
 
 function readPieces(original: string, text: string): string | Piece[] {
   const read = readerOf(original)

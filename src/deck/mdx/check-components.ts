@@ -2,7 +2,14 @@ import type { RootContent } from 'mdast'
 import type { Components } from '#deck/folder/components.ts'
 import { Mistake } from '#deck/mistake.ts'
 import { oneOf, suggest } from '#deck/suggestions.ts'
-import { below, type Element, isComponent, isElement, type Program } from './syntax-tree.ts'
+import {
+  type Attribute,
+  below,
+  type Element,
+  isComponent,
+  isElement,
+  type Program,
+} from './syntax-tree.ts'
 import { unknownNames } from './unknown-names.ts'
 
 /** The elements that the compiler itself understands, with the properties of each. */
@@ -49,8 +56,6 @@ function propertiesOf(name: string, components: Components): ReadonlySet<string>
   const properties = components.get(name)?.properties
   return properties?.has('from') ? new Set([...properties, 'steps']) : (properties ?? null)
 }
-
-type Attribute = Element['attributes'][number]
 
 function checkProperty(
   component: string,

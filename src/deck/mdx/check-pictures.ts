@@ -13,8 +13,8 @@ export function checkPictures(tree: Root, pictures: ReadonlySet<string>): void {
   const nodes = below(tree.children)
   const definitions = nodes.filter((node) => node.type === 'definition')
   for (const node of nodes) {
-    const address = addressOf(node, definitions)
-    if (address !== undefined && !pictures.has(fileOf(address)))
+    const address = pictureAddress(node, definitions)
+    if (address !== undefined && !pictures.has(pictureFile(address)))
       throw unknown(address, pictures, node)
   }
   for (const node of nodes) checkAlternative(node)
@@ -28,7 +28,7 @@ function checkAlternative(node: RootContent): void {
 }
 
 /** The address of a picture as its author wrote it, `![cat][1]` and `[1]: /assets/cat.png` included. */
-function addressOf(node: RootContent, definitions: readonly Definition[]): string | undefined {
+function pictureAddress(node: RootContent, definitions: readonly Definition[]): string | undefined {
   if (node.type === 'image') return node.url
   if (node.type === 'imageReference')
     return definitions.find(({ identifier }) => identifier === node.identifier)?.url
@@ -36,7 +36,7 @@ function addressOf(node: RootContent, definitions: readonly Definition[]): strin
 }
 
 /** The file that the server looks for. Browsers never send it what follows # or ?. */
-function fileOf(address: string): string {
+function pictureFile(address: string): string {
   return tryDecodeURI(address.replace(/[?#].*$/s, ''))
 }
 

@@ -37,11 +37,11 @@ export async function compileChapter(
   const { components } = names
   try {
     let slides: ReadSlide[] = []
-    const code = await print(source.text, (tree) => {
+    const code = await printModule(source.text, (tree) => {
       slides = readSlides(tree, { source, names, index })
       return slidesTree(slides, components)
     })
-    const notesCode = once(() => print('', () => notesTree(slides, components)))
+    const notesCode = once(() => printModule('', () => notesTree(slides, components)))
     const texts = slides.flatMap((slide) => slide.texts)
     return { code, notesCode, slides: slides.map(({ manifest }) => manifest), texts }
   } catch (error) {
@@ -59,7 +59,7 @@ function once(work: () => Promise<string>): () => Promise<string> {
 }
 
 /** Parses MDX, transforms the tree, and prints it as JavaScript. */
-async function print(text: string, transform: (tree: Root) => Root): Promise<string> {
+async function printModule(text: string, transform: (tree: Root) => Root): Promise<string> {
   const printed = await compile(text, {
     jsxImportSource: 'preact',
     elementAttributeNameCase: 'html',

@@ -40,7 +40,7 @@ function splitSlides(tree: Root, { text }: ChapterSource): RootContent[][] {
       slides.push([])
     }
   }
-  refuseEmpty(slides.at(-1), { position: { start: endOf(text) } })
+  refuseEmpty(slides.at(-1), { position: { start: lastLineOf(text) } })
   return slides
 }
 
@@ -49,6 +49,6 @@ function refuseEmpty(nodes: RootContent[] | undefined, node: Located): void {
   throw new Mistake('Unexpected empty slide, expected something before this. Remove one ---.', node)
 }
 
-function endOf(text: string) {
+function lastLineOf(text: string) {
   return { line: text.trimEnd().split('\n').length, column: 1 }
 }

@@ -15,7 +15,7 @@ interface SlideName {
   titleText: string
 }
 
-interface SlideParts {
+interface NameSources {
   marker: SlideMarker
   /** The nodes of the slide without marker and notes. */
   content: readonly RootContent[]
@@ -24,7 +24,7 @@ interface SlideParts {
 }
 
 /** Names a slide by its marker or its heading, and adds its id to the index. */
-export function nameSlide(parts: SlideParts, { source, index }: ChapterContext): SlideName {
+export function nameSlide(parts: NameSources, { source, index }: ChapterContext): SlideName {
   const { marker, content, top } = parts
   const heading = titleHeading(content)
   const headingText = heading && plainText(heading)

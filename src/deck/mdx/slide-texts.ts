@@ -4,7 +4,7 @@ import type { ReadPoll } from './poll.ts'
 import type { SlideMarker } from './slide-marker.ts'
 import { type FoundText, markTexts } from './translatable-texts.ts'
 
-interface SlideParts {
+interface SlideContents {
   marker: SlideMarker
   content: readonly RootContent[]
   poll: ReadPoll | null
@@ -12,7 +12,7 @@ interface SlideParts {
 }
 
 /** Finds the texts of a slide that can be translated, and makes content and notes show their translations. */
-export function markSlideTexts(slide: SlideParts, top: Located, source: string): FoundText[] {
+export function markSlideTexts(slide: SlideContents, top: Located, source: string): FoundText[] {
   const { marker, content, poll, notes } = slide
   return [
     ...textsOfMarker(marker),

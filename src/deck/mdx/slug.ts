@@ -19,11 +19,11 @@ const MAX_LENGTH = 100
  * ends with a whole word.
  */
 export function slug(text: string): string {
-  const whole = toWords(text)
+  const whole = hyphenate(text)
   return whole.length <= MAX_LENGTH ? whole : whole.slice(0, MAX_LENGTH).replace(/-[^-]*$/, '')
 }
 
-function toWords(text: string): string {
+function hyphenate(text: string): string {
   return text
     .toLowerCase()
     .normalize('NFD')

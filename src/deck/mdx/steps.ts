@@ -7,7 +7,7 @@ export interface Numbered {
   nodes: RootContent[]
   /** Presses of Next inside the slide. */
   steps: number
-  /** How many of them come before its poll. */
+  /** The presses that come before the slide's poll. */
   beforePoll: number
 }
 

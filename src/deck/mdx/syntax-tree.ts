@@ -9,6 +9,9 @@ export type Element = Extract<
   { type: 'mdxJsxFlowElement' | 'mdxJsxTextElement' }
 >
 
+/** A property of an element, by name or as `{...code}`. */
+export type Attribute = Element['attributes'][number]
+
 export function isElement(node: object, name?: string): node is Element {
   const type = 'type' in node ? node.type : undefined
   if (type !== 'mdxJsxFlowElement' && type !== 'mdxJsxTextElement') return false
@@ -30,7 +33,7 @@ export function isComment(node: RootContent): boolean {
   return node.data?.estree?.body.length === 0
 }
 
-/** All nodes of some trees, outermost first, in the order of the source. */
+/** The nodes of several trees, outermost first, in the order of the source. */
 export function below(nodes: readonly RootContent[]): RootContent[] {
   const found: RootContent[] = []
   visit({ type: 'root', children: [...nodes] } satisfies Root, (node) => {
@@ -46,13 +49,13 @@ export function below(nodes: readonly RootContent[]): RootContent[] {
 export function plainText(node: RootContent): string {
   let text = ''
   visit(node as Nodes, (one) => {
-    text += wordsOf(one)
+    text += ownText(one)
   })
   return text.replace(/\s+/g, ' ').trim()
 }
 
-/** The words of a node itself, without those of its children. */
-function wordsOf(node: Nodes): string {
+/** The text of a node without that of its children. */
+function ownText(node: Nodes): string {
   if (node.type === 'break' || isElement(node, 'br')) return ' '
   if (node.type === 'mdxTextExpression' || node.type === 'mdxFlowExpression') return ''
   return 'value' in node ? node.value : ''
@@ -74,7 +77,7 @@ export function element(
 }
 
 /** A property with a value of JSON, a text as it is and anything else in braces. */
-export function attribute(name: string, value: unknown): Element['attributes'][number] {
+export function attribute(name: string, value: unknown): Attribute {
   return {
     type: 'mdxJsxAttribute',
     name,

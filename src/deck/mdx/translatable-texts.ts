@@ -55,17 +55,17 @@ function pictureElement(node: RootContent): RootContent {
   return { ...element('img', properties), type: 'mdxJsxTextElement', position } as RootContent
 }
 
-const BLOCKS = ['paragraph', 'heading', 'tableCell']
-const INLINE = ['text', 'emphasis', 'strong', 'delete', 'inlineCode', 'link', 'break']
+const PROSE_BLOCKS = ['paragraph', 'heading', 'tableCell']
+const PROSE_PARTS = ['text', 'emphasis', 'strong', 'delete', 'inlineCode', 'link', 'break']
 
 /** Whether a node is a block of Markdown, or an element with prose in it, and has letters. */
 function isBlock(node: RootContent & Parent): boolean {
-  const isProse = BLOCKS.includes(node.type) || isLineOfProse(node)
+  const isProse = PROSE_BLOCKS.includes(node.type) || isLineOfProse(node)
   return isProse && /\p{L}/u.test(plainText(node))
 }
 
 function isLineOfProse(node: RootContent & Parent): boolean {
-  return isElement(node) && node.children.some(({ type }) => INLINE.includes(type))
+  return isElement(node) && node.children.some(({ type }) => PROSE_PARTS.includes(type))
 }
 
 function markBlock(block: RootContent & Parent, context: Context, source: string): FoundText[] {
