@@ -2,6 +2,7 @@ import type { RootContent } from 'mdast'
 import type { Components } from '#deck/folder/components.ts'
 import { Mistake } from '#deck/mistake.ts'
 import { oneOf, suggest } from '#deck/suggestions.ts'
+import { POLL_ELEMENTS } from './poll.ts'
 import {
   type Attribute,
   below,
@@ -19,8 +20,7 @@ const COMPILER_ELEMENTS: Record<string, readonly string[]> = {
   Step: ['at'],
   Notes: [],
   Cue: [],
-  Poll: ['id', 'question', 'again'],
-  Choice: ['id', 'color'],
+  ...POLL_ELEMENTS,
 }
 
 /** The component that the compiler writes round each slide. Authors cannot use it. */

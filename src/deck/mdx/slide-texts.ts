@@ -26,10 +26,10 @@ function textsOfMarker({ description, element }: SlideMarker): FoundText[] {
   return description === null ? [] : textsAt(element ?? {}, [description])
 }
 
-/** The question and choices of a poll. One that asks again has the texts of the poll before. */
+/** The question of a poll and the labels of its answers. One that asks again has the texts of the poll before. */
 function textsOfPoll(poll: ReadPoll | null, node: Located): FoundText[] {
   if (!poll || poll.again !== null) return []
-  return textsAt(node, [poll.question, ...poll.choices.map(({ label }) => label)])
+  return textsAt(node, [poll.question, ...poll.labels])
 }
 
 function textsAt(node: Located, texts: readonly string[]): FoundText[] {

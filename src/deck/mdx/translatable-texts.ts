@@ -28,7 +28,7 @@ const READABLE = ['alt', 'aria-label', 'by', 'caption', 'label', 'source', 'titl
 
 /**
  * Finds every text that can be translated, and rewrites it so that its translation is shown: a block through
- * `<Words>`, a property through `props.tell`. Elements that are marked by `lang` stay in their language.
+ * `<Words>`, a property through `props.translate`. Elements that are marked by `lang` stay in their language.
  */
 export function markTexts(
   nodes: readonly RootContent[],
@@ -94,7 +94,7 @@ function markProperties(node: Element, context: Context): FoundText[] {
     if (one.type !== 'mdxJsxAttribute' || !READABLE.includes(one.name)) return []
     if (typeof one.value !== 'string' || !/\p{L}/u.test(one.value)) return []
     const text = one.value
-    one.value = expression(`props.tell(${JSON.stringify(text)}, ${JSON.stringify(context)})`)
+    one.value = expression(`props.translate(${JSON.stringify(text)}, ${JSON.stringify(context)})`)
     return [{ text, context, line: node.position?.start.line ?? 1 }]
   })
 }
