@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline'
 import { setTimeout as delay } from 'node:timers/promises'
 import { WebSocket } from 'ws'
-import type { Message } from '#protocol/page-messages.ts'
+import type { PageMessage } from '#protocol/page-messages.ts'
 import { openPage } from '../tests/support/simulated-page.ts'
 
 /**
@@ -14,7 +14,7 @@ export interface Hall {
   page: string
   live: string
   phones: number
-  vote: Omit<Extract<Message, { type: 'vote' }>, 'answer'>
+  vote: Omit<Extract<PageMessage, { type: 'vote' }>, 'answer'>
   choices: readonly string[]
   /** Every phone votes at a random moment within this time, in ms. */
   within: number

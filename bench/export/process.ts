@@ -36,7 +36,10 @@ export async function runToEnd(
     forceKillAfterDelay: GRACE,
   })
   // Trap: processes that the program leaves behind keep its outputs open, and that is not its time.
-  await Promise.race([new Promise((resolve) => child.once('exit', resolve)), child])
+  await Promise.race([
+    new Promise((resolve) => child.nodeChildProcess.once('exit', resolve)),
+    child,
+  ])
   const took = performance.now() - started
   const { exitCode, signal, timedOut, all } = await child
   if (exitCode === 0) return took

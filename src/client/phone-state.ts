@@ -1,6 +1,6 @@
+import type { PageFacts } from '#protocol/page-facts.ts'
 import type { AskedPoll, AudienceView } from '#protocol/server-messages.ts'
 import { isSameAnswer, type Json, questionIn, type ReadQuestion } from '#rules/question.ts'
-import type { PageFacts } from './page-facts.ts'
 import type { Voter, Wish } from './voter.ts'
 
 /** What a phone in a room knows; see voter.ts. */

@@ -1,4 +1,4 @@
-import type { Answer, AskedPoll, AudienceView, Mine } from '#protocol/server-messages.ts'
+import type { AskedPoll, AudienceView, Mine, ServerMessage } from '#protocol/server-messages.ts'
 import type { SlideView } from '#protocol/slide-view.ts'
 import type { Ballot } from '#rules/poll.ts'
 import { isSameAnswer, type Json } from '#rules/question.ts'
@@ -106,7 +106,7 @@ export class Voter extends Observable {
     this.#send()
   }
 
-  #hear(answer: Answer): void {
+  #hear(answer: ServerMessage): void {
     switch (answer.type) {
       case 'audience':
         this.view = answer

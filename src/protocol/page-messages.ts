@@ -1,8 +1,7 @@
 import * as v from 'valibot'
 import type { Json } from '#rules/question.ts'
 import type { DeviceRole, Sent } from '#rules/roles.ts'
-import { MANY } from './polling.ts'
-import { MAX_ANSWER } from './version.ts'
+import { MAX_ANSWER, MAX_POSTED } from './limits.ts'
 
 /**
  * What pages say to the server, as JSON text frames of at most MAX_MESSAGE bytes on
@@ -53,7 +52,7 @@ export const MESSAGES = {
   /** Asks for a link that lets one more device drive, or only show; the answer is `pairing`. */
   pair: v.strictObject({
     type: v.literal('pair'),
-    as: v.optional(v.picklist(['speaker', 'projector'] satisfies DeviceRole[]), 'speaker'),
+    as: v.picklist(['speaker', 'projector'] satisfies DeviceRole[]),
   }),
   /** Lets the device that shows this number in, or sends it away. */
   admit: v.strictObject({ type: v.literal('admit'), number: whole, allow: v.boolean() }),
@@ -68,8 +67,8 @@ export const MESSAGES = {
 export const POST = v.strictObject({
   page: id,
   turn: whole,
-  seen: v.pipe(v.array(id), v.maxLength(MANY)),
-  messages: v.pipe(v.array(v.unknown()), v.maxLength(MANY)),
+  seen: v.pipe(v.array(id), v.maxLength(MAX_POSTED)),
+  messages: v.pipe(v.array(v.unknown()), v.maxLength(MAX_POSTED)),
 })
 
-export type Message = { [K in Sent]: v.InferOutput<(typeof MESSAGES)[K]> }[Sent]
+export type PageMessage = { [K in Sent]: v.InferOutput<(typeof MESSAGES)[K]> }[Sent]

@@ -9,7 +9,7 @@ import type { SlideView } from './slide-view.ts'
  * What the server says to pages. Views are whole and numbered, never deltas: a lost or doubled
  * one changes nothing. Times are the server's, in ms since 1970.
  */
-export type Answer =
+export type ServerMessage =
   | Greeting
   | AudienceView
   | StageView

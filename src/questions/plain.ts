@@ -1,18 +1,7 @@
-import type { ComponentType } from 'preact'
-import type { PollState } from '#client/phone-state.ts'
+import type { PhoneViews } from './contract/phone.ts'
+import type { PlainForm, PlainForms } from './contract/plain.ts'
 import { KINDS } from './kinds.ts'
-import { loadPhoneView, type PhoneViews } from './phone.ts'
-
-/** The id of the form on the page without JavaScript that a control's buttons and fields belong to. */
-export const BALLOT_FORM = 'ballot'
-
-/** How a kind is answered without JavaScript: what a kind's `plain.tsx` exports as `form`. */
-export interface PlainForm {
-  /** Fields and buttons of the form above, which rules.ts reads again. */
-  Control: ComponentType<{ state: PollState }>
-}
-
-export type PlainForms = Readonly<Record<string, PlainForm>>
+import { loadPhoneView } from './phone.ts'
 
 /** The forms of every kind, by the kind's name. */
 export async function loadPlainForms(): Promise<PlainForms> {

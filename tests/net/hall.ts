@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { Json } from '#rules/question.ts'
 import { readStoredVotes, type StoredVotes } from '../support/stored-votes.ts'
 import { makeFolder } from '../support/temporary-folder.ts'
 import { HallNetwork } from './hall-network.ts'
@@ -13,7 +14,7 @@ const LAPTOP = join(import.meta.dirname, 'laptop-process.ts')
 const PHONES = join(import.meta.dirname, 'phones-process.ts')
 
 /** What happened to a phone, and what is stored of it in the round that was asked last. */
-export type Voted = Report & { stored: string[] }
+export type Voted = Report & { stored: Json[] }
 
 /** A laptop and places full of phones, each on a machine of its own, and the network between them. */
 export class Hall {
@@ -64,7 +65,7 @@ export class Hall {
   async votes(place?: string): Promise<Voted[]> {
     const reports = await this.at(place).run('report')
     const stored = await readStoredVotes(this.#data)
-    return reports.map((report) => ({ ...report, stored: this.#choices(stored, report) }))
+    return reports.map((report) => ({ ...report, stored: this.#answers(stored, report) }))
   }
 
   async #begin(folder: string, places: Record<string, number>): Promise<void> {
@@ -75,10 +76,10 @@ export class Hall {
     )
   }
 
-  #choices({ ballots, voterOf }: StoredVotes, { cookie }: Report): string[] {
+  #answers({ ballots, voterOf }: StoredVotes, { cookie }: Report): Json[] {
     const voter = voterOf(cookie)
     const own = ballots.filter((ballot) => ballot.voter === voter && ballot.round === this.#round)
-    return own.map(({ answer }) => String(answer))
+    return own.map(({ answer }) => answer)
   }
 
   get #places(): string[] {

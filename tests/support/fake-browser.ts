@@ -1,7 +1,8 @@
 import { vi } from 'vitest'
-import type { Message } from '#protocol/page-messages.ts'
-import type { Answer } from '#protocol/server-messages.ts'
+import type { PageMessage } from '#protocol/page-messages.ts'
+import type { ServerMessage } from '#protocol/server-messages.ts'
 import { PROTOCOL } from '#protocol/version.ts'
+import type { Json } from '#rules/question.ts'
 import { browserGlobals, newPageState, type PageState } from './browser-globals.ts'
 
 let page: PageState
@@ -33,7 +34,7 @@ export class FakeSocket {
   static all: FakeSocket[] = []
   onmessage: ((event: { data: string }) => void) | null = null
   onclose: ((event: { code: number }) => void) | null = null
-  readonly sent: Message[] = []
+  readonly sent: PageMessage[] = []
   readonly address: string
   isClosed = false
 
@@ -56,7 +57,7 @@ export class FakeSocket {
   }
 
   /** A message from the server arrives. */
-  says(answer: Answer): void {
+  says(answer: ServerMessage): void {
     this.onmessage?.({ data: JSON.stringify(answer) })
   }
 
@@ -70,8 +71,8 @@ export class FakeSocket {
     this.onclose?.({ code: 1006 })
   }
 
-  votes(): string[] {
-    return this.sent.flatMap((message) => (message.type === 'vote' ? [String(message.answer)] : []))
+  votes(): Json[] {
+    return this.sent.flatMap((message) => (message.type === 'vote' ? [message.answer] : []))
   }
 
   moves(): number[] {

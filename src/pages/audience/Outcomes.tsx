@@ -1,7 +1,7 @@
 import type { Outcome } from '#client/phone-state.ts'
 import { useSay } from '#client/say.ts'
 import { writtenIn } from '#i18n/language.ts'
-import { usePhoneView } from '#questions/phone.ts'
+import { usePhoneView } from '#questions/contract/phone.ts'
 import { outcomeWords } from './state-words.ts'
 
 interface OutcomesProps {

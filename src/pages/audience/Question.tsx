@@ -1,6 +1,6 @@
 import type { PollState } from '#client/phone-state.ts'
 import { writtenIn } from '#i18n/language.ts'
-import { type ControlProps, usePhoneView } from '#questions/phone.ts'
+import { type ControlProps, usePhoneView } from '#questions/contract/phone.ts'
 
 /** A question of more letters than this is set smaller, so that what may be answered stays in sight. */
 const LONG = 90

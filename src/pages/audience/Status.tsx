@@ -2,7 +2,7 @@ import type { PhoneState, PollState, ReadPoll } from '#client/phone-state.ts'
 import { useSay } from '#client/say.ts'
 import { Icon, type IconName } from '#components/parts/Icon.tsx'
 import { writtenIn } from '#i18n/language.ts'
-import { type PhoneViews, usePhoneViews } from '#questions/phone.ts'
+import { type PhoneViews, usePhoneViews } from '#questions/contract/phone.ts'
 import { Motif } from './Motif.tsx'
 import { stateWords } from './state-words.ts'
 

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { AudienceView } from '#protocol/server-messages.ts'
-import { loadPhoneView, type PhoneViews } from '#questions/phone.ts'
+import type { PhoneViews } from '#questions/contract/phone.ts'
+import { loadPhoneView } from '#questions/phone.ts'
 
 /** After this long, in ms, a phone tries again to load a kind that it could not have. */
 const RETRY = 3000

@@ -1,6 +1,6 @@
 import type { ConnectionMark, Outcome, PhoneState, PollState } from '#client/phone-state.ts'
 import type { Say } from '#i18n/say.ts'
-import type { PhoneView, PhoneViews } from '#questions/phone.ts'
+import type { PhoneView, PhoneViews } from '#questions/contract/phone.ts'
 import { isSameAnswer, type Json } from '#rules/question.ts'
 
 /** The lead can be read at a glance; either part may be empty. */

@@ -1,7 +1,7 @@
 import type { PollState } from '#client/phone-state.ts'
 import { useSay } from '#client/say.ts'
 import { type PlainFacts, plainPath } from '#protocol/plain-page.ts'
-import { BALLOT_FORM, type PlainForms } from '#questions/plain.ts'
+import { BALLOT_FORM, type PlainForms } from '#questions/contract/plain.ts'
 import { Question, QuestionHeading } from '../audience/Question.tsx'
 
 interface BallotProps {

@@ -6,7 +6,7 @@ import type { AskedRound } from '#client/voter.ts'
 import type { UiCatalogue } from '#i18n/catalogue.ts'
 import { createSay } from '#i18n/say.ts'
 import type { PlainFacts, PlainPage } from '#protocol/plain-page.ts'
-import { PhoneViewsProvider } from '#questions/phone.ts'
+import { PhoneViewsProvider } from '#questions/contract/phone.ts'
 import { loadPhoneViews, loadPlainForms } from '#questions/plain.ts'
 import { Plain } from './Plain.tsx'
 

@@ -1,5 +1,5 @@
 import type { PollCount } from '#protocol/server-messages.ts'
-import { useSpeakerPanel } from '#questions/speaker.ts'
+import { useSpeakerPanel } from '#questions/contract/speaker.ts'
 import type { ReadQuestion } from '#rules/question.ts'
 
 interface QuestionResultProps {

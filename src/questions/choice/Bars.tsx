@@ -4,7 +4,7 @@ import { PhoneOptionBadge } from '#components/options/PhoneOptionBadge.tsx'
 import { Icon } from '#components/parts/Icon.tsx'
 import { totalsWords } from '#components/vote-totals.ts'
 import { writtenIn } from '#i18n/language.ts'
-import type { ResultProps } from '#questions/phone.ts'
+import type { ResultProps } from '#questions/contract/phone.ts'
 import { type ChoiceResult, type ResultRow, resultOf } from './result.ts'
 
 /** A bar for each choice, with letter, text, percentage and count; two for then and now. */

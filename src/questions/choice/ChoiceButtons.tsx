@@ -2,7 +2,7 @@ import type { PollState } from '#client/phone-state.ts'
 import { PhoneOptionBadge } from '#components/options/PhoneOptionBadge.tsx'
 import { Icon, type IconName } from '#components/parts/Icon.tsx'
 import { writtenIn } from '#i18n/language.ts'
-import type { ControlProps } from '#questions/phone.ts'
+import type { ControlProps } from '#questions/contract/phone.ts'
 import { isSameAnswer, type Json } from '#rules/question.ts'
 import { type LabeledChoice, labeledChoices } from './choices.ts'
 

@@ -1,4 +1,4 @@
-import type { AuthoredElement, QuestionReader } from '#questions/mdx.ts'
+import type { AuthoredElement, QuestionReader } from '#questions/contract/mdx.ts'
 import type { Choice } from './choices.ts'
 
 /** `<Poll>` with a `<Choice>` for each answer on offer. */

@@ -1,6 +1,6 @@
 import type { Outcome, ReadPoll } from '#client/phone-state.ts'
 import type { Say } from '#i18n/say.ts'
-import type { PhoneView } from '#questions/phone.ts'
+import type { PhoneView } from '#questions/contract/phone.ts'
 import type { Json } from '#rules/question.ts'
 import { Bars } from './Bars.tsx'
 import { ChoiceButtons } from './ChoiceButtons.tsx'

@@ -1,4 +1,4 @@
-import { BALLOT_FORM, type PlainForm } from '#questions/plain.ts'
+import { BALLOT_FORM, type PlainForm } from '#questions/contract/plain.ts'
 import { ChoiceButtons } from './ChoiceButtons.tsx'
 
 /** Without JavaScript every choice is a button that sends the form. */

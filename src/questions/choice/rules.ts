@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { FormFields, ServerRules } from '#questions/rules.ts'
+import type { FormFields, ServerRules } from '#questions/contract/rules.ts'
 import type { AnswerPair } from '#rules/kind.ts'
 import type { Json, Question } from '#rules/question.ts'
 import { refuse } from '#rules/refusal.ts'

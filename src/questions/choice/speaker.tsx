@@ -3,7 +3,7 @@ import { useTalkWords } from '#client/talk-words.ts'
 import { optionColor, optionLetter } from '#components/options/option-marks.ts'
 import { totalsWords } from '#components/vote-totals.ts'
 import type { Say } from '#i18n/say.ts'
-import type { ShownResult, SpeakerPanel } from '#questions/speaker.ts'
+import type { ShownResult, SpeakerPanel } from '#questions/contract/speaker.ts'
 import { type ChoiceResult, resultOf } from './result.ts'
 import { movementWords } from './words.ts'
 
