@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import { closestLanguage } from '#i18n/language.ts'
+import { deviceStorage } from './storage.ts'
 
 /** The language that is chosen on a page, among those that there are. */
 export interface LanguageChoice {
@@ -25,7 +26,7 @@ export function useLanguageChoice(
     () => readAsked(languages) ?? readChoice(key, languages) ?? best(wishes(), languages) ?? source,
   )
   const choose = (wanted: string) => {
-    keepChoice(key, wanted)
+    deviceStorage.write(key, wanted)
     forgetAsked()
     setLanguage(wanted)
   }
@@ -51,19 +52,7 @@ function best(wishes: readonly string[], languages: readonly string[]): string |
   return wishes.map((wish) => closestLanguage(wish, languages)).find(Boolean)
 }
 
-/** Storage may be full, forbidden, or hold a language that is gone, or that this talk has for another country. */
+/** The language kept may be gone by now, or be one that this talk has for another country. */
 function readChoice(key: string, languages: readonly string[]): string | undefined {
-  try {
-    return closestLanguage(localStorage.getItem(key) ?? '', languages)
-  } catch {
-    return undefined
-  }
-}
-
-function keepChoice(key: string, language: string): void {
-  try {
-    localStorage.setItem(key, language)
-  } catch {
-    // After a reload the talk is in its own language again; nothing else is lost.
-  }
+  return closestLanguage(deviceStorage.read(key) ?? '', languages)
 }

@@ -1,6 +1,7 @@
 import type { Greeting } from '#protocol/server-messages.ts'
 import { PROTOCOL } from '#protocol/version.ts'
 import type { Role } from '#rules/roles.ts'
+import { tabStorage } from './storage.ts'
 
 /** What the server wrote into this page; see server/html.ts. */
 export interface PageFacts {
@@ -24,13 +25,13 @@ const RELOADED = 'lectern reloaded for'
 
 /** Reloads a page that is older or newer than the server, once: a second time would not help. */
 export function reloadIfOutdated({ protocol, build }: Greeting): void {
-  if (protocol === PROTOCOL && build === pageFacts().build) sessionStorage.removeItem(RELOADED)
+  if (protocol === PROTOCOL && build === pageFacts().build) tabStorage.write(RELOADED, null)
   else reloadOnce(`build ${build}`)
 }
 
 /** Once, until the server has greeted this page as one that fits. */
 export function reloadOnce(reason: string): void {
-  if (sessionStorage.getItem(RELOADED) === reason) return
-  sessionStorage.setItem(RELOADED, reason)
-  location.reload()
+  if (tabStorage.read(RELOADED) === reason) return
+  // Trap: a page that cannot remember its reload would reload for ever.
+  if (tabStorage.write(RELOADED, reason)) location.reload()
 }

@@ -5,6 +5,7 @@ import type { RefusalCode } from '#rules/refusal.ts'
 import { Connection } from './connection.ts'
 import { Observable } from './observable.ts'
 import { pageFacts } from './page-facts.ts'
+import { deviceStorage } from './storage.ts'
 
 /** A vote that is not answered for this long is called held, and sent again, in ms. */
 const PATIENCE = 3000
@@ -44,10 +45,10 @@ export class Voter extends Observable {
     super()
     const { code } = pageFacts()
     this.#key = `lectern ${code}`
-    this.wish = readWish(this.#key)
+    this.wish = deviceStorage.readValue(this.#key)
     this.#connection = new Connection(code, 'audience', {
-      hear: (answer) => this.#hear(answer),
-      change: (online) => this.#connectionChanged(online),
+      receive: (answer) => this.#hear(answer),
+      onlineChanged: (online) => this.#connectionChanged(online),
     })
   }
 
@@ -172,25 +173,7 @@ export class Voter extends Observable {
   #keep(wish: Wish | null): void {
     this.wish = wish
     if (!wish) clearTimeout(this.#timer)
-    writeWish(this.#key, wish)
+    deviceStorage.writeValue(this.#key, wish)
     this.changed()
-  }
-}
-
-/** Storage may be full, forbidden, or hold somebody else's text: the vote goes on without it. */
-function readWish(key: string): Wish | null {
-  try {
-    return JSON.parse(localStorage.getItem(key) ?? 'null')
-  } catch {
-    return null
-  }
-}
-
-function writeWish(key: string, wish: Wish | null): void {
-  try {
-    if (wish) localStorage.setItem(key, JSON.stringify(wish))
-    else localStorage.removeItem(key)
-  } catch {
-    // A reload now would lose what was not counted yet; nothing else does.
   }
 }

@@ -12,7 +12,7 @@ interface AsksProps {
 export function Asks({ presenter, answered }: AsksProps) {
   return presenter.view?.asks.map(({ number, role }) => {
     const answer = (allow: boolean) => () => {
-      presenter.admit(number, allow)
+      presenter.send({ type: 'admit', number, allow })
       answered?.()
     }
     return (

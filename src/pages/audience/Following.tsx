@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
+import { tabStorage } from '#client/storage.ts'
 import type { Voter } from '#client/voter.ts'
 import { say, spoken } from '#i18n/say.ts'
 
@@ -9,10 +10,10 @@ interface FollowingProps {
 
 /** Beside the vote: the slide, for whoever wants it. What shows it is loaded when that is asked for. */
 export function Following({ voter, language }: FollowingProps) {
-  const [wanted, want] = useState(wantedBefore)
+  const [wanted, want] = useState(() => tabStorage.read(KEY) !== null)
   const Follow = useFollow(wanted)
   const turn = () => {
-    keepWanted(!wanted)
+    tabStorage.write(KEY, wanted ? null : 'yes')
     want(!wanted)
   }
   return (
@@ -37,21 +38,3 @@ function useFollow(wanted: boolean): Shown | null {
 }
 
 const KEY = 'lectern follows'
-
-/** Storage may be forbidden: then a reload hides the slides. */
-function wantedBefore(): boolean {
-  try {
-    return sessionStorage.getItem(KEY) !== null
-  } catch {
-    return false
-  }
-}
-
-function keepWanted(wanted: boolean): void {
-  try {
-    if (wanted) sessionStorage.setItem(KEY, 'yes')
-    else sessionStorage.removeItem(KEY)
-  } catch {
-    // Nothing is lost but the memory of it.
-  }
-}

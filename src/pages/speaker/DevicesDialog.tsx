@@ -42,7 +42,12 @@ function Device({ device, presenter }: DeviceProps) {
           {say('Send away')}
         </button>
       )}
-      {asked && <Sure keep={() => ask(false)} sendAway={() => presenter.revoke(device.id)} />}
+      {asked && (
+        <Sure
+          keep={() => ask(false)}
+          sendAway={() => presenter.send({ type: 'revoke', device: device.id })}
+        />
+      )}
     </div>
   )
 }

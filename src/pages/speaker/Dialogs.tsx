@@ -41,7 +41,7 @@ function StartOver({ controls: { presenter, open } }: { controls: Controls }) {
       sentence={say('Sets this run aside as a rehearsal. The code stays, phones stay.')}
       confirm={say('Start over')}
       disabled={!presenter.online}
-      act={() => presenter.startOver()}
+      act={() => presenter.send({ type: 'start-over' })}
       close={() => open(null)}
     />
   )
@@ -54,7 +54,7 @@ function End({ controls: { presenter, open } }: { controls: Controls }) {
       sentence={say('Phones say thank you and show the results. This cannot be undone.')}
       confirm={say('End the talk')}
       disabled={!presenter.online}
-      act={() => presenter.end()}
+      act={() => presenter.send({ type: 'end' })}
       close={() => open(null)}
     />
   )

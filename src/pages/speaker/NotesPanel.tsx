@@ -1,5 +1,6 @@
 import { Notes } from 'virtual:lectern/notes'
 import { useEffect, useState } from 'preact/hooks'
+import { deviceStorage } from '#client/storage.ts'
 import { say, spoken } from '#i18n/say.ts'
 import { LOBBY } from '#rules/position.ts'
 import type { Controls } from './controls.ts'
@@ -57,13 +58,13 @@ function SizeButtons({ size, change }: ReturnType<typeof useSize>) {
 
 function useSize() {
   const [size, setSize] = useState(readSize)
-  useEffect(() => localStorage.setItem(KEY, String(size)), [size])
+  useEffect(() => void deviceStorage.write(KEY, String(size)), [size])
   const change = (by: number) => setSize(SIZES[SIZES.indexOf(size) + by] ?? size)
   return { size, change }
 }
 
 function readSize(): number {
-  const kept = Number(localStorage.getItem(KEY))
+  const kept = Number(deviceStorage.read(KEY))
   return SIZES.includes(kept) ? kept : FIRST_SIZE
 }
 

@@ -22,7 +22,7 @@ export function PairDialog({ controls: { presenter, open }, as }: PairDialogProp
   const now = useNow(presenter)
   const isUsed = useUsed(presenter, as)
   const { online } = presenter
-  useEffect(() => presenter.askForLink(as), [presenter, online, as])
+  useEffect(() => presenter.requestLink(as), [presenter, online, as])
   const pairing = presenter.pairing?.as === as ? presenter.pairing : null
   const isOver = pairing !== null && pairing.expires <= now
   return (
@@ -38,7 +38,7 @@ export function PairDialog({ controls: { presenter, open }, as }: PairDialogProp
       )}
       {(isUsed || isOver) && (
         <div class="dialog-buttons" {...spoken()}>
-          <button type="button" onClick={() => presenter.askForLink(as)}>
+          <button type="button" onClick={() => presenter.requestLink(as)}>
             {say('Make a new link')}
           </button>
         </div>

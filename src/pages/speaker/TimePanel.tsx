@@ -79,7 +79,7 @@ function ClockButtons({ presenter }: { presenter: Presenter }) {
       <button
         type="button"
         disabled={!presenter.online}
-        onClick={() => presenter.changeClock(pauseOrResume(clock))}
+        onClick={() => presenter.send({ type: 'clock', change: pauseOrResume(clock) })}
       >
         {clock.started === null
           ? say('Start')
@@ -95,7 +95,7 @@ function ClockButtons({ presenter }: { presenter: Presenter }) {
           title={say('Set the timer to 0:00?')}
           sentence={say('It starts again at once, on every device.')}
           confirm={say('Reset the timer')}
-          act={() => presenter.changeClock('reset')}
+          act={() => presenter.send({ type: 'clock', change: 'reset' })}
           close={() => setResetting(false)}
         />
       )}

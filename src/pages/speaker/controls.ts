@@ -1,14 +1,20 @@
 import { slides } from 'virtual:lectern/deck'
-import { useEffect, useLayoutEffect, useState } from 'preact/hooks'
-import { type Action, listenToKeys } from '#client/keys.ts'
+import { useEffect, useState } from 'preact/hooks'
+import { toggleFullscreen } from '#client/fullscreen.ts'
+import {
+  type KeyActions,
+  type RoomControls,
+  roomActions,
+  toggleCover,
+  useKeys,
+} from '#client/key-actions.ts'
 import type { LanguageChoice } from '#client/language-choice.ts'
 import type { Presenter } from '#client/presenter.ts'
-import { LOBBY, type Position } from '#rules/position.ts'
+import type { Position } from '#rules/position.ts'
 import type { RefusalCode } from '#rules/refusal.ts'
-import type { Cover, Deed } from '#rules/room.ts'
-import { toggleFullscreen } from './fullscreen.ts'
-import { useOrigins } from './origins.ts'
+import type { Deed } from '#rules/room.ts'
 import { pauseOrResume } from './time.ts'
+import { useJumpOrigins } from './use-jump-origins.ts'
 
 export type DialogName =
   | 'menu'
@@ -25,14 +31,11 @@ export type DialogName =
 const REASON_STAYS = 4000
 
 /** What the keys and buttons of this page do. */
-export interface Controls {
+export interface Controls extends RoomControls {
   presenter: Presenter
   /** What lies open over the page. */
   dialog: DialogName | null
   open(dialog: DialogName | null): void
-  press(deed: Deed): void
-  cover(cover: Cover): void
-  jump(to: Position): void
   /** Where the last jump left from. */
   origin: Position | null
   goBack(): void
@@ -45,13 +48,13 @@ export interface Controls {
 export function useControls(presenter: Presenter, language: LanguageChoice): Controls {
   const [dialog, open] = useState<DialogName | null>(null)
   const { refused, press } = usePress(presenter)
-  const { origin, leave, takeBack } = useOrigins(presenter)
+  const { origin, leave, takeBack } = useJumpOrigins(presenter)
   const controls: Controls = {
     presenter,
     dialog,
     open,
     press,
-    cover: (cover) => press({ deed: 'cover', cover: toggled(presenter.room.cover, cover) }),
+    cover: (cover) => press(toggleCover(presenter.room, cover)),
     jump: (to) => {
       const from = presenter.room.position
       if (press({ deed: 'jump', to })) leave(from)
@@ -63,7 +66,7 @@ export function useControls(presenter: Presenter, language: LanguageChoice): Con
     refused,
     language,
   }
-  useLayoutEffect(() => listenToKeys((action) => act(action, controls)))
+  useKeys(presenter, { ...roomActions({ slides }, controls), ...speakerActions(controls) })
   return controls
 }
 
@@ -82,40 +85,15 @@ function usePress(presenter: Presenter) {
   return { refused, press }
 }
 
-function act(action: Action, controls: Controls): void {
-  const { presenter, press, cover, jump, open } = controls
-  switch (action) {
-    case 'next':
-    case 'previous':
-      press({ deed: action })
-      break
-    case 'first':
-      jump({ slide: slides[0]?.id ?? LOBBY.slide, step: 0 })
-      break
-    case 'last':
-      jump({ slide: slides.at(-1)?.id ?? LOBBY.slide, step: 0 })
-      break
-    case 'black':
-    case 'join':
-      cover(action)
-      break
-    case 'slides':
-    case 'overview':
-    case 'help':
-      open(action)
-      break
-    case 'timer':
-      presenter.changeClock(pauseOrResume(presenter.room.clock))
-      break
-    case 'language':
-      controls.language.cycle()
-      break
-    case 'fullscreen':
-      toggleFullscreen()
-      break
+/** What the keys do that move nothing; the others are the same on every page. */
+function speakerActions({ presenter, open, language }: Controls): KeyActions {
+  const { clock } = presenter.room
+  return {
+    slides: () => open('slides'),
+    overview: () => open('overview'),
+    help: () => open('help'),
+    timer: () => presenter.send({ type: 'clock', change: pauseOrResume(clock) }),
+    language: () => language.cycle(),
+    fullscreen: toggleFullscreen,
   }
-}
-
-function toggled(cover: Cover | null, wanted: Cover): Cover | null {
-  return cover === wanted ? null : wanted
 }

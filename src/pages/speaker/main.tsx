@@ -4,13 +4,13 @@ import { slides, subscribe } from 'virtual:lectern/deck'
 import { subscribe as subscribeToWords } from 'virtual:lectern/ui'
 import { render } from 'preact'
 import { Presenter, PresenterProvider } from '#client/presenter.ts'
-import { keepPage } from '#client/register-service-worker.ts'
+import { registerServiceWorker } from '#client/register-service-worker.ts'
 import { Speaker } from './Speaker.tsx'
 
 const presenter = new Presenter('speaker', () => ({ slides }))
 subscribe(() => presenter.deckChanged())
 subscribeToWords(() => presenter.deckChanged())
-keepPage()
+registerServiceWorker()
 
 const root = document.getElementById('speaker')
 if (root) {

@@ -1,14 +1,13 @@
 import { slides } from 'virtual:lectern/deck'
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
+import { mayDo } from '#client/key-actions.ts'
 import { keyHelp } from '#client/keys.ts'
 import type { Presenter } from '#client/presenter.ts'
 import { Cleartext } from '#components/parts/CleartextWarning.tsx'
 import { Asks } from '#components/parts/PairingRequests.tsx'
 import { QrCode } from '#components/QrCode.tsx'
 import { say, spoken } from '#i18n/say.ts'
-import { mayDo, openSpeakerView } from './stage-keys.ts'
-
-export type PanelName = 'help' | 'go-to' | 'pair'
+import { openSpeakerView, type PanelName } from './stage-keys.ts'
 
 interface PanelProps {
   panel: PanelName
@@ -76,7 +75,7 @@ function GoTo({ presenter, close }: Omit<PanelProps, 'panel'>) {
 }
 
 function Pair({ presenter, close }: Omit<PanelProps, 'panel'>) {
-  useEffect(() => presenter.askForLink('speaker'), [presenter])
+  useEffect(() => presenter.requestLink('speaker'), [presenter])
   const url = presenter.pairing?.url
   const openHere = () => {
     close()

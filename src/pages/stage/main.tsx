@@ -5,7 +5,7 @@ import { subscribe as subscribeToWords } from 'virtual:lectern/ui'
 import { render } from 'preact'
 import { pageFacts } from '#client/page-facts.ts'
 import { Presenter, PresenterProvider } from '#client/presenter.ts'
-import { keepPage } from '#client/register-service-worker.ts'
+import { registerServiceWorker } from '#client/register-service-worker.ts'
 import { Stage } from './Stage.tsx'
 
 // A screen that only shows is the same page, which the server has given another role.
@@ -13,7 +13,7 @@ const role = pageFacts().role === 'projector' ? 'projector' : 'stage'
 const presenter = new Presenter(role, () => ({ slides }))
 subscribe(() => presenter.deckChanged())
 subscribeToWords(() => presenter.deckChanged())
-keepPage()
+registerServiceWorker()
 
 const root = document.getElementById('stage')
 if (root) {

@@ -376,8 +376,8 @@ function serveFiles(app: Hono<{ Bindings: HttpBindings }>, house: HttpHouse): vo
 function cacheForever(path: string, context: Context): void {
   const hashed = !context.req.path.startsWith('/assets/')
   context.header('Cache-Control', hashed ? 'private, max-age=31536000, immutable' : 'no-cache')
-  // What keeps stage and speaker view for a reload lies with their other scripts; see client/page-keeper.ts.
-  if (!path.includes('/page-keeper-')) return
+  // What keeps stage and speaker view for a reload lies with their other scripts; see client/service-worker.ts.
+  if (!path.includes('/service-worker-')) return
   context.header('Service-Worker-Allowed', '/')
   context.header('Content-Security-Policy', KEEPER_POLICY)
 }
