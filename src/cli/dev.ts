@@ -9,7 +9,7 @@ import { type Config, readConfig } from '#server/config.ts'
 import { vitePages } from '#server/http/built-pages.ts'
 import { type Opening, type Running, startServer } from '#server/main.ts'
 import { createNodeServer } from '#server/network/node-server.ts'
-import { openSqliteStore } from '#server/store/sqlite.ts'
+import { openStore } from '#server/store/open-store.ts'
 import { WrittenTalk } from './followed-talk.ts'
 import type { CliFlags } from './main.ts'
 import { stopOnSignals } from './signals.ts'
@@ -20,7 +20,7 @@ export async function dev(flags: CliFlags): Promise<void> {
   const config = developmentConfig(flags)
   const talk = await readTalk(config.talk)
   const manifest = await compileDeck(talk)
-  const store = await openSqliteStore(config.data)
+  const store = await openStore(config)
   // Trap: a shell's NODE_ENV=production would make Vite leave out what helps while writing.
   process.env.NODE_ENV = 'development'
   const server = createNodeServer(config)

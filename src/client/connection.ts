@@ -1,6 +1,6 @@
-import type { Message } from '#protocol/page-messages.ts'
-import type { Answer } from '#protocol/server-messages.ts'
-import { BEAT } from '#protocol/version.ts'
+import { HEARTBEAT } from '#protocol/limits.ts'
+import type { PageMessage } from '#protocol/page-messages.ts'
+import type { ServerMessage } from '#protocol/server-messages.ts'
 import type { Role } from '#rules/roles.ts'
 import { reloadIfOutdated, reloadOnce } from './page-facts.ts'
 import { newPageName } from './page-name.ts'
@@ -8,7 +8,7 @@ import { Polling } from './polling.ts'
 import { RetryTimer } from './retry-timer.ts'
 
 /** A server that sends nothing for this long is gone, in ms: it promises a beat more often. */
-const SILENCE = 2 * BEAT + 2000
+const SILENCE = 2 * HEARTBEAT + 2000
 
 /** A connection that takes longer than this to open is tried anew, in ms. */
 const PATIENCE = 5000
@@ -17,7 +17,7 @@ const PATIENCE = 5000
 const GLANCE = 2500
 
 /** A living connection is not silent for longer, in ms: after sleep an older one is not trusted. */
-const DOUBT = BEAT + 1000
+const DOUBT = HEARTBEAT + 1000
 
 /** A connection that is being opened is not waited for if it began so many ms before the page was woken. */
 const START = 1000
@@ -36,7 +36,7 @@ const NO_COOKIE = 4401
 const NO_ROOM = 4404
 
 export interface Listener {
-  receive(answer: Answer): void
+  receive(answer: ServerMessage): void
   /** The connection opened, or was lost. */
   onlineChanged(online: boolean): void
 }
@@ -76,7 +76,7 @@ export class Connection {
   }
 
   /** Sends if there is a connection; returns whether there was one. */
-  send(message: Message): boolean {
+  send(message: PageMessage): boolean {
     if (!this.#isGreeted) return this.#polling?.send(message) ?? false
     this.#socket?.send(JSON.stringify(message))
     return true
@@ -119,7 +119,7 @@ export class Connection {
     }
   }
 
-  #receive(answer: Answer): void {
+  #receive(answer: ServerMessage): void {
     this.#lastSign = Date.now()
     this.#expectAnswer(SILENCE)
     if (answer.type === 'greeting') {
@@ -130,7 +130,7 @@ export class Connection {
     this.#deliver(answer)
   }
 
-  #deliver(answer: Answer): void {
+  #deliver(answer: ServerMessage): void {
     if (answer.type === 'greeting') reloadIfOutdated(answer)
     this.#listener.receive(answer)
     this.#reportChange()

@@ -1,6 +1,7 @@
-import type { Message } from '#protocol/page-messages.ts'
-import { MANY, type Post, type Reply } from '#protocol/polling.ts'
-import type { Answer } from '#protocol/server-messages.ts'
+import { MAX_POSTED } from '#protocol/limits.ts'
+import type { PageMessage } from '#protocol/page-messages.ts'
+import type { Post, Reply } from '#protocol/polling.ts'
+import type { ServerMessage } from '#protocol/server-messages.ts'
 import { newPageName } from './page-name.ts'
 
 /** How long a phone waits before it posts again, in ms, and how much of that is chance. */
@@ -12,7 +13,7 @@ const PATIENCE = 5000
 
 /** What polling reports to the connection that it stands in for. */
 export interface PollingListener {
-  receive(answer: Answer): void
+  receive(answer: ServerMessage): void
   /** The server answers now, or no longer. */
   onlineChanged(): void
   /** The server refuses, with this HTTP status. */
@@ -29,7 +30,7 @@ export class Polling {
   #turn = 0
   #seen: Post['seen'] = []
   #following: string | null = null
-  #waiting: Message[] = []
+  #waiting: PageMessage[] = []
   #timer: ReturnType<typeof setTimeout> | undefined
   #isPosting = false
   #isUrgent = false
@@ -42,7 +43,7 @@ export class Polling {
   }
 
   /** Posts the message at once, or after the post under way; returns whether the server answers. */
-  send(message: Message): boolean {
+  send(message: PageMessage): boolean {
     if (!this.online) return false
     if (message.type === 'follow') {
       if (this.#following === message.language) return true
@@ -73,14 +74,14 @@ export class Polling {
   }
 
   /** Every post is answered for itself alone, so each repeats that this phone follows. */
-  #nextMessages(): Message[] {
-    const messages = this.#waiting.splice(0, MANY - 1)
+  #nextMessages(): PageMessage[] {
+    const messages = this.#waiting.splice(0, MAX_POSTED - 1)
     const language = this.#following
     return language === null ? messages : [{ type: 'follow', language }, ...messages]
   }
 
   /** The reply, or the HTTP status of a refusal; 0 if the server does not answer. */
-  async #request(messages: readonly Message[]): Promise<Reply | number> {
+  async #request(messages: readonly PageMessage[]): Promise<Reply | number> {
     const post: Post = { page: this.#page, turn: ++this.#turn, seen: this.#seen, messages }
     try {
       const response = await fetch(this.#address, {

@@ -1,7 +1,7 @@
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
-import type { Message } from '#protocol/page-messages.ts'
-import type { Answer, Pairing, StageView } from '#protocol/server-messages.ts'
+import type { PageMessage } from '#protocol/page-messages.ts'
+import type { Pairing, ServerMessage, StageView } from '#protocol/server-messages.ts'
 import type { Deck } from '#rules/deck.ts'
 import type { Refusal } from '#rules/refusal.ts'
 import { type DeviceRole, maySend, type Role, type Sent } from '#rules/roles.ts'
@@ -107,7 +107,7 @@ export class Presenter extends Observable {
   }
 
   /** Sends a message, if there is a connection. A move is sent by `press`, which also applies it here. */
-  send(message: Message): void {
+  send(message: PageMessage): void {
     this.#connection.send(message)
   }
 
@@ -141,7 +141,7 @@ export class Presenter extends Observable {
     this.changed()
   }
 
-  #receive(answer: Answer): void {
+  #receive(answer: ServerMessage): void {
     switch (answer.type) {
       case 'greeting':
         this.#predicted.greet(answer.device)

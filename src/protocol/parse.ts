@@ -1,11 +1,11 @@
 import * as v from 'valibot'
 import { type Refusal, refuse } from '#rules/refusal.ts'
-import { MESSAGES, type Message, POST } from './page-messages.ts'
+import { MAX_MESSAGE } from './limits.ts'
+import { MESSAGES, type PageMessage, POST } from './page-messages.ts'
 import type { Post } from './polling.ts'
-import { MAX_MESSAGE } from './version.ts'
 
 /** The first door: text from a socket or a POST becomes a message, or the reason why not. */
-export function parseMessage(text: string): Message | Refusal {
+export function parseMessage(text: string): PageMessage | Refusal {
   if (Buffer.byteLength(text) > MAX_MESSAGE) return refuse('too-large')
   const value = parseJson(text)
   if (!isTyped(value)) return refuse('malformed')

@@ -3,6 +3,8 @@ import { getRequestListener } from '@hono/node-server'
 import { parse } from 'hono/utils/cookie'
 import type { Manifest } from '#deck/manifest.ts'
 import type { JoinAddress, KnownDevice } from '#protocol/server-messages.ts'
+import type { KindsOfServer } from '#questions/contract/rules.ts'
+import { loadKindRules } from '#questions/rules.ts'
 import { type DeviceRole, mayBe, type Role } from '#rules/roles.ts'
 import { Admission } from './access/admission.ts'
 import { Keys } from './access/devices.ts'
@@ -63,6 +65,7 @@ interface Parts {
   /** Exchanged while the talk is being written. */
   talk: { manifest: Manifest }
   rooms: Rooms
+  kinds: KindsOfServer
   keys: Keys
   admission: Admission
   guesses: Guesses
@@ -99,7 +102,8 @@ async function openParts(opening: Opening): Promise<Parts> {
   const { config, manifest, manifestBefore, store, pages, key, now = Date.now } = opening
   const about = { talk: config.talk, title: manifest.talk.title }
   const decks = { deck: manifest, deckBefore: manifestBefore ?? null }
-  const rooms = await Rooms.open({ store, now, ...about, ...decks })
+  const kinds = await loadKindRules()
+  const rooms = await Rooms.open({ store, now, kinds, ...about, ...decks })
   const keys = new Keys(store, now, key)
   keys.onNewTerminal = () => opening.onNewKey?.(keys.terminal, linksOf({ config, keys }))
   await keys.load(rooms.newest.record.code)
@@ -108,7 +112,7 @@ async function openParts(opening: Opening): Promise<Parts> {
   const addresses = new JoinAddresses(config)
   const outside = new Outside(config)
   const gates = { admission, guesses, outside }
-  return { config, talk: { manifest }, rooms, keys, ...gates, addresses, pages, now }
+  return { config, talk: { manifest }, rooms, kinds, keys, ...gates, addresses, pages, now }
 }
 
 /** Live connections, which hear of every room that comes to life. */
@@ -137,8 +141,9 @@ function openLive(parts: Parts): Live {
 }
 
 function openHttp(parts: Parts, live: Live, vite?: Middleware) {
-  const { talk, rooms, keys, admission, guesses, addresses, outside, pages } = parts
+  const { talk, rooms, kinds, keys, admission, guesses, addresses, outside, pages } = parts
   return createHttp({
+    kinds,
     live,
     languages: () => talk.manifest.talk.languages,
     rooms,

@@ -7,10 +7,12 @@ import {
   pollResult,
 } from '#client/phone-state.ts'
 import type { Wish } from '#client/voter.ts'
+import { createSay } from '#i18n/say.ts'
 import { markWords, resultFacts, resultSummary, stateWords } from '#pages/audience/state-words.ts'
 import type { AskedPoll, AudienceView, Earlier } from '#protocol/server-messages.ts'
 import type { Tally } from '#rules/tally.ts'
 
+const say = createSay('en', {})
 const FACTS = { code: 'K7M2QX', build: '', known: true }
 const LEARN = { id: 'learn', label: 'Learn', color: null }
 const BLAME = { id: 'blame', label: 'Blame', color: null }
@@ -317,15 +319,15 @@ describe('a phone with then and now', () => {
 
     const [outcome] = state.is === 'ended' ? state.results : []
     expect(outcome).toMatchObject({ counted: LEARN, earlier: { counted: BLAME } })
-    expect(outcome && resultSummary(outcome)).toBe('Learn: 62\u00a0% then, 78\u00a0% now.')
-    expect(outcome && resultFacts(outcome)).toBe('You: Blame, then Learn.')
+    expect(outcome && resultSummary(say, outcome)).toBe('Learn: 62\u00a0% then, 78\u00a0% now.')
+    expect(outcome && resultFacts(say, outcome)).toBe('You: Blame, then Learn.')
   })
 })
 
 describe('a phone without a connection', () => {
   test('says nothing while there is one', () => {
     expect(connectionMark(null, 50_000)).toBeNull()
-    expect(spoken(markWords(null))).toBe('')
+    expect(sentence(markWords(say, null))).toBe('')
   })
 
   test('says nothing of a short gap', () => {
@@ -334,13 +336,13 @@ describe('a phone without a connection', () => {
 
   test('is reconnecting after a second', () => {
     expect(connectionMark(50_000, 51_000)).toBe('reconnecting')
-    expect(spoken(markWords('reconnecting'))).toBe('Reconnecting…')
+    expect(sentence(markWords(say, 'reconnecting'))).toBe('Reconnecting…')
   })
 
   test('points at the Wi-Fi after thirty seconds', () => {
     expect(connectionMark(50_000, 79_999)).toBe('reconnecting')
     expect(connectionMark(50_000, 80_000)).toBe('gone')
-    expect(spoken(markWords('gone'))).toBe(
+    expect(sentence(markWords(say, 'gone'))).toBe(
       'Can’t reach the stage. Check your Wi-Fi; we keep trying.',
     )
   })
@@ -423,9 +425,9 @@ function wish(choice: string, changes: Partial<Wish> = {}): Wish {
 }
 
 function said(state: PhoneState): string {
-  return spoken(stateWords(state))
+  return sentence(stateWords(say, state))
 }
 
-function spoken({ lead, rest }: { lead: string; rest: string }): string {
+function sentence({ lead, rest }: { lead: string; rest: string }): string {
   return [lead, rest].filter(Boolean).join(' ')
 }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { Voter } from '#client/voter.ts'
 import type { Post, Reply } from '#protocol/polling.ts'
-import type { Answer } from '#protocol/server-messages.ts'
+import type { ServerMessage } from '#protocol/server-messages.ts'
 import { PROTOCOL } from '#protocol/version.ts'
 import { poll, view } from '../support/audience-views.ts'
 import { FakeSocket, stubBrowser } from '../support/fake-browser.ts'
@@ -19,7 +19,7 @@ const counted = (choice: string) => ({ type: 'counted', poll: 'p', round: 1, cho
 
 /** A post that waits for its answer. */
 interface Posted extends Post {
-  answers(...answers: Answer[]): Promise<void>
+  answers(...answers: ServerMessage[]): Promise<void>
   fails(status?: number): Promise<void>
 }
 
@@ -40,7 +40,7 @@ afterEach(() => {
 function take(url: string, post: Post): Promise<Response> {
   expect(url).toBe('/live/K7M2QX/audience')
   const { promise, resolve, reject } = Promise.withResolvers<Response>()
-  const answers = async (...told: Answer[]) => {
+  const answers = async (...told: ServerMessage[]) => {
     const reply: Reply = { seen: [`seen ${post.turn}`], answers: told }
     resolve(Response.json(reply))
     await settled()

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { sayBothTotals, sayMovement } from '#components/then-and-now.ts'
+import { movementWords, totalsWords } from '#components/then-and-now.ts'
+import { createSay } from '#i18n/say.ts'
 import type { Choice } from '#rules/deck.ts'
+
+const say = createSay('en', {})
 
 const choicesOf = (...labels: string[]): Choice[] =>
   labels.map((label) => ({ id: label, label, color: null }))
@@ -10,13 +13,13 @@ describe('how people moved between two choices', () => {
 
   test('is told both ways, the larger first', () => {
     expect(
-      sayMovement(choices, [
+      movementWords(say, choices, [
         [7, 8],
         [2, 8],
       ]),
     ).toBe('25 voted twice: 8 moved from Blame to Learn, 2 from Learn to Blame.')
     expect(
-      sayMovement(choices, [
+      movementWords(say, choices, [
         [7, 2],
         [8, 8],
       ]),
@@ -25,13 +28,13 @@ describe('how people moved between two choices', () => {
 
   test('is told where all went one way, or nobody went', () => {
     expect(
-      sayMovement(choices, [
+      movementWords(say, choices, [
         [12, 8],
         [0, 5],
       ]),
     ).toBe('25 voted twice: 8 moved from Blame to Learn, none from Learn to Blame.')
     expect(
-      sayMovement(choices, [
+      movementWords(say, choices, [
         [15, 0],
         [0, 10],
       ]),
@@ -42,7 +45,7 @@ describe('how people moved between two choices', () => {
     const long = choicesOf('Yes, and on the same day', 'No, not to everybody')
 
     expect(
-      sayMovement(long, [
+      movementWords(say, long, [
         [7, 8],
         [2, 8],
       ]),
@@ -58,19 +61,19 @@ describe('how people moved between more choices', () => {
       [3, 0, 5],
     ]
 
-    expect(sayMovement(choicesOf('One', 'Two', 'Three'), moved)).toBe(
+    expect(movementWords(say, choicesOf('One', 'Two', 'Three'), moved)).toBe(
       '25 voted twice: 10 moved, 4 from A to C, 3 from C to A.',
     )
   })
 
   test('names one move where there is room for no more, and says if it is all', () => {
-    expect(sayMovement(choicesOf(...'ABCDE'), oneWay(5))).toBe(
+    expect(movementWords(say, choicesOf(...'ABCDE'), oneWay(5))).toBe(
       '23 voted twice: 3 moved, all from A to E.',
     )
   })
 
   test('names none where there is room for none', () => {
-    expect(sayMovement(choicesOf(...'ABCDEFG'), oneWay(7))).toBe('31 voted twice: 3 moved.')
+    expect(movementWords(say, choicesOf(...'ABCDEFG'), oneWay(7))).toBe('31 voted twice: 3 moved.')
   })
 
   /** Four stay with each choice, and three move from the first to the last. */
@@ -85,6 +88,6 @@ describe('how people moved between more choices', () => {
 })
 
 test('the votes of each asking are told together', () => {
-  expect(sayBothTotals(84, 79)).toBe('84 votes then, 79 now')
-  expect(sayBothTotals(1, 0)).toBe('1 vote then, 0 now')
+  expect(totalsWords(say, 84, 79)).toBe('84 votes then, 79 now')
+  expect(totalsWords(say, 1, 0)).toBe('1 vote then, 0 now')
 })

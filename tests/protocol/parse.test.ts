@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { MAX_MESSAGE } from '#protocol/limits.ts'
 import { MESSAGES } from '#protocol/page-messages.ts'
 import { parseMessage } from '#protocol/parse.ts'
-import { MAX_MESSAGE } from '#protocol/version.ts'
 
 const from = { slide: 'title', step: 0 }
 

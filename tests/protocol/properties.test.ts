@@ -1,8 +1,8 @@
 import fc, { type Arbitrary } from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { MESSAGES, type Message } from '#protocol/page-messages.ts'
+import { MAX_MESSAGE } from '#protocol/limits.ts'
+import { MESSAGES, type PageMessage } from '#protocol/page-messages.ts'
 import { parseMessage } from '#protocol/parse.ts'
-import { MAX_MESSAGE } from '#protocol/version.ts'
 import type { Sent } from '#rules/roles.ts'
 import { generated } from '../support/seed.ts'
 
@@ -21,7 +21,7 @@ const chain = { type: fc.constant('move' as const), number: whole, from: place, 
 const is = <const T>(value: T) => fc.constant(value)
 
 /** Every message that there is; a new one is refused by the compiler until it is here. */
-const VALID: { [K in Sent]: Arbitrary<Extract<Message, { type: K }>> } = {
+const VALID: { [K in Sent]: Arbitrary<Extract<PageMessage, { type: K }>> } = {
   vote: fc.record({ type: is('vote'), poll: id, round: whole, choice: id }),
   follow: fc.record({
     type: is('follow'),
@@ -56,7 +56,7 @@ const VALID: { [K in Sent]: Arbitrary<Extract<Message, { type: K }>> } = {
   'start-over': fc.record({ type: is('start-over') }),
   end: fc.record({ type: is('end') }),
 }
-const valid: Arbitrary<Message> = fc.oneof(...Object.values<Arbitrary<Message>>(VALID))
+const valid: Arbitrary<PageMessage> = fc.oneof(...Object.values<Arbitrary<PageMessage>>(VALID))
 
 /** What JSON can say of a number that is none that anybody counts with. */
 const ODD_NUMBERS = ['1e999', '-1e999', '-1', '0.5', '1e-7', '9007199254740992', '"NaN"', 'NaN']
@@ -162,7 +162,7 @@ describe('the parser', () => {
 const REFUSALS = ['malformed', 'too-large', 'unknown-message']
 
 /** Said in other words than the schemas. */
-function isMessage(heard: Message): boolean {
+function isMessage(heard: PageMessage): boolean {
   const { type, ...rest } = heard
   if (!Object.hasOwn(MESSAGES, type) || Object.getPrototypeOf(heard) !== Object.prototype)
     return false

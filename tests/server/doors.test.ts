@@ -1,7 +1,7 @@
 import { connect } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
-import { MAX_MESSAGE } from '#protocol/version.ts'
+import { MAX_MESSAGE } from '#protocol/limits.ts'
 import {
   cookieOf,
   type House,

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { BEAT, MAX_MESSAGE } from '#protocol/version.ts'
+import { HEARTBEAT, MAX_MESSAGE } from '#protocol/limits.ts'
 import { SILENT } from '#server/network/node-server.ts'
 import { openSqliteReader } from '#server/store/sqlite.ts'
 import { deckOf, pollOf } from '../support/decks.ts'
@@ -225,7 +225,7 @@ describe('whoever says too much', () => {
     expect(performance.now() - tapped).toBeLessThan(1000)
     await flood.hungUp()
     // Not only because it answers no ping: that takes two beats.
-    expect(performance.now() - tapped).toBeLessThan(BEAT)
+    expect(performance.now() - tapped).toBeLessThan(HEARTBEAT)
   })
 
   test('and was not even let in is not heard to the end', async () => {

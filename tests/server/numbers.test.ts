@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
-import { BEAT } from '#protocol/version.ts'
+import { HEARTBEAT } from '#protocol/limits.ts'
 import {
   cookieOf,
   type House,
@@ -75,10 +75,10 @@ describe('connected, joined and answered', () => {
     await laptopThere.until(() => connected() === 2)
 
     const heard = laptopThere.answers.length
-    vi.advanceTimersByTime(BEAT)
+    vi.advanceTimersByTime(HEARTBEAT)
     await laptopThere.until(() => laptopThere.answers.length > heard)
     await settled(laptopThere)
-    vi.advanceTimersByTime(BEAT)
+    vi.advanceTimersByTime(HEARTBEAT)
 
     await laptopThere.until(() => connected() === 1)
     expect(laptopThere.stage.joined).toBe(2)

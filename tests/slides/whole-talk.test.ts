@@ -3,7 +3,7 @@ import { readTalk } from '#deck/folder/talk.ts'
 import { type Written, writeSlides } from '#deck/follow/build-follow.ts'
 import type { Manifest } from '#deck/manifest.ts'
 import { compileModules } from '#deck/mdx/compile-deck.ts'
-import type { Answer } from '#protocol/server-messages.ts'
+import type { ServerMessage } from '#protocol/server-messages.ts'
 import type { SlideNode } from '#protocol/slide-view.ts'
 import type { Poll } from '#rules/deck.ts'
 import { BOUNCE } from '#rules/poll.ts'
@@ -169,7 +169,7 @@ function isTelling(text: string): boolean {
 
 /** A count of votes, told of a poll that is not revealed, or of one that is being asked again. */
 function isEarlyTally(frame: string): boolean {
-  const answer: Answer = JSON.parse(frame)
+  const answer: ServerMessage = JSON.parse(frame)
   if (answer.type !== 'audience' || !answer.poll) return false
   const { phase, tally, earlier } = answer.poll
   return phase !== 'revealed' && (tally !== null || earlier !== null)

@@ -1,6 +1,6 @@
 import { vi } from 'vitest'
-import type { Message } from '#protocol/page-messages.ts'
-import type { Answer } from '#protocol/server-messages.ts'
+import type { PageMessage } from '#protocol/page-messages.ts'
+import type { ServerMessage } from '#protocol/server-messages.ts'
 import { PROTOCOL } from '#protocol/version.ts'
 
 /** Just so much of a browser that client code runs: storage, events, and sockets that a test plays. */
@@ -38,7 +38,7 @@ export class FakeSocket {
   static all: FakeSocket[] = []
   onmessage: ((event: { data: string }) => void) | null = null
   onclose: ((event: { code: number }) => void) | null = null
-  readonly sent: Message[] = []
+  readonly sent: PageMessage[] = []
   readonly address: string
   isClosed = false
 
@@ -61,7 +61,7 @@ export class FakeSocket {
   }
 
   /** The server says something. */
-  says(answer: Answer): void {
+  says(answer: ServerMessage): void {
     this.onmessage?.({ data: JSON.stringify(answer) })
   }
 

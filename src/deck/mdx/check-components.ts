@@ -2,6 +2,7 @@ import type { RootContent } from 'mdast'
 import type { Components } from '#deck/folder/components.ts'
 import { Mistake } from '#deck/mistake.ts'
 import { oneOf, suggest } from '#deck/suggestions.ts'
+import { POLL_ELEMENTS } from './poll.ts'
 import { below, type Element, isComponent } from './syntax-tree.ts'
 import { unknownNames } from './unknown-names.ts'
 
@@ -12,8 +13,7 @@ const WORDS: Record<string, readonly string[]> = {
   Step: ['at'],
   Notes: [],
   Cue: [],
-  Poll: ['id', 'question', 'again'],
-  Choice: ['id', 'color'],
+  ...POLL_ELEMENTS,
 }
 
 /** Written by the compiler round each slide, never by an author. */

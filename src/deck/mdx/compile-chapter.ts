@@ -76,7 +76,7 @@ function toFrame({ manifest, content, tone, layout }: ReadSlide): RootContent {
   const properties = { key: id, id, tone, layout, interstitial }
   const frame = element('SlideFrame', properties, content)
   const words = expression(
-    `props.tell(${JSON.stringify(titleText)}, 'slide', ${JSON.stringify(title)})`,
+    `props.translate(${JSON.stringify(titleText)}, 'slide', ${JSON.stringify(title)})`,
   )
   frame.attributes.push({ type: 'mdxJsxAttribute', name: 'title', value: words })
   return withProp(frame, 'footer')

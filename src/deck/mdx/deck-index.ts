@@ -15,7 +15,7 @@ export interface Given {
 }
 
 /** A poll that a later one may ask again. */
-export interface AskedPoll extends Pick<Poll, 'question' | 'choices' | 'again'> {
+export interface AskedPoll extends Omit<Poll, 'id' | 'step' | 'words'> {
   place: Place
 }
 

@@ -12,7 +12,7 @@ import { headSlide, titleHeading } from './headings.ts'
 import { numberLists } from './list-numbers.ts'
 import { notesSource, takeNotes } from './notes.ts'
 import { refuseUnknownPictures, refuseWordlessPictures } from './pictures.ts'
-import { type ReadPoll, readPoll } from './poll.ts'
+import { POLL_PARTS, type ReadPoll, readPoll } from './poll.ts'
 import { isId, slug } from './slug.ts'
 import { numberSteps } from './steps.ts'
 import { below, blocksOf, type Element, isComment, isElement, plainText } from './syntax-tree.ts'
@@ -136,7 +136,7 @@ function textsOfMarker(description: string | null, marker: Element | undefined):
 function textsOfPoll(poll: ReadPoll | null, node: RootContent | undefined): FoundText[] {
   if (!poll || poll.again !== null) return []
   const line = node?.position?.start.line ?? 1
-  const texts = [poll.question, ...poll.choices.map(({ label }) => label)]
+  const texts = [poll.question, ...poll.labels]
   return texts.map((text) => ({ text, context: 'slide', line }))
 }
 
@@ -228,7 +228,7 @@ const STRAYS: Record<string, string> = {
   Slide: 'expected it at the top of its slide, before anything else',
   Notes: 'expected it on lines of its own, directly on the slide',
   Cue: 'expected it inside <Notes>',
-  Choice: 'expected it inside <Poll>',
+  ...Object.fromEntries(POLL_PARTS.map((name) => [name, 'expected it inside <Poll>'])),
 }
 
 function refuseStrays(content: readonly RootContent[], notes: readonly Element[]): void {
@@ -243,4 +243,4 @@ function refuseStrays(content: readonly RootContent[], notes: readonly Element[]
   }
 }
 
-const NOT_IN_NOTES = ['Slide', 'Steps', 'Step', 'Notes', 'Poll', 'Choice']
+const NOT_IN_NOTES = ['Slide', 'Steps', 'Step', 'Notes', 'Poll', ...POLL_PARTS]

@@ -28,7 +28,7 @@ const READ = ['alt', 'aria-label', 'by', 'caption', 'label', 'source', 'title']
 
 /**
  * Finds every text that can be translated, and makes each ask for its words when it is shown: a block
- * through `<Words>`, a property through `props.tell`. What is marked by `lang` stays in its language.
+ * through `<Words>`, a property through `props.translate`. What is marked by `lang` stays in its language.
  */
 export function markTexts(
   nodes: readonly RootContent[],
@@ -94,7 +94,7 @@ function markProperties(node: Element, context: Context): FoundText[] {
     if (given.type !== 'mdxJsxAttribute' || !READ.includes(given.name)) return []
     if (typeof given.value !== 'string' || !/\p{L}/u.test(given.value)) return []
     const text = given.value
-    given.value = expression(`props.tell(${JSON.stringify(text)}, ${JSON.stringify(context)})`)
+    given.value = expression(`props.translate(${JSON.stringify(text)}, ${JSON.stringify(context)})`)
     return [{ text, context, line: node.position?.start.line ?? 1 }]
   })
 }

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
+import { useSay } from '#client/say.ts'
 import { tabStorage } from '#client/storage.ts'
 import type { Voter } from '#client/voter.ts'
-import { say, spoken } from '#i18n/say.ts'
 
 interface FollowingProps {
   voter: Voter
@@ -10,6 +10,7 @@ interface FollowingProps {
 
 /** Beside the vote: the slide, for whoever wants it. What shows it is loaded when that is asked for. */
 export function Following({ voter, language }: FollowingProps) {
+  const say = useSay()
   const [wanted, want] = useState(() => tabStorage.read(KEY) !== null)
   const Follow = useFollow(wanted)
   const turn = () => {
@@ -18,7 +19,7 @@ export function Following({ voter, language }: FollowingProps) {
   }
   return (
     <div class="following" data-open={wanted}>
-      <button type="button" aria-expanded={wanted} onClick={turn} {...spoken()}>
+      <button type="button" aria-expanded={wanted} onClick={turn} {...say.attributes}>
         {wanted ? say('Hide the slides') : say('Follow the slides')}
       </button>
       {wanted && Follow && <Follow voter={voter} language={language} />}

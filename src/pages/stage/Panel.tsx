@@ -3,10 +3,11 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { mayDo } from '#client/key-actions.ts'
 import { keyHelp } from '#client/keys.ts'
 import type { Presenter } from '#client/presenter.ts'
+import { useSay } from '#client/say.ts'
 import { Cleartext } from '#components/parts/CleartextWarning.tsx'
 import { Asks } from '#components/parts/PairingRequests.tsx'
 import { QrCode } from '#components/QrCode.tsx'
-import { say, spoken } from '#i18n/say.ts'
+import type { Say } from '#i18n/say.ts'
 import { openSpeakerView, type PanelName } from './stage-keys.ts'
 
 interface PanelProps {
@@ -17,11 +18,18 @@ interface PanelProps {
 
 /** What the speaker has opened over the stage, closed by Escape. */
 export function Panel({ panel, presenter, close }: PanelProps) {
+  const say = useSay()
   const dialog = useRef<HTMLDialogElement>(null)
   // Before anything is painted: whoever types "G 1 0" is faster than a frame.
   useLayoutEffect(() => dialog.current?.showModal(), [])
   return (
-    <dialog ref={dialog} class="panel" aria-label={nameOf(panel)} onClose={close} {...spoken()}>
+    <dialog
+      ref={dialog}
+      class="panel"
+      aria-label={nameOf(say, panel)}
+      onClose={close}
+      {...say.attributes}
+    >
       {panel === 'help' && <Help presenter={presenter} />}
       {panel === 'go-to' && <GoTo presenter={presenter} close={close} />}
       {panel === 'pair' && <Pair presenter={presenter} close={close} />}
@@ -29,7 +37,7 @@ export function Panel({ panel, presenter, close }: PanelProps) {
   )
 }
 
-function nameOf(panel: PanelName): string {
+function nameOf(say: Say, panel: PanelName): string {
   return { help: say('Keys'), 'go-to': say('Go to slide'), pair: say('Pair a phone') }[panel]
 }
 
@@ -37,7 +45,8 @@ function nameOf(panel: PanelName): string {
 const ELSEWHERE = ['overview', 'timer']
 
 function Help({ presenter }: Pick<PanelProps, 'presenter'>) {
-  const keysHere = keyHelp().filter(
+  const say = useSay()
+  const keysHere = keyHelp(say).filter(
     ({ action }) => !ELSEWHERE.includes(action) && mayDo(action, presenter),
   )
   return (
@@ -57,6 +66,7 @@ function Help({ presenter }: Pick<PanelProps, 'presenter'>) {
 
 /** By number: titles would tell the hall what is to come. */
 function GoTo({ presenter, close }: Omit<PanelProps, 'panel'>) {
+  const say = useSay()
   const go = (event: SubmitEvent) => {
     event.preventDefault()
     const number = new FormData(event.currentTarget as HTMLFormElement).get('slide')
@@ -75,6 +85,7 @@ function GoTo({ presenter, close }: Omit<PanelProps, 'panel'>) {
 }
 
 function Pair({ presenter, close }: Omit<PanelProps, 'panel'>) {
+  const say = useSay()
   useEffect(() => presenter.requestLink('speaker'), [presenter])
   const url = presenter.pairing?.url
   const openHere = () => {

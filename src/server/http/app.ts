@@ -7,7 +7,8 @@ import { languageDetector } from 'hono/language'
 import { matchedRoutes } from 'hono/route'
 import { secureHeaders } from 'hono/secure-headers'
 import type { UiCatalogue } from '#i18n/catalogue.ts'
-import { speak } from '#i18n/say.ts'
+import type { Say } from '#i18n/say.ts'
+import { MAX_MESSAGE } from '#protocol/limits.ts'
 import {
   type PlainAddress,
   type PlainFacts,
@@ -16,7 +17,8 @@ import {
   readPlainQuery,
 } from '#protocol/plain-page.ts'
 import type { WrittenSlides } from '#protocol/slide-view.ts'
-import { MAX_MESSAGE } from '#protocol/version.ts'
+import type { FormFields, KindsOfServer } from '#questions/contract/rules.ts'
+import { askingOf, type Ballot } from '#rules/poll.ts'
 import { type DeviceRole, mayBe, mayOpen, type Role } from '#rules/roles.ts'
 import type { Admission } from '#server/access/admission.ts'
 import type { Keys } from '#server/access/devices.ts'
@@ -41,6 +43,7 @@ import {
 import { fillPage, leadTo, type OwnPage, ownPageHtml, styleHashes } from './page-html.ts'
 import { castPlain, writePlainPage } from './plain-page.ts'
 import { postRoutes } from './polling.ts'
+import { sayIn } from './request-language.ts'
 
 const WEEK = 7 * 24 * 3600
 
@@ -74,6 +77,7 @@ export interface HttpHouse {
   reached(host: string, room: LiveRoom): void
   /** A device waits to be let in, or has been. */
   asked(room: LiveRoom): void
+  kinds: KindsOfServer
   /** Whether Vite's inline scripts are let in: development on this machine only. */
   development: boolean
 }
@@ -249,12 +253,19 @@ async function votePlain(house: HttpHouse, context: Context<{ Bindings: HttpBind
   if (visitor === 4403) return context.body(null, 403)
   const form = await context.req.parseBody().catch(() => null)
   if (!form) return context.body(null, 400)
-  const { poll, round, choice } = form
-  const ballot = { poll: String(poll), round: Number(round), choice: String(choice) }
+  const ballot = await readBallot(house, address.code, form)
   // A browser that keeps no cookie is nobody: what it sends cannot be kept either.
   const isNobody = typeof visitor === 'number'
   const missed = isNobody ? { ...ballot, late: false } : await castPlain(house, visitor, ballot)
   return context.redirect(plainPath({ ...address, missed }), 303)
+}
+
+/** The kind of the question that was asked says how its form is read. */
+async function readBallot(house: HttpHouse, code: string, form: FormFields): Promise<Ballot> {
+  const [poll, round] = [String(form.poll), Number(form.round)]
+  const room = await findRoom(house, code)
+  const kind = room && askingOf(room.state.polls, poll)?.kind
+  return { poll, round, answer: house.kinds[kind ?? '']?.answerFromForm(form) ?? null }
 }
 
 function plainAddress(context: Context): PlainAddress {
@@ -272,7 +283,7 @@ function keyBecomesCookie(house: HttpHouse): MiddlewareHandler {
       const entry = { code: room.record.code, role: 'speaker', came: 'terminal' } as const
       const device = admitDevice(house, context, entry)
       // The browser that drove may have crashed: its successor's first press must not be lost.
-      if (!house.live.isDriven(room)) room.drive(device.id)
+      if (!house.live.isDriven(room)) room.change({ change: 'drive', device: device.id })
       house.asked(room)
     }
     return goTo(context, context.req.path, 302)
@@ -291,7 +302,7 @@ function pairPage(house: HttpHouse, context: Context) {
   const link = house.keys.findLink(context.req.param('link') ?? '')
   if (!link) return usedUp(house, context)
   const exposed = house.outside.isExposed(context.req.header())
-  return ownPage(house, context, () => invitation(link.role, exposed), 200)
+  return ownPage(house, context, (say) => invitation(say, link.role, exposed), 200)
 }
 
 async function pair(house: HttpHouse, context: Context) {
@@ -313,7 +324,7 @@ async function waitToPair(house: HttpHouse, context: Context) {
   if (!ask || !room || ask.state === 'refused') return usedUp(house, context)
   if (ask.state === 'waiting') {
     context.header('Refresh', '1')
-    return ownPage(house, context, () => waiting(ask.number), 200)
+    return ownPage(house, context, (say) => waiting(say, ask.number), 200)
   }
   if (!house.keys.closeAsk(name)) return usedUp(house, context)
   const device = admitDevice(house, context, { code: ask.code, role: ask.role, came: 'paired' })
@@ -330,7 +341,7 @@ function begin(
 ) {
   house.asked(room)
   if (role === 'projector') return goTo(context, '/stage/', 303)
-  room.drive(device.id)
+  room.change({ change: 'drive', device: device.id })
   return goTo(context, '/speaker/', 303)
 }
 
@@ -400,27 +411,24 @@ async function builtPage(
 function ledOn(house: HttpHouse, context: Context, code: string, html: string): string {
   const { lang } = readPlainQuery(context.req.query())
   const address = plainPath({ code, lang, slides: false, still: false, missed: null })
-  return leadTo(address, inLanguage(house, context, withoutScript), html)
+  return leadTo(address, withoutScript(sayFor(house, context)), html)
 }
 
 /** A page of the server's own words, in the language of whoever asks. */
 function ownPage(
   house: HttpHouse,
   context: Context,
-  write: () => OwnPage,
+  write: (say: Say) => OwnPage,
   status: 200 | 401 | 404 | 410 | 503,
 ) {
-  const html = ownPageHtml(context.get('language'), inLanguage(house, context, write))
+  const html = ownPageHtml(context.get('language'), write(sayFor(house, context)))
   return page(house, context, html, status)
 }
 
-/** What the server itself has to say, in the language of whoever asks. */
-function inLanguage<Words>(house: HttpHouse, context: Context, write: () => Words): Words {
+/** Lectern's own words in the language of the request. */
+function sayFor({ pages }: HttpHouse, context: Context): Say {
   const language: string = context.get('language')
-  // Trap: `say` speaks one language for the whole process. Nothing may be waited for between these
-  // two lines, or somebody else's language comes in between.
-  speak(language, house.pages.words()[language] ?? {})
-  return write()
+  return sayIn(language, pages.words()[language])
 }
 
 function page(

@@ -1,18 +1,6 @@
 import { createHash } from 'node:crypto'
 import { directionOf } from '#i18n/language.ts'
-import type { Role } from '#rules/roles.ts'
-
-/** What a page learns of the server before any script runs. */
-export interface PageFacts {
-  /** What this page is to the room: a stage may be one that only shows. */
-  role: Role
-  code: string
-  build: string
-  /** Whether the code belongs to a room. */
-  known: boolean
-  /** All that the talk can be read in, its author's first. */
-  languages: readonly string[]
-}
+import type { PageFacts } from '#protocol/page-facts.ts'
 
 /**
  * Gives a built page its facts, as a meta element: no inline script, so that the content security

@@ -2,7 +2,7 @@ import { parseAccept } from 'hono/utils/accept'
 import type { UiCatalogue } from '#i18n/catalogue.ts'
 import { closestLanguage, languagesOf } from '#i18n/language.ts'
 import type { Missed, PlainAddress, PlainFacts, PlainPage } from '#protocol/plain-page.ts'
-import type { Answer } from '#protocol/server-messages.ts'
+import type { ServerMessage } from '#protocol/server-messages.ts'
 import type { Ballot } from '#rules/poll.ts'
 import type { Visitor } from '#server/live/connection.ts'
 import type { LiveRoom } from '#server/rooms/live-room.ts'
@@ -51,9 +51,9 @@ export async function writePlainPage(house: HttpHouse, reader: Reader): Promise<
 export async function castPlain(
   { live }: HttpHouse,
   visitor: Visitor,
-  { poll, round, choice }: Ballot,
+  { poll, round, answer }: Ballot,
 ): Promise<Missed | null> {
-  const vote = JSON.stringify({ type: 'vote', poll, round, choice })
+  const vote = JSON.stringify({ type: 'vote', poll, round, answer })
   const answers = (await live.exchange(visitor, [vote])) ?? []
   if (find(answers, 'counted')) return null
   const refusal = find(answers, 'refused')
@@ -61,13 +61,14 @@ export async function castPlain(
 }
 
 /** Who has no name that lasts is shown the room, and does not join it. */
-function lookAt({ live }: HttpHouse, room: LiveRoom | null): Answer[] {
+function lookAt({ live }: HttpHouse, room: LiveRoom | null): ServerMessage[] {
   const view = room && live.look(room)
   return view ? [view] : []
 }
 
-function find<T extends Answer['type']>(answers: readonly Answer[], type: T) {
-  const isIt = (answer: Answer): answer is Extract<Answer, { type: T }> => answer.type === type
+function find<T extends ServerMessage['type']>(answers: readonly ServerMessage[], type: T) {
+  const isIt = (answer: ServerMessage): answer is Extract<ServerMessage, { type: T }> =>
+    answer.type === type
   return answers.find(isIt) ?? null
 }
 

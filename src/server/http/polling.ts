@@ -2,15 +2,15 @@ import { createHash } from 'node:crypto'
 import type { HttpBindings } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { MAX_MESSAGE } from '#protocol/limits.ts'
 import { parsePost } from '#protocol/parse.ts'
 import type { Reply } from '#protocol/polling.ts'
-import type { Answer } from '#protocol/server-messages.ts'
-import { MAX_MESSAGE } from '#protocol/version.ts'
+import type { ServerMessage } from '#protocol/server-messages.ts'
 import { isRefusal } from '#rules/refusal.ts'
 import type { Live } from '#server/live/live.ts'
 
 /** What is told again only when it has changed; everything else answers what the phone has just said. */
-const STANDING: readonly Answer['type'][] = ['greeting', 'mine', 'audience', 'slide']
+const STANDING: readonly ServerMessage['type'][] = ['greeting', 'mine', 'audience', 'slide']
 
 /** The live connection of phones whose network blocks WebSockets, see protocol/post.ts. */
 export function postRoutes(live: Live) {
@@ -43,7 +43,7 @@ function deny(context: Context, status: 400 | 401 | 403 | 404 | 413 | 415 | 503)
 }
 
 /** Nothing new is two hundred bytes: most answers are of that kind. */
-function newsOf(answers: readonly Answer[], seen: readonly string[]): Reply {
+function newsOf(answers: readonly ServerMessage[], seen: readonly string[]): Reply {
   const marked = answers.map((answer) => ({ answer, mark: markOf(answer) }))
   const news = marked.filter(({ mark }) => mark === null || !seen.includes(mark))
   return {
@@ -53,7 +53,7 @@ function newsOf(answers: readonly Answer[], seen: readonly string[]): Reply {
 }
 
 /** The same for answers that differ in nothing but when they were made, also by a server that was restarted. */
-function markOf(answer: Answer): string | null {
+function markOf(answer: ServerMessage): string | null {
   if (!STANDING.includes(answer.type)) return null
   const timeless = JSON.stringify({ ...answer, seq: 0, now: 0 })
   return createHash('sha256').update(timeless).digest('base64url').slice(0, 16)

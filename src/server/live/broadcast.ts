@@ -7,7 +7,7 @@ import type {
 } from '#protocol/server-messages.ts'
 import { maySend, type Role } from '#rules/roles.ts'
 import { report } from '#server/report.ts'
-import type { LiveRoom, News } from '#server/rooms/live-room.ts'
+import type { LiveRoom, Urgency } from '#server/rooms/live-room.ts'
 import type { Connection, Following, Page } from './connection.ts'
 import type { Slides } from './followed-slides.ts'
 import { audienceView, stageView, type TalkFacts } from './views.ts'
@@ -60,8 +60,8 @@ export class Broadcast {
     this.#present = present
   }
 
-  tell(news: News): void {
-    if (news === 'moved') this.#start()
+  tell(urgency: Urgency): void {
+    if (urgency === 'now') this.#start()
     else this.#timer ??= setTimeout(() => this.#start(), GATHER)
   }
 

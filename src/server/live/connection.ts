@@ -1,5 +1,5 @@
 import type { WebSocket } from 'ws'
-import type { Answer, Refused } from '#protocol/server-messages.ts'
+import type { Refused, ServerMessage } from '#protocol/server-messages.ts'
 import type { RefusalCode } from '#rules/refusal.ts'
 import type { Role } from '#rules/roles.ts'
 import type { Allowance } from '#server/access/message-allowance.ts'
@@ -49,7 +49,7 @@ export function sendRefusal(page: Page, code: RefusalCode, about: Refused['about
   send(page, { type: 'refused', code, about })
 }
 
-export function send(page: Page, answer: Answer): void {
+export function send(page: Page, answer: ServerMessage): void {
   page.tell(JSON.stringify(answer))
 }
 

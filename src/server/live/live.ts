@@ -1,17 +1,18 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
-import type { Message } from '#protocol/page-messages.ts'
+import { HEARTBEAT, MAX_MESSAGE } from '#protocol/limits.ts'
+import type { PageMessage } from '#protocol/page-messages.ts'
 import { parseMessage } from '#protocol/parse.ts'
-import type { Answer, AudienceView } from '#protocol/server-messages.ts'
-import { BEAT, MAX_MESSAGE, PROTOCOL } from '#protocol/version.ts'
+import type { AudienceView, ServerMessage } from '#protocol/server-messages.ts'
+import { PROTOCOL } from '#protocol/version.ts'
 import type { Ballot } from '#rules/poll.ts'
 import { isRefusal } from '#rules/refusal.ts'
 import { type DeviceRole, isRole, maySend, type Role } from '#rules/roles.ts'
 import { Allowance } from '#server/access/message-allowance.ts'
 import { isOwnOrigin } from '#server/network/request-origin.ts'
 import { report } from '#server/report.ts'
-import type { LiveRoom } from '#server/rooms/live-room.ts'
+import type { LiveRoom, StateChange } from '#server/rooms/live-room.ts'
 import { Broadcast, type Surroundings } from './broadcast.ts'
 import {
   type Connection,
@@ -84,7 +85,7 @@ export class Live {
   constructor(house: House) {
     this.#house = house
     this.#callers = new Callers(house.now)
-    this.#timer = setInterval(() => this.#beat(), BEAT)
+    this.#timer = setInterval(() => this.#beat(), HEARTBEAT)
   }
 
   /** Takes over an HTTP upgrade of `/live/CODE/ROLE`; anything else is refused. */
@@ -117,7 +118,7 @@ export class Live {
     visitor: Visitor,
     texts: readonly string[],
     line: Line | null = null,
-  ): Promise<Answer[] | null> {
+  ): Promise<ServerMessage[] | null> {
     if (this.#deaf || this.#postsOf(visitor) >= PAGES) return null
     if (!this.#callers.mayCall(visitor, line, texts.length)) return null
     const page = new Exchange(visitor)
@@ -149,12 +150,12 @@ export class Live {
       voters: () => this.#votersOf(this.#of(room), this.#callers.of(room)),
     })
     this.#broadcasts.set(room, broadcast)
-    room.onNews = (news) => broadcast.tell(news)
+    room.onChange = (urgency) => broadcast.tell(urgency)
   }
 
   /** Tells pages what is not said by a room: an address that a phone has reached. */
   refresh(room: LiveRoom): void {
-    this.#broadcasts.get(room)?.tell('voted')
+    this.#broadcasts.get(room)?.tell('soon')
   }
 
   /** Whether the device that drives a room is there. */
@@ -297,7 +298,7 @@ export class Live {
     }
   }
 
-  async #obey(page: Page, message: Message): Promise<void> {
+  async #obey(page: Page, message: PageMessage): Promise<void> {
     const { room, id } = page
     switch (message.type) {
       case 'vote':
@@ -312,9 +313,9 @@ export class Live {
         return
       }
       case 'drive':
-        return room.drive(id)
+        return this.#change(page, { change: 'drive', device: id })
       case 'clock':
-        return room.changeClock(message.change)
+        return this.#change(page, { change: 'clock', clock: message.change })
       case 'pair':
         return send(page, {
           type: 'pairing',
@@ -333,11 +334,16 @@ export class Live {
     }
   }
 
+  #change(page: Page, change: StateChange): void {
+    const refusal = page.room.change(change)
+    if (refusal) sendRefusal(page, refusal.refused)
+  }
+
   /** Nobody sends themselves away. Whoever loses the device that drove has the wheel instead. */
   #revoke({ room, id }: Page, device: string): void {
     if (device === id || !this.#house.revoke(room.record.code, device)) return
     for (const page of this.#pages.get(device) ?? []) this.#dismiss(page)
-    if (room.state.driver === device) room.drive(id)
+    if (room.state.driver === device) room.change({ change: 'drive', device: id })
     this.refresh(room)
   }
 
@@ -349,9 +355,9 @@ export class Live {
   }
 
   /** [P4] `counted` leaves after the commit, to every page of this voter. */
-  async #vote(page: Page, { poll, round, choice }: Ballot): Promise<void> {
+  async #vote(page: Page, { poll, round, answer }: Ballot): Promise<void> {
     const { room, id } = page
-    const ballot = { poll, round, choice }
+    const ballot = { poll, round, answer }
     if (page.votes >= VOTES) return sendRefusal(page, 'not-kept', ballot)
     page.votes++
     const refusal = await room.vote(id, ballot)

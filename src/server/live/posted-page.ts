@@ -1,4 +1,4 @@
-import type { Answer } from '#protocol/server-messages.ts'
+import type { ServerMessage } from '#protocol/server-messages.ts'
 import { Allowance } from '#server/access/message-allowance.ts'
 import type { LiveRoom } from '#server/rooms/live-room.ts'
 import type { Following, Page, Visitor } from './connection.ts'
@@ -14,7 +14,7 @@ export class Exchange implements Page {
   following: Following | null = null
   wanted: string | null = null
   votes = 0
-  readonly answers: Answer[] = []
+  readonly answers: ServerMessage[] = []
 
   constructor({ room, role, id }: Visitor) {
     this.room = room

@@ -1,5 +1,5 @@
 import type { AskedPoll, AudienceView, JoinAddress, StageView } from '#protocol/server-messages.ts'
-import { resultsToTell } from '#rules/asked-again.ts'
+import { resultsToShow } from '#rules/asked-again.ts'
 import { findSlide } from '#rules/deck.ts'
 import { askingOf, openPollId } from '#rules/poll.ts'
 import { LOBBY } from '#rules/position.ts'
@@ -57,14 +57,14 @@ function currentPoll(room: LiveRoom): AskedPoll | null {
 }
 
 function results(room: LiveRoom): AskedPoll[] {
-  const told = resultsToTell(room.state.polls, (id) => room.counts[id]?.earlier?.id)
-  return told.flatMap((id) => askedPoll(room, id) ?? [])
+  const shown = resultsToShow(room.state.polls, (id) => room.counts[id]?.earlier?.id)
+  return shown.flatMap((id) => askedPoll(room, id) ?? [])
 }
 
 function askedPoll(room: LiveRoom, id: string): AskedPoll | null {
   const asking = askingOf(room.state.polls, id)
   if (!asking) return null
-  const { round, phase, closed, question, choices, words } = asking
+  const { opened, again, ...asked } = asking
   const { tally = null, earlier = null } = room.counts[id] ?? {}
-  return { id, round, phase, closed, question, choices, words, tally, earlier }
+  return { id, ...asked, tally, earlier }
 }

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { MAX_MESSAGE } from '#protocol/limits.ts'
 import { MESSAGES } from '#protocol/page-messages.ts'
 import { MANY, type Reply } from '#protocol/polling.ts'
-import type { Answer } from '#protocol/server-messages.ts'
-import { MAX_MESSAGE } from '#protocol/version.ts'
+import type { ServerMessage } from '#protocol/server-messages.ts'
 import { maySend } from '#rules/roles.ts'
 import type { Store } from '#server/store/store.ts'
 import {
@@ -58,7 +58,7 @@ class PostingPage {
     return new PostingPage(cookieOf(await fetch(`${hall.origin}/${hall.code}`)))
   }
 
-  async post(...messages: object[]): Promise<readonly Answer[]> {
+  async post(...messages: object[]): Promise<readonly ServerMessage[]> {
     const reply: Reply = await (await this.send({ messages })).json()
     this.#seen = reply.seen
     return reply.answers
@@ -83,7 +83,7 @@ class PostingPage {
   }
 }
 
-const types = (answers: readonly Answer[]) => answers.map(({ type }) => type)
+const types = (answers: readonly ServerMessage[]) => answers.map(({ type }) => type)
 
 describe('a phone without a socket', () => {
   test('is told by POST what a socket tells first', async () => {
@@ -180,7 +180,7 @@ describe('a phone without a socket', () => {
     await speaker.hears('stage', ({ id }) => id !== speaker.answers.find(isStage)?.id)
 
     const after = await page.post()
-    const roomOf = (answers: readonly Answer[]) =>
+    const roomOf = (answers: readonly ServerMessage[]) =>
       answers.flatMap((answer) => (answer.type === 'audience' ? answer.room : []))
     expect(roomOf(after)).toHaveLength(1)
     expect(roomOf(after)).not.toEqual(roomOf(before))
@@ -200,7 +200,7 @@ describe('a phone without a socket', () => {
   })
 })
 
-const isStage = (answer: Answer) => answer.type === 'stage'
+const isStage = (answer: ServerMessage) => answer.type === 'stage'
 
 describe('connected', () => {
   test('counts who posted in the last 15 s, once, also beside a socket', async () => {

@@ -1,12 +1,5 @@
 import { expect, test } from 'vitest'
-import { countBallots, percentages } from '#rules/tally.ts'
-import { pollOf } from '../support/decks.ts'
-
-test('[P5] the tally is computed from ballots, in the order of choices', () => {
-  const { choices } = pollOf('p')
-
-  expect(countBallots(choices, ['learn', 'blame', 'learn'])).toEqual([1, 2])
-})
+import { percentages } from '#rules/percentages.ts'
 
 test('[P5] thirds are 34, 33 and 33', () => {
   expect(percentages([1, 1, 1])).toEqual([34, 33, 33])

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { questionIn } from '#rules/wording.ts'
+import { questionIn } from '#rules/question.ts'
 import { pollOf } from '../support/decks.ts'
 
 const poll = {
@@ -7,19 +7,19 @@ const poll = {
   words: { fr: { question: 'Pourquoi ?', labels: ['Punir', 'Apprendre'] } },
 }
 
-test('a question is read in the reader’s language, its choices keeping their ids', () => {
+test('a question is read in the reader’s language, its content staying as it is', () => {
   const read = questionIn(poll, 'fr', 'en')
 
   expect(read.language).toBe('fr')
   expect(read.question).toBe('Pourquoi ?')
-  expect(read.choices.map(({ id, label }) => [id, label])).toEqual([
-    ['blame', 'Punir'],
-    ['learn', 'Apprendre'],
-  ])
+  expect(read.labels).toEqual(['Punir', 'Apprendre'])
+  expect(read.content).toBe(poll.content)
 })
 
 test.each(['de', 'constructor'])('in %s, which it does not have, it is its author’s', (reader) => {
-  const { question, choices } = poll
+  const { question, labels, content } = poll
 
-  expect(questionIn(poll, reader, 'en')).toEqual({ question, choices, language: 'en' })
+  const read = questionIn(poll, reader, 'en')
+
+  expect(read).toMatchObject({ question, labels, content, language: 'en' })
 })

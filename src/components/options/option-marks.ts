@@ -1,4 +1,4 @@
-/** Colours by place for choices that bring none: told apart by the colour-blind (after Okabe and Ito). */
+/** Colours by place for options that bring none, which colour-blind people can distinguish (after Okabe and Ito). */
 const PALETTE = [
   '#e69f00',
   '#56b4e9',
@@ -10,22 +10,22 @@ const PALETTE = [
   '#bbbbbb',
 ]
 
-/** The letter that stands for a choice by its place: on stage, on phones, spoken in the hall. */
-export function choiceLetter(place: number): string {
+/** The letter that stands for an option by its place: on stage, on phones, spoken in the hall. */
+export function optionLetter(place: number): string {
   return String.fromCharCode(65 + place)
 }
 
-export function choiceColor(color: string | null, place: number): string {
+export function optionColor(color: string | null, place: number): string {
   return color ?? PALETTE[place % PALETTE.length] ?? '#bbbbbb'
 }
 
-/** Where a shape's weight is, there its letter stands. */
-export interface Shape {
+/** An outline, and how far down the baseline of its letter is, so that the letter stands in its visual middle. */
+interface Shape {
   path: string
   baseline: number
 }
 
-/** Outlines by place on a field of 40 × 40: a choice is told apart without its colour. */
+/** Outlines by place on a field of 40 × 40, which distinguish options without colour. */
 const SHAPES: readonly Shape[] = [
   { path: 'M20 4a16 16 0 1 1 0 32 16 16 0 1 1 0-32z', baseline: 26.5 },
   { path: 'M6 6h28v28H6z', baseline: 26.5 },
@@ -36,8 +36,8 @@ const SHAPES: readonly Shape[] = [
   { path: 'M3 5.5h34L20 35.5z', baseline: 21.5 },
 ]
 
-/** Seven shapes and eight colours: their pairs do not repeat. */
-export function choiceShape(place: number): Shape {
+/** Seven shapes and eight colours make 56 pairs before one repeats. */
+export function optionShape(place: number): Shape {
   return SHAPES[place % SHAPES.length] as Shape
 }
 
