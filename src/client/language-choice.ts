@@ -8,13 +8,13 @@ export interface LanguageChoice {
   /** BCP 47, the talk's own first. */
   languages: readonly string[]
   choose(language: string): void
-  /** The one after it, round and round. */
+  /** Chooses the next language, after the last the first again. */
   cycle(): void
 }
 
 /**
- * Chosen once, a language stays chosen on this device, under this key. Before that it is the talk's own,
- * or the first of the others on offer that a reader wishes for.
+ * The language of a page. A choice is kept on this device under `key`. Before the first choice it is the first
+ * of `wishes` that is on offer, else the talk's own.
  */
 export function useLanguageChoice(
   key: string,
@@ -34,13 +34,13 @@ export function useLanguageChoice(
   return { language, languages, choose, cycle: () => choose(following) }
 }
 
-/** `?lang=` in the address. */
+/** The language of `?lang=` in the address. */
 function readAsked(languages: readonly string[]): string | undefined {
   const asked = new URLSearchParams(location.search).get('lang')
   return asked === null ? undefined : closestLanguage(asked, languages)
 }
 
-/** A later choice on the page counts, also after a reload. */
+/** Removes `?lang=` from the address, so that a later choice on the page counts, also after a reload. */
 function forgetAsked(): void {
   const address = new URL(location.href)
   if (!address.searchParams.has('lang')) return

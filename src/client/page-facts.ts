@@ -18,7 +18,7 @@ export function reloadIfOutdated({ protocol, build }: Greeting): void {
   else reloadOnce(`build ${build}`)
 }
 
-/** Once, until the server has greeted this page as one that fits. */
+/** Reloads once for a reason, until the server has greeted this page as one that fits. */
 export function reloadOnce(reason: string): void {
   if (tabStorage.read(RELOADED) === reason) return
   // Trap: a page that cannot remember its reload would reload for ever.

@@ -8,7 +8,7 @@ interface FollowingProps {
   language: string
 }
 
-/** Beside the vote: the slide, for whoever wants it. What shows it is loaded when that is asked for. */
+/** A button that shows the slide beside the vote. The code for slides is loaded with the first press. */
 export function Following({ voter, language }: FollowingProps) {
   const say = useSay()
   const [wanted, want] = useState(() => tabStorage.read(KEY) !== null)
@@ -29,7 +29,7 @@ export function Following({ voter, language }: FollowingProps) {
 
 type Shown = (props: FollowingProps) => preact.JSX.Element
 
-/** Null while it is loaded; one that could not be is tried again with the next press. */
+/** The loaded code, or null. The next press tries again to load code that could not be loaded. */
 function useFollow(wanted: boolean): Shown | null {
   const [loaded, keep] = useState<{ Follow: Shown } | null>(null)
   useEffect(() => {

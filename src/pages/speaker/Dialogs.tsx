@@ -8,7 +8,7 @@ import { OverviewDialog } from './OverviewDialog.tsx'
 import { PairDialog } from './PairDialog.tsx'
 import { SlidesDialog } from './SlidesDialog.tsx'
 
-/** What lies open over the page, if anything. */
+/** The dialog that lies open over the page, if there is one. */
 export function Dialogs({ controls }: { controls: Controls }) {
   switch (controls.dialog) {
     case 'menu':

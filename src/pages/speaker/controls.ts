@@ -10,11 +10,11 @@ import {
 } from '#client/key-actions.ts'
 import type { LanguageChoice } from '#client/language-choice.ts'
 import type { Presenter } from '#client/presenter.ts'
-import type { Position } from '#rules/position.ts'
+import { tabStorage } from '#client/storage.ts'
+import { isSamePosition, type Position } from '#rules/position.ts'
 import type { RefusalCode } from '#rules/refusal.ts'
 import type { Deed } from '#rules/room.ts'
-import { pauseOrResume } from './time.ts'
-import { useJumpOrigins } from './use-jump-origins.ts'
+import { pauseOrResume } from './timer.ts'
 
 export type DialogName =
   | 'menu'
@@ -27,21 +27,21 @@ export type DialogName =
   | 'start-over'
   | 'end'
 
-/** How long the reason stays for which a press did nothing, in ms. */
+/** The reason why a press did nothing is shown this long, in ms. */
 const REASON_STAYS = 4000
 
-/** What the keys and buttons of this page do. */
+/** The state and the actions that the keys and buttons of this page share. */
 export interface Controls extends RoomControls {
   presenter: Presenter
-  /** What lies open over the page. */
+  /** The dialog that lies open over the page. */
   dialog: DialogName | null
   open(dialog: DialogName | null): void
-  /** Where the last jump left from. */
+  /** The position that the last jump left. */
   origin: Position | null
   goBack(): void
-  /** Why the last press did nothing. */
+  /** The reason why the last press did nothing. */
   refused: RefusalCode | null
-  /** What this page is read in. */
+  /** The language in which this page is read. */
   language: LanguageChoice
 }
 
@@ -85,14 +85,28 @@ function usePress(presenter: Presenter) {
   return { refused, press }
 }
 
-/** What the keys do that move nothing; the others are the same on every page. */
+/** The places that jumps left from, the latest last. They survive a reload. */
+function useJumpOrigins({ room: { position }, view }: Presenter) {
+  const key = `lectern jumps ${view?.id}`
+  const [origins, setOrigins] = useState<Position[]>(() => tabStorage.readValue(key) ?? [])
+  useEffect(() => void tabStorage.writeValue(key, origins), [key, origins])
+  const ahead = origins.filter((origin) => !isSamePosition(origin, position))
+  return {
+    origin: ahead.at(-1) ?? null,
+    leave: (from: Position) => setOrigins([...ahead, from]),
+    takeBack: () => setOrigins(ahead.slice(0, -1)),
+  }
+}
+
+/** The keys of this page itself; those that move the room are the same on every page. */
 function speakerActions({ presenter, open, language }: Controls): KeyActions {
-  const { clock } = presenter.room
+  const changeClock = () =>
+    presenter.send({ type: 'clock', change: pauseOrResume(presenter.room.clock) })
   return {
     slides: () => open('slides'),
     overview: () => open('overview'),
     help: () => open('help'),
-    timer: () => presenter.send({ type: 'clock', change: pauseOrResume(clock) }),
+    timer: changeClock,
     language: () => language.cycle(),
     fullscreen: toggleFullscreen,
   }

@@ -10,7 +10,7 @@ import { QuestionDrawings } from '#components/parts/question-drawings.ts'
 import { loadStageDrawings } from '#questions/stage.ts'
 import { Stage } from './Stage.tsx'
 
-// A screen that only shows is the same page, which the server has given another role.
+// A screen that only shows has the same page: the server has given it another role.
 const role = pageFacts().role === 'projector' ? 'projector' : 'stage'
 const presenter = new Presenter(role, () => ({ slides }))
 subscribe(() => presenter.deckChanged())

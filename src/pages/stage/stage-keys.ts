@@ -12,13 +12,13 @@ import type { Presenter } from '#client/presenter.ts'
 
 export type PanelName = 'help' | 'go-to' | 'pair'
 
-/** A panel over the stage; the number tells it from one that was opened before. */
+/** A panel over the stage. The number distinguishes it from one that was opened before. */
 interface OpenPanel {
   name: PanelName
   number: number
 }
 
-/** Listens to keyboard and clicker; the panel is what they have opened over the stage. */
+/** Listens to keyboard and clicker. Returns the panel that they have opened over the stage, and its closing. */
 export function useStageKeys(presenter: Presenter, nextLanguage: () => void) {
   const [panel, setPanel] = useState<OpenPanel | null>(null)
   const open = (name: PanelName) =>
@@ -30,7 +30,7 @@ export function useStageKeys(presenter: Presenter, nextLanguage: () => void) {
     ...stageActions(open),
     language: nextLanguage,
   })
-  // Trap: a dialog tells of its closing a moment later, when a key may have opened the next.
+  // Trap: a dialog reports its closing a moment later, when a key may have opened the next panel.
   const close = (closed: OpenPanel) => setPanel((now) => (now === closed ? null : now))
   return { panel, close }
 }
@@ -43,7 +43,7 @@ function stageControls(presenter: Presenter): RoomControls {
   }
 }
 
-/** What the keys do that move nothing; the others are the same on every page. */
+/** The keys of the stage itself; those that move the room are the same on every page. */
 function stageActions(open: (panel: PanelName) => void): KeyActions {
   return {
     speaker: () => (isMirrored() ? open('pair') : openSpeakerView()),
@@ -53,14 +53,14 @@ function stageActions(open: (panel: PanelName) => void): KeyActions {
   }
 }
 
-/** Opened in a window of its own, and found again by its name. */
+/** The window has a name, so that a second press finds it again. */
 export function openSpeakerView(): void {
   window.open('/speaker/', 'lectern speaker', 'width=1200,height=800')
 }
 
 /**
- * Whether the hall may see all that this laptop shows. Only Chromium can tell, and only in a secure
- * place; without an answer the second screen is taken for granted, as every program does.
+ * Whether the hall may see all that this laptop shows. Only Chromium knows whether there is a second screen,
+ * and only in a secure context; elsewhere there is taken to be one, as every presentation program does.
  */
 function isMirrored(): boolean {
   return 'isExtended' in screen && screen.isExtended === false
