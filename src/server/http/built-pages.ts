@@ -6,17 +6,17 @@ import type { Manifest } from '#deck/manifest.ts'
 import { PAGES, type Page, pageFor } from '#pages/pages.ts'
 import type { WrittenSlides } from '#protocol/slide-view.ts'
 import type { Role } from '#rules/roles.ts'
-import type { Pages } from './app.ts'
-import type { PlainModule } from './plain-page.ts'
+import type { PageSource } from '#server/page-source.ts'
+import type { PlainModule } from './plain-module.ts'
 
 /** Below which files are served, see rules/roles.ts. */
 const PATHS = ['/audience/*', '/presenter/assets/*', '/presenter/notes/*', '/assets/*']
 
 /** The pages of a finished build. Read once: a later build cannot disturb a running talk. */
-export function builtPages(folder: string): Pages {
+export function builtPages(folder: string): PageSource {
   const pages = new Map(SERVED_HTML.map((page) => [page, readHtml(folder, page)]))
   const html = (role: Role) => pages.get(pageFor(role)) ?? ''
-  const words: ReturnType<Pages['words']> = JSON.parse(
+  const words: ReturnType<PageSource['words']> = JSON.parse(
     readFileSync(join(folder, 'words.json'), 'utf8'),
   )
   const slides = readSlides(join(folder, 'follow'))
@@ -45,7 +45,7 @@ function readHtml(folder: string, { output }: Page): string {
   return readFileSync(join(folder, output ?? ''), 'utf8')
 }
 
-/** At once, for a later build replaces the file; what fails is told to whoever needs it. */
+/** Loaded at once, because a later build replaces the file; a failure is reported to the first who needs it. */
 function loadPlain(folder: string): Promise<PlainModule> {
   const loaded = import(pathToFileURL(join(folder, 'plain.mjs')).href)
   loaded.catch(() => {})
@@ -86,15 +86,15 @@ export function vitePages(
   vite: Transformer,
   source: string,
   talk: string,
-  { words, slides }: Pick<Pages, 'words' | 'slides'>,
-): Pages {
+  { words, slides }: Pick<PageSource, 'words' | 'slides'>,
+): PageSource {
   const html = async (role: Role) => {
     const { name, entry } = pageFor(role)
     const page = readFileSync(join(source, name, entry), 'utf8')
     // A phone's address is a join code: what is beside the page is not beside its address.
     return vite.transformIndexHtml(`/${name}/${entry}`, page.replaceAll('="./', `="/${name}/`))
   }
-  const plain: Pages['plain'] = async (facts) => {
+  const plain: PageSource['plain'] = async (facts) => {
     const { renderPlain } = (await vite.ssrLoadModule(
       '/plain/render.tsx',
     )) as unknown as PlainModule
