@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { IMPURE, PURE, REACHES, WORDS_OF_THIS_TALK } from './arrows.ts'
+import { IMPURE, PURE, REACHES, type Reach, WORDS_OF_THIS_TALK } from './arrows.ts'
 import {
   findComputed,
   findLeaks,
@@ -33,7 +33,7 @@ describe('arrows', () => {
     expect(findCircles(imports)).toEqual([])
   })
 
-  test.each(Object.entries(REACHES))('%s reaches nothing that it must not', (_, reach) => {
+  test.each(Object.entries<Reach>(REACHES))('%s reaches nothing that it must not', (_, reach) => {
     expect(findLeaks(imports, reach)).toEqual([])
   })
 

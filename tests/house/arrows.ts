@@ -96,7 +96,7 @@ export interface Reach {
 
 const OF_PAGES = ['src/client', 'src/components', 'src/pages', 'preact', 'reveal.js']
 
-export const REACHES: Record<string, Reach> = {
+export const REACHES = {
   'the audience page': {
     from: ['src/pages/audience'],
     only: [
@@ -135,7 +135,7 @@ export const REACHES: Record<string, Reach> = {
     from: ['src/deck'],
     never: ['src/questions/*/{stage,phone,plain,speaker,paper}.*', ...OF_PAGES],
   },
-}
+} satisfies Record<string, Reach>
 
 /** Each of these files loads the file of its own name from the folder of a kind. */
 export const CONTRACT = 'src/questions/*.ts'
