@@ -5,8 +5,8 @@ import {
   findLeaks,
   findMissing,
   findNamedKinds,
-  findRoomless,
   findStrays,
+  findUnlisted,
   isOneOf,
   kindsAmong,
 } from './check-arrows.ts'
@@ -21,8 +21,8 @@ const imports = readImports('.')
 const kinds = kindsAmong(files)
 
 describe('arrows', () => {
-  test('every file of src lies in a room that has arrows', () => {
-    expect(findRoomless(files)).toEqual([])
+  test('every file of src lies in a folder that has arrows', () => {
+    expect(findUnlisted(files)).toEqual([])
   })
 
   test('every import leans the way that the arrows do', () => {

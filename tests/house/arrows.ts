@@ -1,17 +1,23 @@
 /**
- * The arrows of ARCHITECTURE.md, as data. Everything is named as it lies in the repository; a folder
- * stands for all that is in it, and a star for any name. What is not listed is not allowed.
+ * The arrows of ARCHITECTURE.md, as data. Paths are relative to the repository's root. A folder
+ * stands for every file below it, and a star for any name. An import that is not listed is not
+ * allowed.
  */
 
 export interface Arrow {
   imports: string[]
-  /** May be imported as types, which are erased. */
+  /** Further folders, of which only types may be imported. They are erased. */
   types?: string[]
-  /** May be imported from elsewhere than src; everything, if it is left out. */
+  /**
+   * Packages, virtual modules and Node's own modules. If it is left out, all of them are allowed.
+   */
   packages?: string[]
 }
 
-/** A folder of src may always import from itself. `<kind>` is one folder, never the one beside it. */
+/**
+ * A folder of src may always import from itself. `<kind>` is one folder: two kinds never import
+ * each other.
+ */
 export const ARROWS: Record<string, Arrow> = {
   'src/rules': { imports: [], packages: [] },
   'src/protocol': { imports: ['src/rules'] },
@@ -19,7 +25,7 @@ export const ARROWS: Record<string, Arrow> = {
   'src/translation': { imports: ['src/rules', 'src/i18n'] },
   'src/client': { imports: ['src/protocol', 'src/rules', 'src/i18n'] },
   'src/components': { imports: ['src/client', 'src/protocol', 'src/rules', 'src/i18n'] },
-  // Files of a kind are found by name only, see CONTRACT.
+  // CONTRACT restricts how the files of a kind are imported.
   'src/questions': {
     imports: [
       'src/questions/*/*',
@@ -86,11 +92,14 @@ export const ARROWS: Record<string, Arrow> = {
   },
 }
 
-/** What runs together: the code that entries reach, however many files and `import()` are in between. */
+/**
+ * Limits the code that is loaded from entries, over any number of files, `import()` included and
+ * types not.
+ */
 export interface Reach {
   from: string[]
   never: string[]
-  /** Of src nothing else is reached. */
+  /** If it is given, no other file of src may be reached. */
   only?: string[]
 }
 
@@ -137,15 +146,20 @@ export const REACHES = {
   },
 } satisfies Record<string, Reach>
 
-/** Each of these files loads the file of its own name from the folder of a kind. */
+/**
+ * Each of these files loads the file of its own name from the folder of a kind: stage.ts loads
+ * <kind>/stage.tsx.
+ */
 export const CONTRACT = 'src/questions/*.ts'
 
-/** Only these import what has no name before it is built. */
+/** Only these folders import built files, whose addresses are computed at run time. */
 export const COMPUTED_IMPORTS = ['src/server', 'src/deck']
 
-/** Rules are given time, chance and everything else that they depend on. */
+/**
+ * Rules receive time and random numbers as arguments, so that tests and replays can choose them.
+ */
 export const PURE = ['src/rules', 'src/questions/*/rules.ts']
 export const IMPURE = /Date\.now|new Date|Math\.random|node:|document\.|window\./
 
-/** Words of the talk in this repository. Lectern delivers others as well. */
+/** Lectern delivers any talk, so its code must not contain words of the talk in this repository. */
 export const WORDS_OF_THIS_TALK = /phoenix|retributive|ablythe|dekker/i

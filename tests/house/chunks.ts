@@ -1,16 +1,16 @@
 import { relative } from 'node:path'
 import type { Plugin } from 'vite'
 
-/** A file that a build writes. The modules have the names that they have in the graph of modules. */
+/** A file that a build writes. Its modules are named as in the graph of modules. */
 export interface Chunk {
   file: string
   modules: string[]
 }
 
 /**
- * A Vite plugin, and the list that it fills as it builds: which modules each chunk has code of. Only the
- * bundler knows, for a chunk no longer has the names of what it was made of. Hand the names to
- * `findForbidden` of check-arrows.ts.
+ * Returns a Vite plugin and the list that it fills during the build: the modules whose code each
+ * chunk contains. A chunk's text no longer has their names. `findForbidden` of check-arrows.ts
+ * judges them.
  */
 export function recordModules(root: string): { plugin: Plugin; chunks: Chunk[] } {
   const chunks: Chunk[] = []
@@ -27,7 +27,9 @@ export function recordModules(root: string): { plugin: Plugin; chunks: Chunk[] }
   return { plugin, chunks }
 }
 
-/** `\0virtual:lectern/deck` and `/…/node_modules/preact/dist/preact.mjs?v=1` have simpler names in the graph. */
+/**
+ * Rolldown names a module `\0virtual:lectern/deck` or `/…/node_modules/preact/dist/preact.mjs?v=1`.
+ */
 function nameOfModule(id: string, root: string): string {
   const path = id.replace(/^\0/, '').replace(/\?.*$/, '')
   const [, inPackage] = /.*\/node_modules\/(.*)/.exec(path) ?? []

@@ -1,6 +1,6 @@
 import type { Import } from './modules.ts'
 
-/** The files that import each other in a circle, a list a circle; types close a circle as well. */
+/** Finds the files that import each other in a circle, one list for each circle. Types count. */
 export function findCircles(imports: Import[]): string[][] {
   const files = [...new Set(imports.map(({ from }) => from))].sort()
   const targets = targetsOf(imports)
@@ -11,7 +11,10 @@ export function findCircles(imports: Import[]): string[][] {
   return circles.filter((circle, place) => circle.length > 1 && circle[0] === files[place])
 }
 
-/** What code reaches once it runs, by name, with the way there: the names in between, itself last. */
+/**
+ * Finds the modules that entries load at run time, by name, each with the chain of imports that
+ * ends in it.
+ */
 export function findReached(imports: Import[], entries: string[]): Map<string, string[]> {
   const targets = targetsOf(imports.filter(({ kind }) => kind !== 'type'))
   const importers = reach(targets, entries)
@@ -29,7 +32,10 @@ function targetsOf(imports: Import[]): Targets {
   return new Map([...byFile].map(([from, own]) => [from, own.map(({ to }) => to)]))
 }
 
-/** Maps each name that is reached to the one that reached it first. An entry is reached by a circle only. */
+/**
+ * Maps each module that is reached to the first that imports it. An entry is reached only if a
+ * circle leads back.
+ */
 function reach(targets: Targets, entries: string[]): Map<string, string> {
   const importers = new Map<string, string>()
   const queue = [...entries]

@@ -2,10 +2,10 @@ import { type ESTree, Visitor } from 'vite'
 import { lineAt, type Script } from './sources.ts'
 
 /**
- * The places in scripts where a kind of question is named: every text that is a kind's name and nothing
- * else, `'choice'`, compared or handed on. A value of an attribute is none, `class="choice"` or
- * `name="choice"`, for HTML has names of its own; of the attribute `kind` it is. Nor is a key of an
- * object: `choice: 3` is a field like any other.
+ * Finds string literals that consist of the name of a kind of question, like `'choice'`, whatever
+ * is done with them. Two sorts are allowed, because they are names of something else: keys of
+ * objects, and values of attributes such as `class="choice"` or `name="choice"`. The attribute
+ * `kind` is not an exception.
  */
 export function findKindNames(scripts: Script[], kinds: string[]): string[] {
   return scripts.flatMap(({ file, text, program }) =>
@@ -20,7 +20,7 @@ interface Text {
   start: number
 }
 
-/** Every text of a script, but for those of HTML and keys. */
+/** Lists the string literals of a script, without values of attributes and keys of objects. */
 export function textsOf(program: ESTree.Program): Text[] {
   const texts: Text[] = []
   const ignored = new Set<ESTree.Node>()

@@ -6,7 +6,10 @@ import { parseScript, type Script } from './sources.ts'
 
 const PACKAGE = readFileSync('package.json', 'utf8')
 
-/** Writes files into a folder that lasts as long as the test; it understands `#rules/…` as this repository does. */
+/**
+ * Writes a small checkout that has this repository's package.json. The folder is removed after the
+ * test.
+ */
 export function makeHouse(files: Record<string, string>): string {
   const root = writeFolder({ 'package.json': PACKAGE, ...files })
   onTestFinished(() => rmSync(root, { recursive: true }))

@@ -4,8 +4,9 @@ import { type ImportKind, type Request, requestsOfScript, requestsOfStyle } from
 import { readScripts, readStyles } from './sources.ts'
 
 /**
- * An edge of the module graph. `from` and `to` are relative to the root of the checkout. What is no file
- * of the checkout keeps the name it was asked by: `preact/hooks`, `virtual:lectern/deck`, `node:fs`.
+ * An edge of the module graph. Paths are relative to the root of the checkout. If `isFile` is
+ * false, `to` is the specifier as it was written: `preact/hooks`, `virtual:lectern/deck`,
+ * `node:fs`.
  */
 export interface Import {
   from: string
@@ -37,7 +38,7 @@ function resolverOf(root: string): Resolve {
   }
 }
 
-/** Null for packages, for virtual modules and for what is computed. */
+/** Returns null for packages, virtual modules and computed addresses. */
 function fileOf(from: string, request: string, subpaths: Subpaths): string | null {
   if (request.startsWith('.')) return posix.join(posix.dirname(from), request)
   if (!request.startsWith('#')) return null
@@ -55,7 +56,7 @@ function filesLike(root: string, pattern: string): string[] {
 
 type Subpaths = (readonly [prefix: string, target: string])[]
 
-/** Understands `"#rules/*": "./src/rules/*"`, the one form that package.json has. */
+/** package.json has entries of one form only: `"#rules/*": "./src/rules/*"`. */
 function readSubpaths(root: string): Subpaths {
   const { imports = {} } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
   return Object.entries(imports).map(([key, target]) => [

@@ -2,19 +2,19 @@ import { type ESTree, Visitor } from 'vite'
 import { type Comment, lineAt, type Script, type Source } from './sources.ts'
 
 /**
- * `type` is erased before anything runs. `export` is a re-export. `pattern` names a variable folder or
- * file and so stands for all that match; whoever wrote it named none of them.
+ * A `type` import is erased before the code runs. An `export` is a re-export. A `pattern` has a
+ * variable in its path and stands for every file that matches, none of which is named in the code.
  */
 export type ImportKind = 'static' | 'type' | 'export' | 'dynamic' | 'pattern'
 
-/** What a file asks for, in its own words. */
+/** A module specifier, as it is written in a file. Stars stand for variables. */
 export interface Request {
   request: string
   kind: ImportKind
   line: number
 }
 
-/** Stands for a request whose target nobody can read from the source, as in `import(address)`. */
+/** Replaces a specifier that the source does not contain, as in `import(address)`. */
 export const COMPUTED = '(computed)'
 
 type Add = (request: string, kind: ImportKind, node: { start: number }) => void
@@ -41,7 +41,7 @@ function visitorOf(add: Add): Visitor {
   const addExport = (node: ESTree.ExportNamedDeclaration | ESTree.ExportAllDeclaration) =>
     node.source && add(node.source.value, node.exportKind === 'type' ? 'type' : 'export', node)
   return new Visitor({
-    // `import { type A }` stays an import at run time: tsconfig.json says `verbatimModuleSyntax`.
+    // With `verbatimModuleSyntax`, `import { type A }` still loads the module at run time.
     ImportDeclaration: (node) =>
       add(node.source.value, node.importKind === 'type' ? 'type' : 'static', node),
     ExportNamedDeclaration: addExport,
@@ -60,7 +60,9 @@ function addExpression(node: ESTree.Node, add: Add): void {
   else add(request, request.includes('*') ? 'pattern' : 'dynamic', node)
 }
 
-/** Each variable of a template becomes a star. Null if the beginning is not known. */
+/**
+ * Turns each variable of a template into a star. Returns null if the path's beginning is variable.
+ */
 function patternOf(node: ESTree.Node): string | null {
   if (node.type === 'Literal' && typeof node.value === 'string') return node.value
   if (node.type !== 'TemplateLiteral') return null
@@ -68,13 +70,13 @@ function patternOf(node: ESTree.Node): string | null {
   return /^[.#]/.test(pattern) || node.expressions.length === 0 ? pattern : null
 }
 
-/** `new URL('./worker.ts', import.meta.url)`, which Vite follows. */
+/** Vite bundles the file that `new URL('./worker.ts', import.meta.url)` names. */
 function addModuleUrl({ callee, arguments: [url, base] }: ESTree.NewExpression, add: Add): void {
   const isUrl = callee.type === 'Identifier' && callee.name === 'URL'
   if (isUrl && url && isOfImportMeta(base, 'url')) addExpression(url, add)
 }
 
-/** `import.meta.glob('./*.ts')`, which Vite follows as well. */
+/** Vite bundles every file that `import.meta.glob('./*.ts')` matches. */
 function addGlob({ callee, arguments: [first] }: ESTree.CallExpression, add: Add): void {
   if (!first || !isOfImportMeta(callee, 'glob')) return
   const patterns = first.type === 'ArrayExpression' ? first.elements : [first]

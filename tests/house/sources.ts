@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type ESTree, parseSync } from 'vite'
 
-/** `file` is relative to the root of the checkout, with slashes on every platform. */
+/** The path is relative to the root of the checkout, with slashes on every platform. */
 export interface Source {
   file: string
   text: string
@@ -40,17 +40,17 @@ export function parseScript(source: Source): Script {
   return { ...source, program, comments }
 }
 
-/** Counts as `wc -l` does: a last line that does not end is a line as well. */
+/** Counts lines as `wc -l` does, and a last line without a line break as well. */
 export function countLines(text: string): number {
   return text.split('\n').length - (text.endsWith('\n') ? 1 : 0)
 }
 
-/** The number of the line, from one, that holds an offset. */
+/** Returns the number, from one, of the line that contains an offset. */
 export function lineAt(text: string, offset: number): number {
   return text.slice(0, offset).split('\n').length
 }
 
-/** Null for a name that is computed, as in `[key]() {}`. */
+/** Returns null for a computed name, as in `[key]() {}`. */
 export function nameOfKey(key: ESTree.PropertyKey): string | null {
   if (key.type === 'Identifier' || key.type === 'PrivateIdentifier') return key.name
   return key.type === 'Literal' ? String(key.value) : null
