@@ -27,8 +27,8 @@ function main(folder: string): void {
     const batch = waiting
     waiting = []
     if (batch.length > 0) keep(batch)
-    for (const { socket, poll, round, choice } of batch) {
-      socket.send(JSON.stringify({ type: 'counted', poll, round, choice }))
+    for (const { socket, poll, round, answer } of batch) {
+      socket.send(JSON.stringify({ type: 'counted', poll, round, answer }))
     }
   }, EVERY)
   serve((socket, voter) => {
@@ -53,15 +53,15 @@ function openTable(file: string): (batch: readonly Waiting[]) => void {
   db.exec(`
     PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA fullfsync = ON;
     CREATE TABLE ballot (
-      room TEXT, poll TEXT, round INTEGER, voter TEXT, choice TEXT, at INTEGER,
+      room TEXT, poll TEXT, round INTEGER, voter TEXT, answer TEXT, at INTEGER,
       PRIMARY KEY (room, poll, round, voter)
     ) STRICT, WITHOUT ROWID`)
   const insert = db.prepare('INSERT INTO ballot VALUES (?, ?, ?, ?, ?, ?)')
   const room = newName()
   return (batch) => {
     db.exec('BEGIN')
-    for (const { poll, round, voter, choice } of batch) {
-      insert.run(room, poll, round, voter, choice, Date.now())
+    for (const { poll, round, voter, answer } of batch) {
+      insert.run(room, poll, round, voter, JSON.stringify(answer), Date.now())
     }
     db.exec('COMMIT')
   }

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline'
 import { setTimeout as delay } from 'node:timers/promises'
 import { WebSocket } from 'ws'
-import type { Message } from '#protocol/page-messages.ts'
+import type { PageMessage } from '#protocol/page-messages.ts'
 import { openPage } from './drill/browser.ts'
 
 /**
@@ -14,7 +14,7 @@ export interface Hall {
   page: string
   live: string
   phones: number
-  vote: Omit<Extract<Message, { type: 'vote' }>, 'choice'>
+  vote: Omit<Extract<PageMessage, { type: 'vote' }>, 'answer'>
   choices: readonly string[]
   /** Every phone votes at a random moment within this time, in ms. */
   within: number
@@ -58,7 +58,7 @@ class Phone {
     await delay(Math.random() * within)
     const tapped = performance.now()
     const counted = this.#hearsCounted().then(() => performance.now() - tapped)
-    this.#socket?.send(JSON.stringify({ ...vote, choice }))
+    this.#socket?.send(JSON.stringify({ ...vote, answer: choice }))
     const waited = await Promise.race([counted, delay(PATIENCE, null)])
     return { cookie: this.#cookie, choice, waited }
   }

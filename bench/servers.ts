@@ -67,14 +67,14 @@ async function connectSpeaker(link: URL, code: string): Promise<ScriptedPage> {
 
 async function readRooms(data: string) {
   const { ballots, voterOf } = await readKept(data)
-  const kept = new Map(ballots.map(({ voter, choice }) => [voter, choice]))
+  const kept = new Map(ballots.map(({ voter, answer }) => [voter, String(answer)]))
   return (cookie: string) => kept.get(voterOf(cookie))
 }
 
 function readTable(file: string) {
   const db = new DatabaseSync(file)
-  const rows = db.prepare('SELECT voter, choice FROM ballot').all()
+  const rows = db.prepare('SELECT voter, answer FROM ballot').all()
   db.close()
-  const kept = new Map(rows.map(({ voter, choice }) => [String(voter), String(choice)]))
+  const kept = new Map(rows.map(({ voter, answer }) => [String(voter), JSON.parse(String(answer))]))
   return (cookie: string) => kept.get(tokenOf(cookie))
 }

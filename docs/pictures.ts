@@ -77,7 +77,7 @@ async function vote(choose: (person: number) => string): Promise<void> {
   const id = (await open.getAttribute('data-poll')) ?? ''
   for (const [person, page] of people.entries()) {
     await page.hears('audience', ({ poll }) => poll?.id === id && poll.phase === 'open')
-    page.send({ type: 'vote', poll: id, round: 1, choice: choose(person) })
+    page.send({ type: 'vote', poll: id, round: 1, answer: choose(person) })
     await page.hears('counted', ({ poll }) => poll === id)
   }
   await phone.getByRole('button', { name: /Learn/ }).click()

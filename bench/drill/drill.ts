@@ -145,7 +145,7 @@ class Drill {
   /** The server tells how many have answered, then what, and both are what the disk has. */
   async #compareTally(): Promise<void> {
     const { ballots } = await readKept(this.#lectern.data)
-    const choices = ballots.filter(({ round }) => round === this.#round).map(({ choice }) => choice)
+    const choices = ballots.filter(({ round }) => round === this.#round).map(({ answer }) => answer)
     const tally = POLL.choices.map((one) => choices.filter((choice) => choice === one).length)
     const told = () => this.#driver.count
     const isAnswered = await comesTrue(() => told()?.answered === choices.length, TOLD)

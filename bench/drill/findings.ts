@@ -35,7 +35,7 @@ export class Findings {
   /** Holds what phones have read against what the disk has of this round. */
   check(phones: readonly Phone[], { ballots, voterOf }: Kept, round: number): void {
     const ofRound = ballots.filter((ballot) => ballot.round === round)
-    const kept = new Map(ofRound.map(({ voter, choice }) => [voter, choice]))
+    const kept = new Map(ofRound.map(({ voter, answer }) => [voter, String(answer)]))
     const promises = phones.filter(({ promised }) => promised !== null)
     const broken = promises.filter(
       ({ promised, cookie }) => !promised?.includes(kept.get(voterOf(cookie)) ?? ''),

@@ -141,10 +141,10 @@ export class Phone {
 
   /** With nothing on its way it says that its last tap is counted; else an earlier one may be. */
   #read(asked: AskedPoll): void {
-    const choice = this.#voter.counted(asked)
-    if (choice === null) return
+    const answer = this.#voter.counted(asked)
+    if (answer === null) return
     const last = this.#taps.length - 1
-    this.#counted = this.#voter.wish ? this.#find(choice) : last
+    this.#counted = this.#voter.wish ? this.#find(String(answer)) : last
   }
 
   /** What was never tapped lies behind the last tap, where no choice keeps the promise. */

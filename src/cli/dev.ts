@@ -7,9 +7,9 @@ import { uiCatalogues } from '#deck/vite/ui-words-plugin.ts'
 import { PAGES, viteConfig } from '#deck/vite/vite-config.ts'
 import { type Config, readConfig } from '#server/config.ts'
 import { vitePages } from '#server/http/built-pages.ts'
-import { type Opening, type Running, startServer } from '#server/main.ts'
+import { type Running, type StartOptions, startServer } from '#server/main.ts'
 import { createNodeServer } from '#server/network/node-server.ts'
-import { openSqliteStore } from '#server/store/sqlite.ts'
+import { openStore } from '#server/store/open-store.ts'
 import { WrittenTalk } from './followed-talk.ts'
 import type { CliFlags } from './main.ts'
 import { stopOnSignals } from './signals.ts'
@@ -20,7 +20,7 @@ export async function dev(flags: CliFlags): Promise<void> {
   const config = developmentConfig(flags)
   const talk = await readTalk(config.talk)
   const manifest = await compileDeck(talk)
-  const store = await openSqliteStore(config.data)
+  const store = await openStore(config)
   // Trap: a shell's NODE_ENV=production would make Vite leave out what helps while writing.
   process.env.NODE_ENV = 'development'
   const server = createNodeServer(config)
@@ -39,9 +39,13 @@ export async function dev(flags: CliFlags): Promise<void> {
   )
   const slides = (language: string) => written.slides(language)
   const pages = vitePages(vite, PAGES, talk.folder, { words: uiCatalogues, slides })
-  const parts = { config, manifest, store, pages, server }
-  const onNewKey: Opening['onNewKey'] = (_, links) => showNewLinks(links)
-  running = await startServer({ ...parts, onNewKey, vite: vite.middlewares })
+  const parts = { config, manifest, store, pages }
+  const onNewKey: StartOptions['onNewKey'] = (_, links) => showNewLinks(links)
+  running = await startServer({
+    ...parts,
+    onNewKey,
+    development: { server, vite: vite.middlewares },
+  })
   const { close, phones } = running
   showAddresses(running, manifest.talk.title)
   stopOnSignals(phones, async () => {

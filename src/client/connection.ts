@@ -1,12 +1,12 @@
-import type { Message } from '#protocol/page-messages.ts'
-import type { Answer } from '#protocol/server-messages.ts'
-import { BEAT } from '#protocol/version.ts'
+import { HEARTBEAT } from '#protocol/limits.ts'
+import type { PageMessage } from '#protocol/page-messages.ts'
+import type { ServerMessage } from '#protocol/server-messages.ts'
 import type { Role } from '#rules/roles.ts'
 import { reloadIfOutdated, reloadOnce } from './page-facts.ts'
 import { Polling } from './polling.ts'
 
 /** A server that says nothing for this long is gone, in ms: it promises a beat more often. */
-const SILENCE = 2 * BEAT + 2000
+const SILENCE = 2 * HEARTBEAT + 2000
 
 /** A connection that takes longer than this to open is tried anew, in ms. */
 const PATIENCE = 5000
@@ -15,7 +15,7 @@ const PATIENCE = 5000
 const GLANCE = 2500
 
 /** A living connection is not silent for longer, in ms: after sleep it is not trusted at all, */
-const DOUBT = BEAT + 1000
+const DOUBT = HEARTBEAT + 1000
 
 /** and one that is being opened is not waited for, if it began before the page was woken. */
 const START = 1000
@@ -35,7 +35,7 @@ const NO_COOKIE = 4401
 const NO_ROOM = 4404
 
 export interface Listener {
-  hear(answer: Answer): void
+  hear(answer: ServerMessage): void
   /** The connection opened, or was lost. */
   change(online: boolean): void
 }
@@ -76,7 +76,7 @@ export class Connection {
   }
 
   /** Sends if there is a connection; whether it did. */
-  send(message: Message): boolean {
+  send(message: PageMessage): boolean {
     if (!this.#isGreeted) return this.#polling?.send(message) ?? false
     this.#socket?.send(JSON.stringify(message))
     return true
@@ -117,7 +117,7 @@ export class Connection {
     }
   }
 
-  #hear(answer: Answer): void {
+  #hear(answer: ServerMessage): void {
     this.#sign = Date.now()
     this.#expect(SILENCE)
     if (answer.type === 'greeting') {
@@ -128,7 +128,7 @@ export class Connection {
     this.#tell(answer)
   }
 
-  #tell(answer: Answer): void {
+  #tell(answer: ServerMessage): void {
     if (answer.type === 'greeting') reloadIfOutdated(answer)
     this.#listener.hear(answer)
     this.#tellChange()

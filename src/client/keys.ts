@@ -1,4 +1,4 @@
-import { say } from '#i18n/say.ts'
+import type { Say } from '#i18n/say.ts'
 
 /** What a key asks of a page that presents. */
 export type Action =
@@ -87,7 +87,7 @@ export interface KeyHelp {
 }
 
 /** The keys and what they do, for a help dialog. A page leaves out what it does not have. */
-export function keyHelp(): readonly KeyHelp[] {
+export function keyHelp(say: Say): readonly KeyHelp[] {
   return [
     { action: 'next', keys: say('→ ↓ Space PgDn Enter N'), does: say('Next') },
     { action: 'previous', keys: say('← ↑ Backspace PgUp P'), does: say('Previous') },

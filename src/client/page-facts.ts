@@ -1,17 +1,6 @@
+import type { PageFacts } from '#protocol/page-facts.ts'
 import type { Greeting } from '#protocol/server-messages.ts'
 import { PROTOCOL } from '#protocol/version.ts'
-import type { Role } from '#rules/roles.ts'
-
-/** What the server wrote into this page; see server/html.ts. */
-export interface PageFacts {
-  /** What this page is to the room: a stage may be one that only shows. */
-  role: Role
-  code: string
-  build: string
-  known: boolean
-  /** All that the talk can be read in, its author's first. */
-  languages: readonly string[]
-}
 
 const NO_FACTS = '{"role":"audience","code":"","build":"","known":false,"languages":["en"]}'
 

@@ -1,6 +1,7 @@
-import type { Message } from '#protocol/page-messages.ts'
-import { MANY, type Post, type Reply } from '#protocol/polling.ts'
-import type { Answer } from '#protocol/server-messages.ts'
+import { MAX_POSTED } from '#protocol/limits.ts'
+import type { PageMessage } from '#protocol/page-messages.ts'
+import type { Post, Reply } from '#protocol/polling.ts'
+import type { ServerMessage } from '#protocol/server-messages.ts'
 
 /** How long a phone waits before it asks again, in ms, and how much of that is chance. */
 const PAUSE = 2000
@@ -11,7 +12,7 @@ const PATIENCE = 5000
 
 /** What polling needs to know of the connection that it stands in for. */
 export interface Line {
-  hear(answer: Answer): void
+  hear(answer: ServerMessage): void
   /** The server answers, or does no more. */
   change(): void
   /** It refuses, with this HTTP status. */
@@ -28,7 +29,7 @@ export class Polling {
   #turn = 0
   #seen: Post['seen'] = []
   #following: string | null = null
-  #waiting: Message[] = []
+  #waiting: PageMessage[] = []
   #timer: ReturnType<typeof setTimeout> | undefined
   #isPosting = false
   #isUrgent = false
@@ -41,7 +42,7 @@ export class Polling {
   }
 
   /** Says it at once, after what is under way; whether there is somebody to say it to. */
-  send(message: Message): boolean {
+  send(message: PageMessage): boolean {
     if (!this.online) return false
     if (message.type === 'follow') {
       if (this.#following === message.language) return true
@@ -72,14 +73,14 @@ export class Polling {
   }
 
   /** A post is answered for itself alone: each says anew that this phone follows. */
-  #nextMessages(): Message[] {
-    const messages = this.#waiting.splice(0, MANY - 1)
+  #nextMessages(): PageMessage[] {
+    const messages = this.#waiting.splice(0, MAX_POSTED - 1)
     const language = this.#following
     return language === null ? messages : [{ type: 'follow', language }, ...messages]
   }
 
   /** The reply, or the HTTP status of a refusal; 0 where nobody answers. */
-  async #ask(messages: readonly Message[]): Promise<Reply | number> {
+  async #ask(messages: readonly PageMessage[]): Promise<Reply | number> {
     const post: Post = { page: this.#page, turn: ++this.#turn, seen: this.#seen, messages }
     try {
       const response = await fetch(this.#address, {

@@ -1,7 +1,7 @@
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
-import type { Message } from '#protocol/page-messages.ts'
-import type { Answer, Pairing, StageView } from '#protocol/server-messages.ts'
+import type { PageMessage } from '#protocol/page-messages.ts'
+import type { Pairing, ServerMessage, StageView } from '#protocol/server-messages.ts'
 import type { ClockChange } from '#rules/clock.ts'
 import type { Deck } from '#rules/deck.ts'
 import { isRefusal, type Refusal } from '#rules/refusal.ts'
@@ -181,11 +181,11 @@ export class Presenter extends Observable {
     this.changed()
   }
 
-  #tell(message: Message): void {
+  #tell(message: PageMessage): void {
     this.#connection.send(message)
   }
 
-  #hear(answer: Answer): void {
+  #hear(answer: ServerMessage): void {
     switch (answer.type) {
       case 'greeting':
         this.device = answer.device

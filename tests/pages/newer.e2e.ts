@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
-import type { Answer } from '#protocol/server-messages.ts'
+import type { ServerMessage } from '#protocol/server-messages.ts'
 import { PROTOCOL } from '#protocol/version.ts'
 import { readConfig } from '#server/config.ts'
 import { builtPages, readManifest } from '#server/http/built-pages.ts'
@@ -79,7 +79,7 @@ function slideOf(stage: Page): Promise<string | null> {
 
 /** As a server says it that knows more than this page. */
 function ofFuture(text: string): string {
-  const answer: Answer = JSON.parse(text)
+  const answer: ServerMessage = JSON.parse(text)
   const isGreeting = answer.type === 'greeting'
   return JSON.stringify(isGreeting ? { ...answer, protocol: PROTOCOL + 1 } : answer)
 }

@@ -1,7 +1,8 @@
 import { vi } from 'vitest'
-import type { Message } from '#protocol/page-messages.ts'
-import type { Answer } from '#protocol/server-messages.ts'
+import type { PageMessage } from '#protocol/page-messages.ts'
+import type { ServerMessage } from '#protocol/server-messages.ts'
 import { PROTOCOL } from '#protocol/version.ts'
+import type { Json } from '#rules/question.ts'
 
 /** Just so much of a browser that client code runs: storage, events, and sockets that a test plays. */
 export function stubBrowser(): void {
@@ -38,7 +39,7 @@ export class FakeSocket {
   static all: FakeSocket[] = []
   onmessage: ((event: { data: string }) => void) | null = null
   onclose: ((event: { code: number }) => void) | null = null
-  readonly sent: Message[] = []
+  readonly sent: PageMessage[] = []
   readonly address: string
   isClosed = false
 
@@ -61,7 +62,7 @@ export class FakeSocket {
   }
 
   /** The server says something. */
-  says(answer: Answer): void {
+  says(answer: ServerMessage): void {
     this.onmessage?.({ data: JSON.stringify(answer) })
   }
 
@@ -75,8 +76,8 @@ export class FakeSocket {
     this.onclose?.({ code: 1006 })
   }
 
-  votes(): string[] {
-    return this.sent.flatMap((message) => (message.type === 'vote' ? [message.choice] : []))
+  votes(): Json[] {
+    return this.sent.flatMap((message) => (message.type === 'vote' ? [message.answer] : []))
   }
 
   moves(): number[] {

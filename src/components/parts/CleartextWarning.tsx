@@ -1,15 +1,16 @@
 import './cleartext-warning.css'
-import { say, spoken } from '#i18n/say.ts'
+import { useSay } from '#client/say.ts'
 
 /** Shown with a link that carries a key over a network in which others can read along. */
 export function Cleartext({ url }: { url: string }) {
+  const say = useSay()
   if (!isExposed(new URL(url))) return null
   const sentence = say(
     'On this network others can read the key. Pair only where you trust it, or start with --tls-cert.',
   )
   const [before, after] = sentence.split(FLAG)
   return (
-    <p class="cleartext" {...spoken()}>
+    <p class="cleartext" {...say.attributes}>
       {before}
       {after !== undefined && <code>{FLAG}</code>}
       {after}

@@ -1,6 +1,6 @@
 import './pairing-requests.css'
 import type { Presenter } from '#client/presenter.ts'
-import { say, spoken } from '#i18n/say.ts'
+import { useSay } from '#client/say.ts'
 
 interface AsksProps {
   presenter: Presenter
@@ -10,13 +10,14 @@ interface AsksProps {
 
 /** Devices that used a pairing link. The number on the speaker's own phone tells it from others. */
 export function Asks({ presenter, answered }: AsksProps) {
+  const say = useSay()
   return presenter.view?.asks.map(({ number, role }) => {
     const answer = (allow: boolean) => () => {
       presenter.admit(number, allow)
       answered?.()
     }
     return (
-      <div key={number} class="ask" {...spoken()}>
+      <div key={number} class="ask" {...say.attributes}>
         <p>
           {role === 'projector' ? say('A screen that shows') : say('A device that shows')}{' '}
           <strong>{number}</strong>{' '}

@@ -11,7 +11,7 @@ import { type CompiledDeck, compileModules } from '#deck/mdx/compile-deck.ts'
 import { bundleToRender } from './bundle-for-node.ts'
 import { deckPlugin } from './deck-plugin.ts'
 import { uiCatalogues, uiWordsPlugin } from './ui-words-plugin.ts'
-import { onlySaidPlugin } from './used-ui-words.ts'
+import { usedUiWordsPlugin } from './used-ui-words.ts'
 import { isOfNotes } from './virtual-modules.ts'
 import { PAGES, pagesConfig } from './vite-config.ts'
 
@@ -78,7 +78,7 @@ async function buildAudience(folder: string, pages: string): Promise<void> {
   const outDir = join(folder, 'audience')
   const alone = { modulePreload: false, cssCodeSplit: false }
   const config = buildConfig(pages, ['audience'], '/audience/', outDir)
-  const said = onlySaidPlugin(`${PAGES}/audience/main.tsx`)
+  const said = usedUiWordsPlugin(`${PAGES}/audience/main.tsx`)
   const plugins = [uiWordsPlugin(), said, PLAIN_IMPORTS]
   await bundle(mergeConfig({ ...config, plugins }, { build: alone }))
   await moveUp(outDir, 'audience', 'index.html')

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import { connectionMark } from '#client/phone-state.ts'
-import { spoken } from '#i18n/say.ts'
+import { useSay } from '#client/say.ts'
 import { markWords } from './state-words.ts'
 
 interface ConnectionProps {
@@ -12,10 +12,11 @@ interface ConnectionProps {
 
 /** A small mark while there is no connection; what was true before stays on the screen. */
 export function Connection({ lost, loading }: ConnectionProps) {
+  const say = useSay()
   const mark = connectionMark(lost, useSeconds(lost !== null))
-  const { lead, rest } = markWords(loading && mark === 'reconnecting' ? null : mark)
+  const { lead, rest } = markWords(say, loading && mark === 'reconnecting' ? null : mark)
   return (
-    <p class="connection" aria-live="polite" data-mark={mark} {...spoken()}>
+    <p class="connection" aria-live="polite" data-mark={mark} {...say.attributes}>
       {lead && <strong>{lead}</strong>} {rest}
     </p>
   )

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
+import { useSay } from '#client/say.ts'
 import type { Voter } from '#client/voter.ts'
-import { say, spoken } from '#i18n/say.ts'
 
 interface FollowingProps {
   voter: Voter
@@ -9,6 +9,7 @@ interface FollowingProps {
 
 /** Beside the vote: the slide, for whoever wants it. What shows it is loaded when that is asked for. */
 export function Following({ voter, language }: FollowingProps) {
+  const say = useSay()
   const [wanted, want] = useState(wantedBefore)
   const Follow = useFollow(wanted)
   const turn = () => {
@@ -17,7 +18,7 @@ export function Following({ voter, language }: FollowingProps) {
   }
   return (
     <div class="following" data-open={wanted}>
-      <button type="button" aria-expanded={wanted} onClick={turn} {...spoken()}>
+      <button type="button" aria-expanded={wanted} onClick={turn} {...say.attributes}>
         {wanted ? say('Hide the slides') : say('Follow the slides')}
       </button>
       {wanted && Follow && <Follow voter={voter} language={language} />}

@@ -1,9 +1,10 @@
-import { say, spoken } from '#i18n/say.ts'
+import { useSay } from '#client/say.ts'
 
 /** Another try at the code on the screen. */
 export function JoinForm() {
+  const say = useSay()
   return (
-    <form class="join" action="/" {...spoken()}>
+    <form class="join" action="/" {...say.attributes}>
       <label for="code">{say('Code')}</label>
       <input
         id="code"

@@ -1,6 +1,6 @@
 import type { LanguageChoice } from '#client/language-choice.ts'
+import { useSay } from '#client/say.ts'
 import { ownName, writtenIn } from '#i18n/language.ts'
-import { say } from '#i18n/say.ts'
 
 /** The language of the page, which changes as soon as another is chosen. */
 export function LanguageSwitch({ choice }: { choice: LanguageChoice }) {
@@ -17,6 +17,7 @@ interface LanguageSelectProps extends Pick<LanguageChoice, 'language' | 'languag
 
 /** Every language that there is, each as its own readers call it: whoever is lost finds theirs. */
 export function LanguageSelect({ language, languages, choose, name }: LanguageSelectProps) {
+  const say = useSay()
   return (
     <label class="language">
       <svg viewBox="0 0 24 24" aria-hidden="true">

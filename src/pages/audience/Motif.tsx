@@ -1,4 +1,4 @@
-import { choiceColor, choiceShape } from '#components/choice-marks.ts'
+import { optionColor, optionShape } from '#components/options/option-marks.ts'
 
 /** The marks of choices to come, while there is nothing to vote on. */
 export function Motif() {
@@ -7,9 +7,9 @@ export function Motif() {
       {[0, 1, 2, 3].map((place) => (
         <path
           key={place}
-          d={choiceShape(place).path}
+          d={optionShape(place).path}
           transform={`translate(${place * 52} 0)`}
-          stroke={choiceColor(null, place)}
+          stroke={optionColor(null, place)}
         />
       ))}
     </svg>

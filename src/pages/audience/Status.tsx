@@ -1,7 +1,8 @@
 import type { PhoneState, PollState, ReadPoll } from '#client/phone-state.ts'
+import { useSay } from '#client/say.ts'
+import { Icon, type IconName } from '#components/parts/Icon.tsx'
 import { writtenIn } from '#i18n/language.ts'
-import { say, spoken } from '#i18n/say.ts'
-import { Icon, type IconName } from './Icon.tsx'
+import { type PhoneViews, usePhoneViews } from '#questions/contract/phone.ts'
 import { Motif } from './Motif.tsx'
 import { stateWords } from './state-words.ts'
 
@@ -10,15 +11,17 @@ import { stateWords } from './state-words.ts'
  * states, for only a change inside a live region is read out.
  */
 export function Status({ state }: { state: PhoneState }) {
+  const say = useSay()
   return (
-    <div class="status" role="status" {...spoken()}>
+    <div class="status" role="status" {...say.attributes}>
       {'poll' in state ? <PollStatus state={state} /> : <Message state={state} />}
     </div>
   )
 }
 
 function Message({ state }: { state: PhoneState }) {
-  const { lead, rest } = stateWords(state)
+  const say = useSay()
+  const { lead, rest } = stateWords(say, state, {})
   return (
     <>
       {(state.is === 'lobby' || state.is === 'waiting') && <Motif />}
@@ -29,14 +32,16 @@ function Message({ state }: { state: PhoneState }) {
 }
 
 function PollStatus({ state }: { state: PollState }) {
-  const { lead, rest } = stateWords(state)
+  const say = useSay()
+  const views = usePhoneViews()
+  const { lead, rest } = stateWords(say, state, views)
   const icon = ICONS[state.is]
   return (
     <>
       {icon && <Icon name={icon} />}
       <p>
         {state.is === 'asked' && <Announcement {...state.poll} />}
-        {lead && <strong class={isShownAsBars(state) ? 'unseen' : ''}>{lead}</strong>} {rest}
+        {lead && <strong class={isDrawn(state, views) ? 'unseen' : ''}>{lead}</strong>} {rest}
         {state.is === 'asked' && (
           <small>
             {say('No name, no account. After the talk nobody can tell who voted what.')}
@@ -65,7 +70,8 @@ const ICONS: Partial<Record<PollState['is'], IconName>> = {
   'too-late': 'missed',
 }
 
-/** Of then and now the bars show no difference at a glance: the headline stays in sight. */
-function isShownAsBars(state: PollState): boolean {
-  return 'result' in state && state.result.unit !== 'none' && !state.earlier
+/** A drawing shows the result at a glance, but not the difference between then and now: that stays in words. */
+function isDrawn(state: PollState, views: PhoneViews): boolean {
+  if (!('tally' in state) || state.earlier) return false
+  return (views[state.poll.kind]?.countVotes(state.tally) ?? 0) > 0
 }

@@ -1,14 +1,15 @@
+import { useSay } from '#client/say.ts'
 import { Asks } from '#components/parts/PairingRequests.tsx'
-import { say, spoken } from '#i18n/say.ts'
 import type { Controls } from './controls.ts'
-import { sayRefusal } from './refusal-words.ts'
+import { refusalWords } from './refusal-words.ts'
 
 /** What the speaker must know now; each goes away by itself. */
 export function Banners({ controls: { presenter, refused, dialog } }: { controls: Controls }) {
+  const say = useSay()
   const { online, view, drives } = presenter
-  const reason = sayRefusal(refused)
+  const reason = refusalWords(say, refused)
   return (
-    <div class="banners" role="status" {...spoken()}>
+    <div class="banners" role="status" {...say.attributes}>
       {dialog !== 'pair' && dialog !== 'show' && (
         <div class="banner-asks">
           <Asks presenter={presenter} />

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useId, useLayoutEffect, useRef } from 'preact/hooks'
-import { say, spoken } from '#i18n/say.ts'
+import { useSay } from '#client/say.ts'
 
 interface DialogProps {
   title: string
@@ -12,6 +12,7 @@ interface DialogProps {
 
 /** Something over the page, closed by Escape, its button or a click beside it. */
 export function Dialog({ title, size = 'small', close, children }: DialogProps) {
+  const say = useSay()
   const dialog = useModal()
   const heading = useId()
   return (
@@ -26,7 +27,7 @@ export function Dialog({ title, size = 'small', close, children }: DialogProps) 
     >
       <div class="dialog-box">
         <header class="dialog-head">
-          <h2 id={heading} {...spoken()}>
+          <h2 id={heading} {...say.attributes}>
             {title}
           </h2>
           <button
@@ -34,7 +35,7 @@ export function Dialog({ title, size = 'small', close, children }: DialogProps) 
             class="dialog-close"
             aria-label={say('Close')}
             onClick={close}
-            {...spoken()}
+            {...say.attributes}
           >
             ×
           </button>

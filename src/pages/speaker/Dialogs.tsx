@@ -1,4 +1,4 @@
-import { say } from '#i18n/say.ts'
+import { useSay } from '#client/say.ts'
 import { Confirm } from './Confirm.tsx'
 import type { Controls } from './controls.ts'
 import { DevicesDialog } from './DevicesDialog.tsx'
@@ -35,6 +35,7 @@ export function Dialogs({ controls }: { controls: Controls }) {
 }
 
 function StartOver({ controls: { presenter, open } }: { controls: Controls }) {
+  const say = useSay()
   return (
     <Confirm
       title={say('Start over?')}
@@ -48,6 +49,7 @@ function StartOver({ controls: { presenter, open } }: { controls: Controls }) {
 }
 
 function End({ controls: { presenter, open } }: { controls: Controls }) {
+  const say = useSay()
   return (
     <Confirm
       title={say('End the talk?')}

@@ -1,4 +1,4 @@
-import { say, spoken } from '#i18n/say.ts'
+import { useSay } from '#client/say.ts'
 import { AudiencePanel } from './AudiencePanel.tsx'
 import { CoverButtons, OpenButton } from './Buttons.tsx'
 import type { Controls } from './controls.ts'
@@ -10,6 +10,7 @@ import { VotePanel } from './VotePanel.tsx'
 
 /** What is seldom needed; on a phone also all that has no place beside the notes. */
 export function MenuDialog({ controls }: { controls: Controls }) {
+  const say = useSay()
   const wide = useWide()
   return (
     <Dialog title={say('Menu')} close={() => controls.open(null)}>
@@ -30,6 +31,7 @@ export function MenuDialog({ controls }: { controls: Controls }) {
 }
 
 function PocketMenu({ controls }: { controls: Controls }) {
+  const say = useSay()
   return (
     <>
       <div class="menu-buttons">
@@ -40,7 +42,7 @@ function PocketMenu({ controls }: { controls: Controls }) {
       <VotePanel controls={controls} />
       <AudiencePanel controls={controls} />
       <TimePanel controls={controls} />
-      <p class="menu-clock" {...spoken()}>
+      <p class="menu-clock" {...say.attributes}>
         {say('Time of day')} <WallClock presenter={controls.presenter} />
       </p>
     </>

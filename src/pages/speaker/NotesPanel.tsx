@@ -1,6 +1,7 @@
 import { Notes } from 'virtual:lectern/notes'
 import { useEffect, useState } from 'preact/hooks'
-import { say, spoken } from '#i18n/say.ts'
+import { useSay } from '#client/say.ts'
+import type { Say } from '#i18n/say.ts'
 import { LOBBY } from '#rules/position.ts'
 import type { Controls } from './controls.ts'
 import { useTopOf } from './scrolling.ts'
@@ -11,12 +12,13 @@ const KEY = 'lectern notes size'
 
 /** What the speaker wants to say, in letters as large as they like. */
 export function NotesPanel({ controls: { presenter } }: { controls: Controls }) {
+  const say = useSay()
   const { slide } = presenter.room.position
   const { size, change } = useSize()
   return (
     <div class="notes">
       <header class="notes-head">
-        <h2 id="notes" {...spoken()}>
+        <h2 id="notes" {...say.attributes}>
           {say('Notes')}
         </h2>
         <SizeButtons size={size} change={change} />
@@ -27,6 +29,7 @@ export function NotesPanel({ controls: { presenter } }: { controls: Controls }) 
 }
 
 function NotesText({ slide, size }: { slide: string; size: number }) {
+  const say = useSay()
   const scroll = useTopOf<HTMLElement>(slide)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
@@ -34,7 +37,7 @@ function NotesText({ slide, size }: { slide: string; size: number }) {
       <div
         class="notes-text"
         style={{ fontSize: `${size / 16}rem` }}
-        data-empty={sayNoNotes(slide)}
+        data-empty={noNotesWords(say, slide)}
       >
         <Notes slide={slide} />
       </div>
@@ -43,8 +46,9 @@ function NotesText({ slide, size }: { slide: string; size: number }) {
 }
 
 function SizeButtons({ size, change }: ReturnType<typeof useSize>) {
+  const say = useSay()
   return (
-    <div class="notes-sizes" {...spoken()}>
+    <div class="notes-sizes" {...say.attributes}>
       <button type="button" disabled={size === SIZES[0]} onClick={() => change(-1)}>
         A− <span class="unseen">{say('Smaller notes')}</span>
       </button>
@@ -67,7 +71,7 @@ function readSize(): number {
   return SIZES.includes(kept) ? kept : FIRST_SIZE
 }
 
-function sayNoNotes(slide: string): string {
+function noNotesWords(say: Say, slide: string): string {
   return slide === LOBBY.slide
     ? say('Next begins the talk and starts the timer.')
     : say('No notes for this slide.')

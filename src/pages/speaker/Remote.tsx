@@ -1,6 +1,6 @@
 import { slides, talk } from 'virtual:lectern/deck'
+import { useSay } from '#client/say.ts'
 import { useTalkWords } from '#client/talk-words.ts'
-import { say, spoken } from '#i18n/say.ts'
 import { forward } from '#rules/position.ts'
 import { Banners } from './Banners.tsx'
 import { OpenButton, PreviousButton, ReturnButton } from './Buttons.tsx'
@@ -16,12 +16,13 @@ import { hasVote } from './VotePanel.tsx'
 
 /** The speaker view in a hand: one thumb moves the talk without looking. */
 export function Pocket({ controls }: { controls: Controls }) {
-  const { tell } = useTalkWords()
+  const say = useSay()
+  const { translate } = useTalkWords()
   const read = useTopOf<HTMLDivElement>(controls.presenter.room.position.slide)
   return (
     <div class="pocket">
       <header class="pocket-head">
-        <h1 class="unseen">{say('Speaker view: {title}', { title: tell(talk.title) })}</h1>
+        <h1 class="unseen">{say('Speaker view: {title}', { title: translate(talk.title) })}</h1>
         <Spent presenter={controls.presenter} />
         <OpenButton dialog="menu" word={say('Menu')} controls={controls} />
       </header>
@@ -46,10 +47,11 @@ export function Pocket({ controls }: { controls: Controls }) {
 }
 
 function NextPad({ controls }: { controls: Controls }) {
+  const say = useSay()
   const { presenter, press } = controls
   return (
     <button type="button" class="next-pad strong" onClick={() => press({ deed: 'next' })}>
-      <span class="next-pad-word" {...spoken()}>
+      <span class="next-pad-word" {...say.attributes}>
         {say('Next')} <span aria-hidden="true">→</span>
       </span>
       <span class="next-pad-picture" aria-hidden="true">

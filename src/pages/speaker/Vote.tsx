@@ -1,12 +1,13 @@
 import { useState } from 'preact/hooks'
+import { useSay } from '#client/say.ts'
 import { useTalkWords } from '#client/talk-words.ts'
-import { say, sayCount, spoken } from '#i18n/say.ts'
+import type { Say } from '#i18n/say.ts'
 import { isHeldBack } from '#rules/asked-again.ts'
 import type { Poll } from '#rules/deck.ts'
 import { type Asking, askingOf, type Phase } from '#rules/poll.ts'
 import { Confirm } from './Confirm.tsx'
 import type { Controls } from './controls.ts'
-import { Result } from './Result.tsx'
+import { QuestionResult } from './QuestionResult.tsx'
 
 interface VoteProps {
   poll: Poll
@@ -20,28 +21,27 @@ export function Vote({ poll, controls }: VoteProps) {
   const asking = askingOf(room.polls, poll.id)
   const count = view?.counts[poll.id]
   const held = isHeldBack(room, poll.id)
-  const { question, choices, language } = words.ask(asking ?? poll)
+  const question = words.translateQuestion(asking ?? poll)
   return (
     <div class="vote" data-phase={asking?.phase ?? 'waiting'}>
-      <p class="vote-question">{words.mark(question, language)}</p>
+      <p class="vote-question">{words.markLanguage(question.question, question.language)}</p>
       <div class="vote-state">
         <PhaseWords asking={asking} held={held} />
         {asking && (
           <Answered answered={count?.answered ?? 0} connected={view?.speaker?.connected} />
         )}
       </div>
-      {asking && !held && count?.tally && (
-        <Result choices={choices} language={language} tally={count.tally} earlier={count.earlier} />
-      )}
+      {asking && !held && <QuestionResult question={question} count={count} />}
       {asking && asking.phase !== 'open' && <WaysBack poll={poll.id} controls={controls} />}
     </div>
   )
 }
 
 function PhaseWords({ asking, held }: { asking: Asking | undefined; held: boolean }) {
+  const say = useSay()
   return (
-    <p class="vote-phase" role="status" {...spoken()}>
-      <strong>{sayPhase(asking?.phase, held)}</strong>
+    <p class="vote-phase" role="status" {...say.attributes}>
+      <strong>{phaseWords(say, asking?.phase, held)}</strong>
       {asking && asking.round > 1 && ` · ${say('asked {n} times', { n: asking.round })}`}
     </p>
   )
@@ -54,11 +54,12 @@ interface AnsweredProps {
 
 /** One who voted and left still counts: more can have answered than are connected. */
 function Answered({ answered, connected = 0 }: AnsweredProps) {
+  const say = useSay()
   const share = Math.min(1, connected > 0 ? answered / connected : 0)
   return (
     <>
-      <p class="answered" {...spoken()}>
-        <strong>{sayCount(answered, '{n} answered', '{n} answered')}</strong>{' '}
+      <p class="answered" {...say.attributes}>
+        <strong>{say.count(answered, '{n} answered', '{n} answered')}</strong>{' '}
         {answered <= connected && say('of {connected} connected', { connected })}
       </p>
       <div class="answered-bar" style={{ '--share': share }} aria-hidden="true" />
@@ -68,9 +69,10 @@ function Answered({ answered, connected = 0 }: AnsweredProps) {
 
 /** [P1] Nothing else goes back. */
 function WaysBack({ poll, controls: { press } }: { poll: string; controls: Controls }) {
+  const say = useSay()
   const [asking, setAsking] = useState(false)
   return (
-    <div class="vote-buttons" {...spoken()}>
+    <div class="vote-buttons" {...say.attributes}>
       <button type="button" onClick={() => press({ deed: 'reopen', poll })}>
         {say('Reopen')}
       </button>
@@ -91,7 +93,7 @@ function WaysBack({ poll, controls: { press } }: { poll: string; controls: Contr
 }
 
 /** How far a vote is. [P7] One that is held back is asked again, and its result is shown nowhere. */
-export function sayPhase(phase: Phase | undefined, held: boolean): string {
+export function phaseWords(say: Say, phase: Phase | undefined, held: boolean): string {
   if (held) return say('Asked again: hidden until the second result')
   switch (phase) {
     case undefined:

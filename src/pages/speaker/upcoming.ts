@@ -1,10 +1,10 @@
-import { say } from '#i18n/say.ts'
+import type { Say } from '#i18n/say.ts'
 import type { Deck } from '#rules/deck.ts'
 import { askingOf } from '#rules/poll.ts'
 import { forward, pollAt } from '#rules/position.ts'
 import type { Room } from '#rules/room.ts'
 
-/** What the next press of Next does, see [P1]. */
+/** The effect of the next press of Next, see [P1]. */
 export type NextDoes = 'move' | 'open' | 'arrive-and-open' | 'close-and-reveal' | 'reveal' | 'end'
 
 export function nextDoes(room: Room, deck: Deck): NextDoes {
@@ -23,8 +23,8 @@ function moving(room: Room, deck: Deck): NextDoes {
   return poll && !askingOf(room.polls, poll.id) ? 'arrive-and-open' : 'move'
 }
 
-/** The same in words; nothing where Next does no more than go on. */
-export function sayNext(does: NextDoes): string | null {
+/** The effect in words; null where Next does no more than go on. */
+export function nextWords(say: Say, does: NextDoes): string | null {
   switch (does) {
     case 'open':
       return say('Next opens the vote')

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { say, spoken } from '#i18n/say.ts'
+import { useSay } from '#client/say.ts'
 
 interface MarkProps {
   online: boolean
@@ -9,6 +9,7 @@ interface MarkProps {
 
 /** What is shown is the last that was known: small, for whoever stands beside the screen. */
 export function Mark({ online, trouble }: MarkProps) {
+  const say = useSay()
   if (!online) {
     return (
       <Sign path="M4 10a12 12 0 0 1 16 0M8 14.5a6 6 0 0 1 8 0M12 19v.01M4 3l16 18">
@@ -25,12 +26,13 @@ export function Mark({ online, trouble }: MarkProps) {
 }
 
 function Sign({ path, children }: { path: string; children: ComponentChildren }) {
+  const say = useSay()
   return (
     <p class="mark" role="status">
       <svg viewBox="0 0 24 24" aria-hidden="true">
         <path d={path} />
       </svg>
-      <span class="unseen" {...spoken()}>
+      <span class="unseen" {...say.attributes}>
         {children}
       </span>
     </p>

@@ -2,10 +2,11 @@ import { slides } from 'virtual:lectern/deck'
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { keyHelp } from '#client/keys.ts'
 import type { Presenter } from '#client/presenter.ts'
+import { useSay } from '#client/say.ts'
 import { Cleartext } from '#components/parts/CleartextWarning.tsx'
 import { Asks } from '#components/parts/PairingRequests.tsx'
 import { QrCode } from '#components/QrCode.tsx'
-import { say, spoken } from '#i18n/say.ts'
+import type { Say } from '#i18n/say.ts'
 import { mayDo, openSpeakerView } from './stage-keys.ts'
 
 export type PanelName = 'help' | 'go-to' | 'pair'
@@ -18,11 +19,18 @@ interface PanelProps {
 
 /** What the speaker has opened over the stage, closed by Escape. */
 export function Panel({ panel, presenter, close }: PanelProps) {
+  const say = useSay()
   const dialog = useRef<HTMLDialogElement>(null)
   // Before anything is painted: whoever types "G 1 0" is faster than a frame.
   useLayoutEffect(() => dialog.current?.showModal(), [])
   return (
-    <dialog ref={dialog} class="panel" aria-label={nameOf(panel)} onClose={close} {...spoken()}>
+    <dialog
+      ref={dialog}
+      class="panel"
+      aria-label={nameOf(say, panel)}
+      onClose={close}
+      {...say.attributes}
+    >
       {panel === 'help' && <Help presenter={presenter} />}
       {panel === 'go-to' && <GoTo presenter={presenter} close={close} />}
       {panel === 'pair' && <Pair presenter={presenter} close={close} />}
@@ -30,7 +38,7 @@ export function Panel({ panel, presenter, close }: PanelProps) {
   )
 }
 
-function nameOf(panel: PanelName): string {
+function nameOf(say: Say, panel: PanelName): string {
   return { help: say('Keys'), 'go-to': say('Go to slide'), pair: say('Pair a phone') }[panel]
 }
 
@@ -38,7 +46,8 @@ function nameOf(panel: PanelName): string {
 const ELSEWHERE = ['overview', 'timer']
 
 function Help({ presenter }: Pick<PanelProps, 'presenter'>) {
-  const keysHere = keyHelp().filter(
+  const say = useSay()
+  const keysHere = keyHelp(say).filter(
     ({ action }) => !ELSEWHERE.includes(action) && mayDo(action, presenter),
   )
   return (
@@ -58,6 +67,7 @@ function Help({ presenter }: Pick<PanelProps, 'presenter'>) {
 
 /** By number: titles would tell the hall what is to come. */
 function GoTo({ presenter, close }: Omit<PanelProps, 'panel'>) {
+  const say = useSay()
   const go = (event: SubmitEvent) => {
     event.preventDefault()
     const number = new FormData(event.currentTarget as HTMLFormElement).get('slide')
@@ -76,6 +86,7 @@ function GoTo({ presenter, close }: Omit<PanelProps, 'panel'>) {
 }
 
 function Pair({ presenter, close }: Omit<PanelProps, 'panel'>) {
+  const say = useSay()
   useEffect(() => presenter.askForLink('speaker'), [presenter])
   const url = presenter.pairing?.url
   const openHere = () => {

@@ -6,6 +6,8 @@ import { render } from 'preact'
 import { pageFacts } from '#client/page-facts.ts'
 import { Presenter, PresenterProvider } from '#client/presenter.ts'
 import { keepPage } from '#client/register-service-worker.ts'
+import { QuestionDrawings } from '#components/parts/question-drawings.ts'
+import { loadStageDrawings } from '#questions/stage.ts'
 import { Stage } from './Stage.tsx'
 
 // A screen that only shows is the same page, which the server has given another role.
@@ -15,11 +17,16 @@ subscribe(() => presenter.deckChanged())
 subscribeToWords(() => presenter.deckChanged())
 keepPage()
 
+// While these load, the presenter connects.
+const drawings = await loadStageDrawings()
+
 const root = document.getElementById('stage')
 if (root) {
   render(
     <PresenterProvider value={presenter}>
-      <Stage />
+      <QuestionDrawings.Provider value={drawings}>
+        <Stage />
+      </QuestionDrawings.Provider>
     </PresenterProvider>,
     root,
   )

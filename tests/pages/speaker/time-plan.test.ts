@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { pauseOrResume, sayDrift, sayLeft, sayTime } from '#pages/speaker/time.ts'
+import { createSay } from '#i18n/say.ts'
+import { formatDrift, formatTime, formatTimeLeft, pauseOrResume } from '#pages/speaker/time.ts'
 import { planDrift } from '#pages/speaker/time-plan.ts'
 
+const say = createSay('en', {})
 const MINUTE = 60_000
 const slides = [{ time: 60 }, { time: null }, { time: 120 }]
 
@@ -32,18 +34,18 @@ describe('times in words', () => {
     [724_000, '12:04'],
     [3_724_000, '1:02:04'],
   ])('%i ms is %s', (ms, words) => {
-    expect(sayTime(ms)).toBe(words)
+    expect(formatTime(ms)).toBe(words)
   })
 
   test('drift has a side', () => {
-    expect(sayDrift(70_000)).toBe('1:10 ahead')
-    expect(sayDrift(-40_000)).toBe('0:40 behind')
-    expect(sayDrift(-900)).toBe('On time')
+    expect(formatDrift(say, 70_000)).toBe('1:10 ahead')
+    expect(formatDrift(say, -40_000)).toBe('0:40 behind')
+    expect(formatDrift(say, -900)).toBe('On time')
   })
 
   test('what is left turns into what is over', () => {
-    expect(sayLeft(60_000)).toBe('1:00 left')
-    expect(sayLeft(-61_000)).toBe('1:01 over')
+    expect(formatTimeLeft(say, 60_000)).toBe('1:00 left')
+    expect(formatTimeLeft(say, -61_000)).toBe('1:01 over')
   })
 })
 

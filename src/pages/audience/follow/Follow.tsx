@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { useChanges } from '#client/observable.ts'
+import { useSay } from '#client/say.ts'
 import type { Voter } from '#client/voter.ts'
-import { say } from '#i18n/say.ts'
 import looks from './follow.css?url'
 import { SlideNow } from './SlideNow.tsx'
 
@@ -15,6 +15,7 @@ interface FollowProps {
  * what enters it later is read out, once. Words that only change their language are not.
  */
 export function Follow({ voter, language }: FollowProps) {
+  const say = useSay()
   const [isDressed, dress] = useState(false)
   useChanges(voter)
   useEffect(() => voter.follow(language), [voter, language])
