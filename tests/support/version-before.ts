@@ -5,7 +5,6 @@ import { DatabaseSync } from 'node:sqlite'
 import { onTestFinished } from 'vitest'
 import type { Manifest } from '#deck/manifest.ts'
 import type { PollCount, ServerMessage } from '#protocol/server-messages.ts'
-import type { Ballot } from '#rules/poll.ts'
 import type { Position } from '#rules/position.ts'
 import type { Question, Wording } from '#rules/question.ts'
 import type { DeviceRole } from '#rules/roles.ts'
@@ -74,7 +73,7 @@ interface ExpectedRoom {
   people: readonly { votes: Record<string, string>; count: number }[]
 }
 
-interface ExpectedPoll {
+export interface ExpectedPoll {
   id: string
   round: number
   /** Whether no later round of the poll followed. */
@@ -188,40 +187,6 @@ export function moveTalk(data: string, talk: string): void {
   db.prepare('UPDATE room SET talk = ?').run(talk)
   db.prepare('UPDATE room SET driven = ? WHERE id = ?').run(Date.now(), expected.rooms[0].id)
   db.close()
-}
-
-/** What a stored ballot was before the version of this one. */
-export function toOldBallot({ poll, round, answer }: Ballot): OldBallot {
-  return { poll, round, choice: String(answer) }
-}
-
-/** What became of a ballot of the version before. */
-export function toBallot({ poll, round, choice }: OldBallot): Ballot {
-  return { poll, round, answer: choice }
-}
-
-/** How many people voted alike, by poll and round. */
-export function peopleIn(ballots: readonly StoredBallot[]) {
-  const people = Map.groupBy(ballots, ({ voter }) => voter)
-  const votes = [...people.values()].map((own) => JSON.stringify(votesOf(own)))
-  return [...Map.groupBy(votes, (text) => text)]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([text, alike]) => ({ votes: JSON.parse(text), count: alike.length }))
-}
-
-function votesOf(own: readonly StoredBallot[]): Record<string, string> {
-  const votes = own.map(({ poll, round, answer }) => [`${poll} ${round}`, String(answer)] as const)
-  return Object.fromEntries(votes.sort(([a], [b]) => (a < b ? -1 : 1)))
-}
-
-export function tallyOf(ballots: readonly StoredBallot[], poll: string, round: number) {
-  const cast = ballots.filter((ballot) => ballot.poll === poll && ballot.round === round)
-  const answers = Map.groupBy(cast, ({ answer }) => String(answer))
-  return Object.fromEntries([...answers].map(([answer, own]) => [answer, own.length]))
-}
-
-export function countsOf(polls: readonly ExpectedPoll[]): Record<string, PollCount> {
-  return Object.fromEntries(polls.flatMap(({ id, told }) => (told ? [[id, told]] : [])))
 }
 
 /** What the open room has on the disk; what was sent to a house that is running is kept first. */
