@@ -25,7 +25,7 @@ export const ARROWS: Record<string, Arrow> = {
   'src/translation': { imports: ['src/rules', 'src/i18n'] },
   'src/client': { imports: ['src/protocol', 'src/rules', 'src/i18n'] },
   'src/components': { imports: ['src/client', 'src/protocol', 'src/rules', 'src/i18n'] },
-  // CONTRACT restricts how the files of a kind are imported.
+  // The loaders. LOADERS restricts how they import the files of a kind.
   'src/questions': {
     imports: [
       'src/questions/*/*',
@@ -36,9 +36,12 @@ export const ARROWS: Record<string, Arrow> = {
       'src/i18n',
     ],
   },
+  'src/questions/contract': {
+    imports: ['src/components', 'src/client', 'src/protocol', 'src/rules', 'src/i18n'],
+  },
   'src/questions/<kind>': {
     imports: [
-      'src/questions/*.ts',
+      'src/questions/contract',
       'src/components',
       'src/client',
       'src/protocol',
@@ -48,9 +51,8 @@ export const ARROWS: Record<string, Arrow> = {
   },
   'src/deck': {
     imports: [
-      'src/questions/mdx.ts',
-      'src/questions/rules.ts',
-      'src/questions/kinds.ts',
+      'src/questions/{mdx,rules,kinds}.ts',
+      'src/questions/contract/{mdx,rules}.ts',
       'src/translation',
       'src/rules',
       'src/i18n',
@@ -59,8 +61,8 @@ export const ARROWS: Record<string, Arrow> = {
   },
   'src/server': {
     imports: [
-      'src/questions/rules.ts',
-      'src/questions/kinds.ts',
+      'src/questions/{rules,kinds}.ts',
+      'src/questions/contract/rules.ts',
       'src/protocol',
       'src/rules',
       'src/i18n',
@@ -70,6 +72,7 @@ export const ARROWS: Record<string, Arrow> = {
   'src/pages': {
     imports: [
       'src/questions/*.ts',
+      'src/questions/contract',
       'src/components',
       'src/client',
       'src/protocol',
@@ -115,9 +118,7 @@ export const REACHES = {
       'src/protocol',
       'src/rules',
       'src/i18n',
-      'src/questions/phone.ts',
-      'src/questions/rules.ts',
-      'src/questions/kinds.ts',
+      'src/questions/{phone,rules,kinds}.ts',
       'src/questions/*/*',
     ],
     never: [
@@ -150,10 +151,13 @@ export const REACHES = {
  * Each of these files loads the file of its own name from the folder of a kind: stage.ts loads
  * <kind>/stage.tsx.
  */
-export const CONTRACT = 'src/questions/*.ts'
+export const LOADERS = 'src/questions/*.ts'
 
 /** Only these folders import built files, whose addresses are computed at run time. */
 export const COMPUTED_IMPORTS = ['src/server', 'src/deck']
+
+/** These files are data: any program can read one without loading anything else. */
+export const WITHOUT_IMPORTS = ['src/pages/*/page.ts', 'src/questions/kinds.ts']
 
 /**
  * Rules receive time and random numbers as arguments, so that tests and replays can choose them.
