@@ -14,6 +14,9 @@ export interface Arrow {
   packages?: string[]
 }
 
+/** The descriptions of pages, which builds and routes read. */
+const DESCRIPTIONS = ['src/pages/pages.ts', 'src/pages/*/page.ts']
+
 /**
  * A folder of src may always import from itself. `<kind>` is one folder: two kinds never import
  * each other.
@@ -51,6 +54,7 @@ export const ARROWS: Record<string, Arrow> = {
   },
   'src/deck': {
     imports: [
+      ...DESCRIPTIONS,
       'src/questions/{mdx,rules,kinds}.ts',
       'src/questions/contract/{mdx,rules}.ts',
       'src/translation',
@@ -61,6 +65,7 @@ export const ARROWS: Record<string, Arrow> = {
   },
   'src/server': {
     imports: [
+      ...DESCRIPTIONS,
       'src/questions/{rules,kinds}.ts',
       'src/questions/contract/rules.ts',
       'src/protocol',
@@ -106,7 +111,8 @@ export interface Reach {
   only?: string[]
 }
 
-const OF_PAGES = ['src/client', 'src/components', 'src/pages', 'preact', 'reveal.js']
+/** Code that runs in browsers. The description of a page, page.ts, is data. */
+const OF_PAGES = ['src/client', 'src/components', 'src/pages/*/!(page.ts)', 'preact', 'reveal.js']
 
 export const REACHES = {
   'the audience page': {

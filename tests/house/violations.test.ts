@@ -101,6 +101,7 @@ describe('an arrow is broken', () => {
       [`${CHOICE}/stage.tsx`]:
         "import '../contract/stage.ts'\nimport './rules.ts'\nimport 'preact'",
       [`${CHOICE}/rules.ts`]: '',
+      'src/server/main.ts': "import '#pages/pages.ts'",
       'src/cli/main.ts': "import 'node:fs'\nimport '#translation/po.ts'",
     })
 
@@ -186,6 +187,7 @@ describe('a program reaches what it must not, by a way round', () => {
     ['a page', 'src/pages/stage/main.tsx', 'node:fs/promises'],
     ['the server', 'src/server/main.ts', '#translation/b.ts'],
     ['the server', 'src/server/main.ts', '#questions/choice/stage.tsx'],
+    ['the server', 'src/server/main.ts', '#pages/stage/Stage.tsx'],
     ['the compiler', 'src/deck/mdx/poll.ts', '#questions/choice/phone.tsx'],
     ['the compiler', 'src/deck/mdx/poll.ts', '#components/Poll.tsx'],
   ])('%s: from %s to %s', (program, file, target) => {
