@@ -7,7 +7,7 @@ import { uiCatalogues } from '#deck/vite/ui-words-plugin.ts'
 import { PAGES, viteConfig } from '#deck/vite/vite-config.ts'
 import { type Config, readConfig } from '#server/config.ts'
 import { vitePages } from '#server/http/built-pages.ts'
-import { type Opening, type Running, startServer } from '#server/main.ts'
+import { type Running, type StartOptions, startServer } from '#server/main.ts'
 import { createNodeServer } from '#server/network/node-server.ts'
 import { openStore } from '#server/store/open-store.ts'
 import { WrittenTalk } from './followed-talk.ts'
@@ -39,9 +39,13 @@ export async function dev(flags: CliFlags): Promise<void> {
   )
   const slides = (language: string) => written.slides(language)
   const pages = vitePages(vite, PAGES, talk.folder, { words: uiCatalogues, slides })
-  const parts = { config, manifest, store, pages, server }
-  const onNewKey: Opening['onNewKey'] = (_, links) => showNewLinks(links)
-  running = await startServer({ ...parts, onNewKey, vite: vite.middlewares })
+  const parts = { config, manifest, store, pages }
+  const onNewKey: StartOptions['onNewKey'] = (_, links) => showNewLinks(links)
+  running = await startServer({
+    ...parts,
+    onNewKey,
+    development: { server, vite: vite.middlewares },
+  })
   const { close, phones } = running
   showAddresses(running, manifest.talk.title)
   stopOnSignals(phones, async () => {

@@ -11,8 +11,8 @@ import { BOUNCE } from '#rules/poll.ts'
 import type { DeviceRole, Role } from '#rules/roles.ts'
 import type { Deed } from '#rules/room.ts'
 import { type Flags, readConfig } from '#server/config.ts'
-import type { Pages } from '#server/http/app.ts'
 import { type Running, startServer } from '#server/main.ts'
+import type { PageSource } from '#server/page-source.ts'
 import { openSqliteStore } from '#server/store/sqlite.ts'
 import type { Store } from '#server/store/store.ts'
 import { deckOf, pollOf } from './decks.ts'
@@ -65,11 +65,11 @@ export interface HouseOptions {
   slides?: typeof deck.slides
   title?: string
   /** Files to serve; without it there are none. */
-  files?: Pages['files']
+  files?: PageSource['files']
   /** What the slides say, by language. */
   written?: Readonly<Record<string, WrittenSlides>>
   /** The pages of a real build, instead of ones that only say what they are. */
-  pages?: Pages
+  pages?: PageSource
   /** Another talk than the one of these tests. */
   manifest?: Manifest
   /** Of the command line's flags. */

@@ -5,8 +5,8 @@ import { pathToFileURL } from 'node:url'
 import type { Manifest } from '#deck/manifest.ts'
 import type { WrittenSlides } from '#protocol/slide-view.ts'
 import type { Role } from '#rules/roles.ts'
-import type { Pages } from './app.ts'
-import type { PlainModule } from './plain-page.ts'
+import type { PageSource } from '#server/page-source.ts'
+import type { PlainModule } from './plain-module.ts'
 
 const FILES: Record<Role, string> = {
   audience: 'audience/index.html',
@@ -19,11 +19,11 @@ const FILES: Record<Role, string> = {
 const PATHS = ['/audience/*', '/presenter/assets/*', '/presenter/notes/*', '/assets/*']
 
 /** The pages of a finished build. Read once: a later build cannot disturb a running talk. */
-export function builtPages(folder: string): Pages {
+export function builtPages(folder: string): PageSource {
   const read = (role: Role) => readFileSync(join(folder, FILES[role]), 'utf8')
   const stage = read('stage')
   const html = { audience: read('audience'), stage, projector: stage, speaker: read('speaker') }
-  const words: ReturnType<Pages['words']> = JSON.parse(
+  const words: ReturnType<PageSource['words']> = JSON.parse(
     readFileSync(join(folder, 'words.json'), 'utf8'),
   )
   const slides = readSlides(join(folder, 'follow'))
@@ -84,15 +84,15 @@ export function vitePages(
   vite: Transformer,
   source: string,
   talk: string,
-  { words, slides }: Pick<Pages, 'words' | 'slides'>,
-): Pages {
+  { words, slides }: Pick<PageSource, 'words' | 'slides'>,
+): PageSource {
   const html = async (role: Role) => {
     const name = role === 'projector' ? 'stage' : role
     const page = readFileSync(join(source, name, 'index.html'), 'utf8')
     // A phone's address is a join code: what is beside the page is not beside its address.
     return vite.transformIndexHtml(`/${name}/index.html`, page.replaceAll('="./', `="/${name}/`))
   }
-  const plain: Pages['plain'] = async (facts) => {
+  const plain: PageSource['plain'] = async (facts) => {
     const { renderPlain } = (await vite.ssrLoadModule(
       '/plain/render.tsx',
     )) as unknown as PlainModule
