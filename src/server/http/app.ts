@@ -8,7 +8,7 @@ import { notFound } from './own-pages.ts'
 import { pairingPages } from './pairing-pages.ts'
 import { plainPages } from './plain-pages.ts'
 import { polling } from './polling.ts'
-import { keyBecomesCookie, presenterPages } from './presenter-pages.ts'
+import { keyBecomesCookie, presenterPages, presenterPaths } from './presenter-pages.ts'
 import { findLanguage } from './request-language.ts'
 import { sendOwnPage } from './respond.ts'
 
@@ -18,7 +18,7 @@ export function createHttp(services: HttpServices): Hono<Env> {
   app.use(securityHeaders())
   app.use(filePolicy)
   app.use(findLanguage(Object.keys(services.pages.words())))
-  for (const path of ['/stage/', '/speaker/']) app.use(path, keyBecomesCookie(services))
+  for (const path of presenterPaths()) app.use(path, keyBecomesCookie(services))
   app.use(checkEntry(services))
   app.route('/', presenterPages(services))
   app.route('/', pairingPages(services))

@@ -2,7 +2,7 @@ import Reveal from 'reveal.js'
 import type { Deck } from '#rules/deck.ts'
 import { type Position, placeOf } from '#rules/position.ts'
 
-/** reveal.js is told where to be; every key, swipe, address and message of its own is off. */
+/** Lectern moves reveal.js: every key, swipe, address and message of its own is off. */
 const OPTIONS = {
   width: 1280,
   height: 720,
@@ -42,7 +42,7 @@ export class RevealDeck {
     forgetQuery()
     const reveal = new Reveal(element, OPTIONS)
     await reveal.initialize()
-    // Its role of an application takes a screen reader's own keys away.
+    // reveal.js makes itself an application, which takes a screen reader's own keys away.
     element.removeAttribute('role')
     return new RevealDeck(reveal, deck)
   }
@@ -54,7 +54,7 @@ export class RevealDeck {
     if (place >= 0) this.#reveal.slide(place, 0, position.step - 1)
   }
 
-  /** The slides' elements have changed under it: an edit while the talk is being written. */
+  /** Reads the slides' elements anew: an edit has changed them while the talk is being written. */
   refresh(): void {
     this.#reveal.sync()
     if (this.#shown) this.show(this.#shown)

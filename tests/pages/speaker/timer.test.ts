@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createSay } from '#i18n/say.ts'
-import { formatDrift, formatTime, formatTimeLeft, pauseOrResume } from '#pages/speaker/time.ts'
 import { planDrift } from '#pages/speaker/time-plan.ts'
+import { formatDrift, formatTime, formatTimeLeft, pauseOrResume } from '#pages/speaker/timer.ts'
 
 const say = createSay('en', {})
 const MINUTE = 60_000

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { findSlides } from '#pages/speaker/find-slides.ts'
-import { nextDoes } from '#pages/speaker/upcoming.ts'
+import { nextDoes } from '#pages/speaker/next-press.ts'
 import type { Deck, Poll, Slide } from '#rules/deck.ts'
 import type { Asking, Phase } from '#rules/poll.ts'
 import { LOBBY, type Position } from '#rules/position.ts'

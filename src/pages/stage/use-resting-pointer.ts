@@ -4,7 +4,7 @@ import { useEffect, useState } from 'preact/hooks'
 const REST = 2500
 
 /** Whether the pointer rests and can be hidden. */
-export function usePointerRest(): boolean {
+export function useRestingPointer(): boolean {
   const [resting, setResting] = useState(true)
   useEffect(() => watchPointer(setResting), [])
   return resting
