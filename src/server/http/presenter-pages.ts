@@ -2,7 +2,7 @@ import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { mayBe } from '#rules/roles.ts'
 import { admitDevice, findDevice } from './cookies.ts'
 import type { Env, HttpServices } from './http-context.ts'
-import { fillBuiltPage, goTo, sendPage } from './respond.ts'
+import { fillBuiltPage, redirectTo, sendPage } from './respond.ts'
 
 /** Stage and speaker view, for devices with a key. */
 export function presenterPages(services: HttpServices) {
@@ -17,13 +17,13 @@ export function presenterPages(services: HttpServices) {
 }
 
 /** Turns a key in the address into a cookie, so that it leaves the address bar. */
-export function keyBecomesCookie(services: HttpServices): MiddlewareHandler {
+export function keyToCookie(services: HttpServices): MiddlewareHandler {
   return async (context, next) => {
     const key = context.req.query('key')
     if (key === undefined) return next()
     const isSpeaker = findDevice(services, context)?.role === 'speaker'
     if (!isSpeaker && services.devices.isTerminalKey(key)) admitFromTerminal(services, context)
-    return goTo(context, context.req.path, 302)
+    return redirectTo(context, context.req.path, 302)
   }
 }
 
@@ -32,15 +32,15 @@ function admitFromTerminal(services: HttpServices, context: Context): void {
   const room = services.rooms.newest
   const entry = { code: room.record.code, role: 'speaker', came: 'terminal' } as const
   const device = admitDevice(services, context, entry)
-  if (!services.live.isDriven(room)) room.change({ change: 'drive', device: device.id })
+  if (!services.live.isDriverConnected(room)) room.change({ change: 'drive', device: device.id })
   services.live.refresh(room)
 }
 
-/** The stage of a device that may only show is a projector's. */
+/** On a device that may only show, the stage is a projector's. */
 async function presenterPage(services: HttpServices, context: Context, page: 'stage' | 'speaker') {
   const key = findDevice(services, context)?.role ?? page
   const role = mayBe(key, page) ? page : key
   const { code } = services.rooms.newest.record
-  const html = await fillBuiltPage(services, context, { role, code, known: true })
+  const html = await fillBuiltPage(services, { role, code, known: true })
   return sendPage(services, context, html)
 }
