@@ -6,6 +6,7 @@ import type { RefusalCode } from '#rules/refusal.ts'
 import { Connection } from './connection.ts'
 import { Observable } from './observable.ts'
 import { pageFacts } from './page-facts.ts'
+import { deviceStorage } from './storage.ts'
 
 /** A vote that is not answered for this long is called held, and sent again, in ms. */
 const PATIENCE = 3000
@@ -48,10 +49,10 @@ export class Voter extends Observable {
     super()
     const { code } = pageFacts()
     this.#key = `lectern ${code}`
-    this.wish = readWish(this.#key)
+    this.wish = withAnswer(deviceStorage.readValue(this.#key))
     this.#connection = new Connection(code, 'audience', {
-      hear: (answer) => this.#hear(answer),
-      change: (online) => this.#connectionChanged(online),
+      receive: (answer) => this.#hear(answer),
+      onlineChanged: (online) => this.#connectionChanged(online),
     })
   }
 
@@ -176,17 +177,8 @@ export class Voter extends Observable {
   #keep(wish: Wish | null): void {
     this.wish = wish
     if (!wish) clearTimeout(this.#timer)
-    writeWish(this.#key, wish)
+    deviceStorage.writeValue(this.#key, wish)
     this.changed()
-  }
-}
-
-/** Storage may be full, forbidden, or hold somebody else's text: the vote goes on without it. */
-function readWish(key: string): Wish | null {
-  try {
-    return withAnswer(JSON.parse(localStorage.getItem(key) ?? 'null'))
-  } catch {
-    return null
   }
 }
 
@@ -195,13 +187,4 @@ function withAnswer(kept: (Wish & { choice?: string }) | null): Wish | null {
   if (kept?.choice === undefined) return kept
   const { choice, ...wish } = kept
   return { ...wish, answer: choice }
-}
-
-function writeWish(key: string, wish: Wish | null): void {
-  try {
-    if (wish) localStorage.setItem(key, JSON.stringify(wish))
-    else localStorage.removeItem(key)
-  } catch {
-    // A reload now would lose what was not counted yet; nothing else does.
-  }
 }

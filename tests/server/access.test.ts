@@ -245,7 +245,7 @@ describe('pages and files', () => {
   test('[R1] a projector’s stage knows that it only shows', async () => {
     const text = await (await get('/stage/', cookies['a projector'])).text()
 
-    expect(text).toContain('&#34;role&#34;:&#34;projector&#34;')
+    expect(text).toContain('&quot;role&quot;:&quot;projector&quot;')
   })
 })
 

@@ -9,7 +9,7 @@ interface Sentence {
   rest: string
 }
 
-/** What the phone says in a state; the kind of a question has words for its answers. */
+/** The words of a phone's state. The kind of a question has words for its answers. */
 export function stateWords(say: Say, state: PhoneState, views: PhoneViews): Sentence {
   switch (state.is) {
     case 'unknown-code':
@@ -51,15 +51,15 @@ export function markWords(say: Say, mark: ConnectionMark): Sentence {
 }
 
 /**
- * What came of a poll, in one line, and what this phone had to do with it: "84 votes. You chose Learn." Where then
- * and now are compared, the result shows the votes of each.
+ * The result of a poll in one line, and this phone's part in it: "84 votes. You chose Learn." Where then and
+ * now are compared, the result shows the votes of each.
  */
 export function outcomeWords(say: Say, outcome: Outcome, view: PhoneView): Sentence {
   const rest = factsWords({ say, poll: outcome.poll, view }, outcome)
   return { lead: view.resultWords(say, outcome), rest }
 }
 
-/** What every sentence about a poll needs. */
+/** The facts that every sentence about a poll needs. */
 interface PollContext {
   say: Say
   poll: PollState['poll']
@@ -145,7 +145,7 @@ function joinedLateWords(context: PollContext, { tally, earlier }: Outcome): str
   return joinSentences(!earlier && votesWords(context, tally), say('You joined after this vote.'))
 }
 
-/** What this phone answered then and now. */
+/** The answers of this phone, then and now. */
 function bothWords(context: PollContext, then: Json, now: Json): string {
   const { say } = context
   if (then === null) return now === null ? '' : chosenWords(context, now)

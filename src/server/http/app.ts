@@ -8,7 +8,7 @@ import { notFound } from './own-pages.ts'
 import { pairingPages } from './pairing-pages.ts'
 import { plainPages } from './plain-pages.ts'
 import { polling } from './polling.ts'
-import { keyToCookie, presenterPages } from './presenter-pages.ts'
+import { keyToCookie, presenterPages, presenterPaths } from './presenter-pages.ts'
 import { detectLanguage } from './request-language.ts'
 import { sendOwnPage } from './respond.ts'
 
@@ -18,7 +18,7 @@ export function createApp(services: HttpServices): Hono<Env> {
   app.use(securityHeaders())
   app.use(filePolicy)
   app.use(detectLanguage(Object.keys(services.pages.words())))
-  for (const path of ['/stage/', '/speaker/']) app.use(path, keyToCookie(services))
+  for (const path of presenterPaths()) app.use(path, keyToCookie(services))
   app.use(checkEntry(services))
   app.route('/', presenterPages(services))
   app.route('/', pairingPages(services))

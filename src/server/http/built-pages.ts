@@ -3,32 +3,25 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Manifest } from '#deck/manifest.ts'
+import { PAGES, type Page, pageFor } from '#pages/pages.ts'
 import type { WrittenSlides } from '#protocol/slide-view.ts'
 import type { Role } from '#rules/roles.ts'
 import type { PageSource } from '#server/page-source.ts'
 import type { PlainModule } from './plain-module.ts'
-
-const FILES: Record<Role, string> = {
-  audience: 'audience/index.html',
-  stage: 'presenter/stage.html',
-  projector: 'presenter/stage.html',
-  speaker: 'presenter/speaker.html',
-}
 
 /** Below which paths files are served, see rules/roles.ts. */
 const PATHS = ['/audience/*', '/presenter/assets/*', '/presenter/notes/*', '/assets/*']
 
 /** The pages of a finished build. They are read once: a later build cannot disturb a running talk. */
 export function builtPages(folder: string): PageSource {
-  const read = (role: Role) => readFileSync(join(folder, FILES[role]), 'utf8')
-  const stage = read('stage')
-  const html = { audience: read('audience'), stage, projector: stage, speaker: read('speaker') }
+  const pages = new Map(SERVED_HTML.map((page) => [page, readHtml(folder, page)]))
+  const html = (role: Role) => pages.get(pageFor(role)) ?? ''
   const words: ReturnType<PageSource['words']> = JSON.parse(
     readFileSync(join(folder, 'words.json'), 'utf8'),
   )
   const slides = readSlides(join(folder, 'follow'))
   const plain = loadPlain(folder)
-  const styles = stylesOf(html.audience, folder)
+  const styles = stylesOf(html('audience'), folder)
   return {
     plain: async (facts) => {
       const { renderPlain } = await plain
@@ -37,10 +30,19 @@ export function builtPages(folder: string): PageSource {
     words: () => words,
     slides: async (language) => slides.get(language) ?? null,
     files: { folder, paths: PATHS },
-    html: async (role) => html[role],
+    html: async (role) => html(role),
     // Names of scripts and styles carry a hash, so the HTML stands for all of the page.
-    build: (role) => createHash('sha256').update(html[role]).digest('hex').slice(0, 16),
+    build: (role) => createHash('sha256').update(html(role)).digest('hex').slice(0, 16),
   }
+}
+
+/** The pages that this server gives out as HTML from a build. */
+const SERVED_HTML = PAGES.filter(
+  ({ output, paths }) => output?.endsWith('.html') && paths.length > 0,
+)
+
+function readHtml(folder: string, { output }: Page): string {
+  return readFileSync(join(folder, output ?? ''), 'utf8')
 }
 
 /** Loads the module now, for a later build replaces the file; a failure is thrown where the page is rendered. */

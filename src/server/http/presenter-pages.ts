@@ -1,19 +1,25 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
+import { pagesOf, rolesAt } from '#pages/pages.ts'
 import { mayBe } from '#rules/roles.ts'
 import { admitDevice, findDevice } from './cookies.ts'
 import type { Env, HttpServices } from './http-context.ts'
 import { fillBuiltPage, redirectTo, sendPage } from './respond.ts'
 
-/** Stage and speaker view, for devices with a key. */
+/** Stage and speaker view, and every other page for devices with a key. */
 export function presenterPages(services: HttpServices) {
   const app = new Hono<Env>()
-  for (const page of ['stage', 'speaker'] as const) {
-    app.get(`/${page}/`, (context) => presenterPage(services, context, page))
-    app.get(`/${page}`, (context) =>
-      context.redirect(`/${page}/${new URL(context.req.url).search}`),
+  for (const path of presenterPaths()) {
+    app.get(path, (context) => presenterPage(services, context, path))
+    app.get(path.slice(0, -1), (context) =>
+      context.redirect(`${path}${new URL(context.req.url).search}`),
     )
   }
   return app
+}
+
+/** The paths of these pages: `/stage/` and its like. */
+export function presenterPaths(): string[] {
+  return pagesOf('presenter').flatMap(({ paths }) => paths)
 }
 
 /** Turns a key in the address into a cookie, so that it leaves the address bar. */
@@ -36,10 +42,11 @@ function admitFromTerminal(services: HttpServices, context: Context): void {
   services.live.refresh(room)
 }
 
-/** On a device that may only show, the stage is a projector's. */
-async function presenterPage(services: HttpServices, context: Context, page: 'stage' | 'speaker') {
-  const key = findDevice(services, context)?.role ?? page
-  const role = mayBe(key, page) ? page : key
+/** The page in the first of its roles that the device's key is good for: a projector's stage only shows. */
+async function presenterPage(services: HttpServices, context: Context, path: string) {
+  const key = findDevice(services, context)?.role ?? 'audience'
+  const role = rolesAt(path).find((own) => mayBe(key, own))
+  if (!role) return context.notFound()
   const { code } = services.rooms.newest.record
   const html = await fillBuiltPage(services, { role, code, known: true })
   return sendPage(services, context, html)

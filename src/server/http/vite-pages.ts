@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { pageFor } from '#pages/pages.ts'
 import type { Role } from '#rules/roles.ts'
 import type { PageSource } from '#server/page-source.ts'
 import type { PlainModule } from './plain-module.ts'
@@ -24,10 +25,10 @@ interface VitePagesOptions extends Pick<PageSource, 'words' | 'slides'> {
 /** The pages and Lectern's own words as they are being written, from Vite. */
 export function vitePages({ vite, source, talk, words, slides }: VitePagesOptions): PageSource {
   const html = async (role: Role) => {
-    const name = role === 'projector' ? 'stage' : role
-    const page = readFileSync(join(source, name, 'index.html'), 'utf8')
+    const { name, entry } = pageFor(role)
+    const page = readFileSync(join(source, name, entry), 'utf8')
     // A phone's address is a join code: files beside the page are not beside its address.
-    return vite.transformIndexHtml(`/${name}/index.html`, page.replaceAll('="./', `="/${name}/`))
+    return vite.transformIndexHtml(`/${name}/${entry}`, page.replaceAll('="./', `="/${name}/`))
   }
   const plain: PageSource['plain'] = async (facts) => {
     const { renderPlain } = (await vite.ssrLoadModule(
