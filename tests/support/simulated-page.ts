@@ -58,5 +58,5 @@ function refuseReload(): never {
 
 function factsIn(html: string): string {
   const [, content = ''] = /<meta name="lectern" content="([^"]*)"/.exec(html) ?? []
-  return content.replace(/&#(\d+);/g, (_, letter) => String.fromCharCode(Number(letter)))
+  return content.replaceAll('&quot;', '"')
 }
