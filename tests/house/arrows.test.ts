@@ -49,6 +49,12 @@ describe('arrows', () => {
   })
 })
 
+test('the description of a page is data, which anything may read: it imports nothing', () => {
+  const ofDescriptions = imports.filter(({ from }) => /^src\/pages\/\w+\/page\.ts$/.test(from))
+
+  expect(ofDescriptions).toEqual([])
+})
+
 describe('kinds of question', () => {
   test('no import names the folder of a kind', () => {
     expect(findNamedKinds(imports)).toEqual([])

@@ -14,6 +14,9 @@ export interface Arrow {
   packages?: string[]
 }
 
+/** The descriptions of pages, which builds and routes read. */
+const DESCRIPTIONS = ['src/pages/pages.ts', 'src/pages/*/page.ts']
+
 /**
  * A folder of src may always import from itself. `<kind>` is one folder: two kinds never import
  * each other.
@@ -25,7 +28,7 @@ export const ARROWS: Record<string, Arrow> = {
   'src/translation': { imports: ['src/rules', 'src/i18n'] },
   'src/client': { imports: ['src/protocol', 'src/rules', 'src/i18n'] },
   'src/components': { imports: ['src/client', 'src/protocol', 'src/rules', 'src/i18n'] },
-  // CONTRACT restricts how the files of a kind are imported.
+  // LOADERS restricts how the files of a kind are imported.
   'src/questions': {
     imports: [
       'src/questions/*/*',
@@ -38,7 +41,7 @@ export const ARROWS: Record<string, Arrow> = {
   },
   'src/questions/<kind>': {
     imports: [
-      'src/questions/*.ts',
+      'src/questions/contract',
       'src/components',
       'src/client',
       'src/protocol',
@@ -48,6 +51,8 @@ export const ARROWS: Record<string, Arrow> = {
   },
   'src/deck': {
     imports: [
+      ...DESCRIPTIONS,
+      'src/questions/contract/mdx.ts',
       'src/questions/mdx.ts',
       'src/questions/rules.ts',
       'src/questions/kinds.ts',
@@ -59,6 +64,8 @@ export const ARROWS: Record<string, Arrow> = {
   },
   'src/server': {
     imports: [
+      ...DESCRIPTIONS,
+      'src/questions/contract/rules.ts',
       'src/questions/rules.ts',
       'src/questions/kinds.ts',
       'src/protocol',
@@ -69,6 +76,7 @@ export const ARROWS: Record<string, Arrow> = {
   },
   'src/pages': {
     imports: [
+      'src/questions/contract',
       'src/questions/*.ts',
       'src/components',
       'src/client',
@@ -103,7 +111,8 @@ export interface Reach {
   only?: string[]
 }
 
-const OF_PAGES = ['src/client', 'src/components', 'src/pages', 'preact', 'reveal.js']
+/** What runs in browsers. A page's own description, page.ts, is data. */
+const OF_PAGES = ['src/client', 'src/components', 'src/pages/*/!(page.ts)', 'preact', 'reveal.js']
 
 export const REACHES = {
   'the audience page': {
@@ -150,7 +159,7 @@ export const REACHES = {
  * Each of these files loads the file of its own name from the folder of a kind: stage.ts loads
  * <kind>/stage.tsx.
  */
-export const CONTRACT = 'src/questions/*.ts'
+export const LOADERS = 'src/questions/*.ts'
 
 /** Only these folders import built files, whose addresses are computed at run time. */
 export const COMPUTED_IMPORTS = ['src/server', 'src/deck']

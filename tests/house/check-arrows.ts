@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join, matchesGlob, posix } from 'node:path'
-import { ARROWS, COMPUTED_IMPORTS, CONTRACT, type Reach } from './arrows.ts'
+import { ARROWS, COMPUTED_IMPORTS, LOADERS, type Reach } from './arrows.ts'
 import { findReached } from './graph.ts'
 import type { Import } from './modules.ts'
 import { COMPUTED } from './requests.ts'
@@ -22,7 +22,8 @@ function isAllowed({ from, to, kind, isFile }: Import): boolean {
   return isOneOf(to, imports) || (kind === 'type' && isOneOf(to, types))
 }
 
-const KIND = /^src\/questions\/([^/]+)(?=\/)/
+/** A folder in questions/, but for the one that says what a kind must export. */
+const KIND = /^src\/questions\/(?!contract\/)([^/]+)(?=\/)/
 
 /**
  * A file may import anything from its own folder of src. The folder of a kind of question is one by
@@ -57,18 +58,18 @@ export function findForbidden(names: string[], { never, only }: Reach): string[]
 }
 
 /**
- * Finds imports of a kind's folder from outside of it. Only a file of the contract may import from
+ * Finds imports of a kind's folder from outside of it. Only a loader may import from
  * there, only by a pattern, which names no kind, and only the surface that it is named after.
  */
 export function findNamedKinds(imports: Import[]): string[] {
   const intoKinds = imports.filter(
     ({ from, to }) => KIND.test(to) && ownFolderOf(from) !== ownFolderOf(to),
   )
-  return intoKinds.filter((one) => !isContract(one)).map(describe)
+  return intoKinds.filter((one) => !isLoader(one)).map(describe)
 }
 
-function isContract({ from, to, kind }: Import): boolean {
-  return kind === 'pattern' && matchesGlob(from, CONTRACT) && surfaceOf(from) === surfaceOf(to)
+function isLoader({ from, to, kind }: Import): boolean {
+  return kind === 'pattern' && matchesGlob(from, LOADERS) && surfaceOf(from) === surfaceOf(to)
 }
 
 function surfaceOf(file: string): string {

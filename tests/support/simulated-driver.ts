@@ -4,16 +4,16 @@ import type { PollCount } from '#protocol/server-messages.ts'
 import { type Asking, askingOf } from '#rules/poll.ts'
 import type { Position } from '#rules/position.ts'
 import type { Deed } from '#rules/room.ts'
-import { POLL } from '../talk.ts'
-import { inPage, openPage, type Page } from './browser.ts'
-import { until } from './patience.ts'
+import { POLL } from './poll-talk.ts'
+import { inPage, openPage, type SimulatedPage } from './simulated-page.ts'
+import { waitUntil } from './wait-until.ts'
 
-/** The speaker's laptop: the code of a real one, and somebody who presses. */
+/** The speaker's laptop: it runs the code of the speaker view, whose keys a test presses. */
 export class Driver {
-  #page: Page
+  #page: SimulatedPage
   #presenter: Presenter
 
-  private constructor(page: Page, manifest: Manifest) {
+  private constructor(page: SimulatedPage, manifest: Manifest) {
     this.#page = page
     this.#presenter = inPage(page, () => new Presenter('speaker', () => manifest))
   }
@@ -21,11 +21,11 @@ export class Driver {
   static async open(link: URL, manifest: Manifest): Promise<Driver> {
     const { cookie } = await openPage(link)
     const driver = new Driver(await openPage(new URL('/speaker/', link), cookie), manifest)
-    await until('the speaker to see the room', () => driver.#presenter.view !== null)
+    await waitUntil('the speaker to see the room', () => driver.#presenter.view !== null)
     return driver
   }
 
-  /** Opens the poll, the next time for a new round; returns which. */
+  /** Opens the poll, from the second time on for a new round; returns the number of the round. */
   openRound(): number {
     if (this.#asking) this.#press({ deed: 'ask-again', poll: POLL.id })
     else {
@@ -47,11 +47,11 @@ export class Driver {
     return this.#presenter.room.position
   }
 
-  /** What the server last told of the round that is asked; null if it was of another. */
+  /** What the server last counted of the round that is asked; null if that was of another round. */
   get count(): PollCount | null {
     const { view } = this.#presenter
-    const told = view && askingOf(view.room.polls, POLL.id)
-    return told && told.round === this.#asking?.round ? (view.counts[POLL.id] ?? null) : null
+    const counted = view && askingOf(view.room.polls, POLL.id)
+    return counted && counted.round === this.#asking?.round ? (view.counts[POLL.id] ?? null) : null
   }
 
   get #asking(): Asking | undefined {
@@ -60,6 +60,7 @@ export class Driver {
 
   #press(deed: Deed): void {
     const refusal = inPage(this.#page, () => this.#presenter.press(deed))
-    if (refusal) throw new Error(`Expected to be let ${deed.deed}, but heard ${refusal.refused}.`)
+    if (refusal)
+      throw new Error(`Expected ${deed.deed} to be allowed, but it is refused: ${refusal.refused}.`)
   }
 }

@@ -1,15 +1,15 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { Namespace } from './namespace.ts'
+import { NetworkNamespace } from './network-namespace.ts'
 
 /**
- * A hall's network. Each place is a machine with a cable of its own; between them is the air, which forwards
- * packets or loses them, and tells nobody of it.
+ * A hall's network. Each place is a machine with a cable of its own to a router, the air, which forwards
+ * packets or drops them without an answer.
  */
-export class Air {
-  #air: Namespace
-  #places: ReadonlyMap<string, Namespace>
+export class HallNetwork {
+  #air: NetworkNamespace
+  #places: ReadonlyMap<string, NetworkNamespace>
 
-  private constructor(air: Namespace, places: ReadonlyMap<string, Namespace>) {
+  private constructor(air: NetworkNamespace, places: ReadonlyMap<string, NetworkNamespace>) {
     this.#air = air
     this.#places = places
     for (const place of places.keys()) this.#connect(place)
@@ -17,15 +17,18 @@ export class Air {
     this.#nft('table inet hall { chain air { type filter hook prerouting priority raw; }; }')
   }
 
-  static async open(names: readonly string[]): Promise<Air> {
-    const make = async (name: string) => [name, await Namespace.make()] as const
-    return new Air(await Namespace.make(), new Map(await Promise.all(names.map(make))))
+  static async open(names: readonly string[]): Promise<HallNetwork> {
+    const make = async (name: string) => [name, await NetworkNamespace.make()] as const
+    return new HallNetwork(
+      await NetworkNamespace.make(),
+      new Map(await Promise.all(names.map(make))),
+    )
   }
 
-  /** Where a place's programs run. */
-  at(name: string): Namespace {
+  /** The network in which the programs of a place run. */
+  at(name: string): NetworkNamespace {
     const place = this.#places.get(name)
-    if (!place) throw new Error(`Expected one of ${[...this.#places.keys()]}, but heard "${name}".`)
+    if (!place) throw new Error(`Expected one of ${[...this.#places.keys()]}, not "${name}".`)
     return place
   }
 
@@ -33,12 +36,12 @@ export class Air {
     return `${this.#net(place)}.2`
   }
 
-  /** Of a hundred packets so many are lost, whoever sends them. */
+  /** Loses so many of a hundred packets, in all directions. */
   lose(percent: number): void {
     this.#rule(`numgen random mod 100 < ${percent} drop`)
   }
 
-  /** Nothing gets through until it heals. */
+  /** Loses all packets until `heal`. */
   cut(): void {
     this.#rule('drop')
   }
@@ -47,14 +50,14 @@ export class Air {
     this.#nft('flush chain inet hall air')
   }
 
-  /** Loses everything for so long, in ms. */
+  /** Loses all packets for so long, in ms. */
   async cutFor(ms: number): Promise<void> {
     this.cut()
     await delay(ms)
     this.heal()
   }
 
-  /** A place is gone, and neither it nor anybody else gets to say so. */
+  /** Removes a place without a last packet to or from it. */
   vanish(place: string): void {
     this.#rule(`ip saddr ${this.address(place)} drop`)
     this.#rule(`ip daddr ${this.address(place)} drop`)
@@ -93,6 +96,6 @@ export class Air {
   }
 }
 
-function batch(namespace: Namespace, commands: readonly string[]): void {
+function batch(namespace: NetworkNamespace, commands: readonly string[]): void {
   namespace.run('ip', ['-batch', '-'], commands.join('\n'))
 }

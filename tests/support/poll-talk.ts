@@ -1,14 +1,14 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
-/** The poll of the talk below. */
+/** The poll of the talk that `writePollTalk` writes. */
 export const POLL = {
   slide: 'question',
   id: 'blame-or-learn',
   choices: ['blame', 'learn'],
 } as const
 
-/** The first slide says it, until it is edited. */
+/** The text of the first slide, until a test edits it. */
 export const FIRST_WORDS = 'The words of the first slide.'
 
 const CHAPTER = `# First
@@ -34,8 +34,8 @@ ${FIRST_WORDS}
 </Poll>
 `
 
-/** Writes a talk of three slides, the last of which asks; returns its first chapter. */
-export async function writeTalk(folder: string): Promise<string> {
+/** Writes a talk of three slides, the last with a poll; resolves to the file of its chapter. */
+export async function writePollTalk(folder: string): Promise<string> {
   await mkdir(join(folder, 'slides'))
   const chapter = join(folder, 'slides/01.mdx')
   await writeFile(chapter, CHAPTER)

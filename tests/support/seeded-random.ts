@@ -1,5 +1,5 @@
-/** Chance that falls the same way each time it begins with the same seed (mulberry32). */
-export class Chance {
+/** Random choices that are the same each time they begin with the same seed (mulberry32). */
+export class SeededRandom {
   #state: number
 
   constructor(seed: number) {
@@ -11,9 +11,9 @@ export class Chance {
     return low + this.#next() * (high - low)
   }
 
-  /** True so often of all times, from 0 to 1. */
-  happens(often: number): boolean {
-    return this.#next() < often
+  /** True with this probability, from 0 to 1. */
+  happens(probability: number): boolean {
+    return this.#next() < probability
   }
 
   one<T>(of: readonly [T, ...T[]]): T {

@@ -1,73 +1,71 @@
 import { Voter } from '#client/voter.ts'
 import type { AskedPoll, AudienceView } from '#protocol/server-messages.ts'
 import type { Position } from '#rules/position.ts'
-import { inPage, openPage, type Page } from './browser.ts'
+import { inPage, openPage, type SimulatedPage } from './simulated-page.ts'
+import { TapLog } from './tap-log.ts'
 
 /**
- * A phone of the hall: the code of a real one, and a thumb. It remembers what was tapped in a round and
- * what it read as counted, to be held against the disk.
+ * A phone that runs the code of the audience's page and is tapped by a test. The taps of a round and
+ * what the phone showed as counted are kept, to be compared with what is stored.
  */
 export class Phone {
   readonly cookie: string
-  #page: Page
+  #page: SimulatedPage
   #voter: Voter
   #round = 0
   #due: string[] = []
-  #taps: string[] = []
-  /** Which of the taps it last read as counted; -1 for none. */
-  #counted = -1
+  #taps = new TapLog()
   #isAway = true
   #returned = 0
   #left = 0
   #tapped = 0
 
-  private constructor(page: Page) {
+  private constructor(page: SimulatedPage) {
     this.#page = page
     this.cookie = page.cookie
     this.#voter = inPage(page, () => new Voter())
-    this.#voter.subscribe(() => this.#look())
+    this.#voter.subscribe(() => this.#update())
   }
 
   static async open(address: URL): Promise<Phone> {
     return new Phone(await openPage(address))
   }
 
-  /** A new question: what was read of an earlier round is of no interest any more. */
+  /** Forgets the taps of earlier rounds. */
   beginRound(round: number): void {
     this.#round = round
     this.#due = []
-    this.#taps = []
-    this.#counted = -1
+    this.#taps = new TapLog()
   }
 
-  /** The thumb waits until the question is on the phone; it needs no connection. */
+  /** Taps as soon as the question is on the phone, with or without a connection. */
   tap(choice: string): void {
     this.#due.push(choice)
-    this.#look()
+    this.#update()
   }
 
-  /** Its browser tells it what happened. */
-  hears(event: 'online' | 'offline' | 'visibilitychange'): void {
+  /** Dispatches an event of its browser. */
+  dispatch(event: 'online' | 'offline' | 'visibilitychange'): void {
     inPage(this.#page, () => this.#page.events.dispatchEvent(new Event(event)))
   }
 
-  /** Shows the slides too from now on. */
+  /** Shows the slides as well from now on. */
   follow(language: string): void {
     inPage(this.#page, () => this.#voter.follow(language))
   }
 
-  /** The newest view of the room that it has. */
+  /** The newest view of the room. */
   get view(): AudienceView | null {
     return this.#voter.view
   }
 
-  /** Where the stage is, as far as it has heard; null while it does not follow. */
+  /** Where the stage is, as far as the phone knows; null while it does not follow. */
   get position(): Position | null {
     return this.#voter.slide?.at ?? null
   }
 
-  /** All that it shows of the room, as text, without what differs though the room is the same. */
-  get sees(): string {
+  /** All that the phone shows of the room, without what differs though the room is the same. */
+  get shown(): string {
     const { view, slide } = this.#voter
     return JSON.stringify([{ ...view, seq: 0, now: 0 }, slide])
   }
@@ -76,81 +74,69 @@ export class Phone {
     return this.#isAway
   }
 
-  /** When it last came back, in ms of performance.now(). */
+  /** When the phone last came back, in ms of performance.now(). */
   get returned(): number {
     return this.#returned
   }
 
-  /** When it last noticed that it is away, in ms of performance.now(). */
+  /** When the phone last noticed that it has no connection, in ms of performance.now(). */
   get left(): number {
     return this.#left
   }
 
-  /** Its last tap was made while it knew that it was away. */
+  /** The last tap was made while the phone knew that it had no connection. */
   get tappedAway(): boolean {
     return this.#left < this.#tapped && this.#tapped < this.#returned
   }
 
-  /** How many votes it has sent since it came back. */
+  /** How many votes the phone has sent since it came back. */
   get sentSinceReturn(): number {
     const since = this.#page.sent.filter(({ at }) => at >= this.#returned)
     return since.filter(({ text }) => JSON.parse(text).type === 'vote').length
   }
 
-  /** It says that its last tap came too late. */
+  /** The phone shows that its last tap came too late. */
   get isTooLate(): boolean {
     return this.#voter.wish?.late === true
   }
 
-  /** Nothing of it is on its way any more. */
+  /** No tap or vote is on its way any more. */
   get isSettled(): boolean {
     return !this.#isAway && this.#due.length === 0 && this.#voter.wish === null
   }
 
-  /** It says that its vote is not counted yet. */
+  /** The phone shows that its vote is not counted yet. */
   get isHolding(): boolean {
     return this.#voter.wish?.held === true
   }
 
-  /** How often it was tapped in this round. */
+  /** How often the phone was tapped in this round. */
   get taps(): number {
     return this.#taps.length
   }
 
-  /**
-   * What the disk may hold of it in this round: the choice that it read as counted, or one that was tapped
-   * after that. Null while it has read nothing.
-   */
+  /** See TapLog. */
   get promised(): readonly string[] | null {
-    return this.#counted < 0 ? null : this.#taps.slice(this.#counted)
+    return this.#taps.promised
   }
 
-  #look(): void {
+  #update(): void {
     this.#noticeReturn()
     const asked = this.#asked
     if (!asked) return
     for (const choice of this.#due.splice(0)) this.#vote(asked, choice)
-    this.#read(asked)
+    this.#readCounted(asked)
   }
 
   #vote(asked: AskedPoll, choice: string): void {
-    this.#taps.push(choice)
+    this.#taps.add(choice)
     this.#tapped = performance.now()
     inPage(this.#page, () => this.#voter.vote(asked, choice))
   }
 
-  /** With nothing on its way it says that its last tap is counted; else an earlier one may be. */
-  #read(asked: AskedPoll): void {
+  #readCounted(asked: AskedPoll): void {
     const answer = this.#voter.counted(asked)
-    if (answer === null) return
-    const last = this.#taps.length - 1
-    this.#counted = this.#voter.wish ? this.#find(String(answer)) : last
-  }
-
-  /** What was never tapped lies behind the last tap, where no choice keeps the promise. */
-  #find(choice: string): number {
-    const found = this.#taps.indexOf(choice, Math.max(0, this.#counted))
-    return found < 0 ? this.#taps.length : found
+    if (answer !== null) this.#taps.showCounted(String(answer), this.#voter.wish === null)
   }
 
   get #asked(): AskedPoll | null {
