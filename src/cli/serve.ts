@@ -3,7 +3,7 @@ import { newToken } from '#server/access/secrets.ts'
 import { type Config, ConfigError, readConfig } from '#server/config.ts'
 import { builtPages, readManifest } from '#server/http/built-pages.ts'
 import { type Running, startServer } from '#server/main.ts'
-import { DeckBefore } from '#server/rooms/previous-deck.ts'
+import { PreviousDeck } from '#server/rooms/previous-deck.ts'
 import { openStore } from '#server/store/open-store.ts'
 import type { CliFlags } from './flags.ts'
 import { runVerb } from './run-verb.ts'
@@ -33,15 +33,15 @@ function onNewKey(key: string, links: Pick<Running, 'stage' | 'speaker'>): void 
 async function open(config: Config, { key, isRestart }: StartOrder): Promise<Running> {
   const store = await openStore(config)
   const folder = join(config.data, 'build')
-  const before = new DeckBefore(config.data, folder)
+  const previous = new PreviousDeck(config.data, folder)
   if (!isRestart) await runVerb('build', '--talk', config.talk, '--output', folder)
   const manifest = readManifest(folder)
   if (!manifest) throw new ConfigError(`Cannot read ${folder}. Remove it and start again.`)
   const pages = builtPages(folder)
-  const manifestBefore = before.manifest
+  const manifestBefore = previous.manifest
   const decks = { manifest, manifestBefore }
   const running = await startServer({ config, key, ...decks, store, pages, onNewKey })
-  before.forget()
+  previous.remove()
   await reportListening() // before the addresses: a server that is killed after them must be restarted
   if (!isRestart) showAddresses(running, manifest.talk.title)
   return running
