@@ -69,7 +69,7 @@ export function Audience({ facts, voter }: AudienceProps) {
             {state.is === 'ended' && <Outcomes {...state} />}
             {state.is === 'unknown-code' && <JoinForm />}
           </main>
-          {voter && isTalkOn(state) && <Following voter={voter} language={language} />}
+          {voter && isTalkOn(known) && <Following voter={voter} language={language} />}
         </div>
       </PhoneViewsProvider>
     </SayProvider>
