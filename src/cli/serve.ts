@@ -18,7 +18,7 @@ export async function serve(flags: CliFlags): Promise<void> {
     () => running?.phones() ?? 0,
     async () => running?.close(),
   )
-  // Nobody could stop a server that went on alone, nor start another on the same data.
+  // A server that went on alone could not be stopped, and would keep its data from another.
   process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'))
   const order = await hearOrder(() => ({ key: newToken(), again: false }))
   running = await open(readConfig(flags, process.env, process.cwd()), order)

@@ -23,7 +23,7 @@ import type { Services } from './services.ts'
 import type { Store } from './store/store.ts'
 
 /** How often the server looks for new addresses and silent rooms, in ms. */
-const ROUND = 5000
+const CHECK_INTERVAL = 5000
 
 export interface StartOptions {
   config: Config
@@ -79,7 +79,7 @@ export async function startServer(options: StartOptions): Promise<Running> {
   const live = openLive(services)
   server.on('request', createListener(services, live, development?.vite))
   server.on('upgrade', createUpgradeListener(live, development !== undefined))
-  const timer = setInterval(() => lookAfter(services, live), ROUND)
+  const timer = setInterval(() => checkRooms(services, live), CHECK_INTERVAL)
   return {
     ...factsOf(services),
     server,
@@ -134,7 +134,7 @@ type Listener = (request: IncomingMessage, response: ServerResponse) => void
 function createListener(services: Services, live: Live, vite: Middleware | undefined): Listener {
   const http = createApp({ ...services, live, development: vite !== undefined })
   const listener = getRequestListener(http.fetch)
-  // One chunk may hold hundreds of requests: once its connection is closed none of them is answered.
+  // A chunk of bytes may hold hundreds of requests: once its connection is closed none of them is answered.
   const answer: Listener = (request, response) => {
     if (!request.socket.destroyed) void listener(request, response)
   }
@@ -156,7 +156,7 @@ function createUpgradeListener(live: Live, isShared: boolean) {
   }
 }
 
-function lookAfter({ rooms }: Services, live: Live): void {
+function checkRooms({ rooms }: Services, live: Live): void {
   void rooms.endSilent()
   live.refresh(rooms.newest)
 }

@@ -59,10 +59,11 @@ export class LiveRoom {
     this.#now = now
     this.#ballots = new Ballots(ballots)
     this.#voters = new Voters(record, voters)
-    this.#journal = new Journal(store, record.id, seq, (error) => {
+    const onTrouble = (error: unknown) => {
       report('store', error)
       this.onChange('now')
-    })
+    }
+    this.#journal = new Journal({ store, room: record.id, base: seq, onTrouble })
   }
 
   /** A move of a driver; a repeated one changes nothing. */
