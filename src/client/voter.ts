@@ -6,6 +6,7 @@ import type { RefusalCode } from '#rules/refusal.ts'
 import { Connection } from './connection.ts'
 import { Observable } from './observable.ts'
 import { pageFacts } from './page-facts.ts'
+import { deviceStorage } from './storage.ts'
 
 /** A vote that is not answered for this long is called held, and sent again, in ms. */
 const PATIENCE = 3000
@@ -48,10 +49,10 @@ export class Voter extends Observable {
     super()
     const { code } = pageFacts()
     this.#key = `lectern ${code}`
-    this.wish = readWish(this.#key)
+    this.wish = withAnswer(deviceStorage.readValue(this.#key))
     this.#connection = new Connection(code, 'audience', {
-      hear: (answer) => this.#hear(answer),
-      change: (online) => this.#connectionChanged(online),
+      receive: (answer) => this.#hear(answer),
+      onlineChanged: (online) => this.#connectionChanged(online),
     })
   }
 
@@ -133,12 +134,13 @@ export class Voter extends Observable {
     this.changed()
   }
 
-  #count({ poll, round, answer }: Ballot): void {
+  #count(ballot: Ballot): void {
+    const { poll, round, answer } = ballot
     const others = this.#mine?.ballots.filter((mine) => mine.poll !== poll) ?? []
     const before = this.#mine?.ballots.find((mine) => mine.poll === poll && mine.round === round)
     if (before && !isSameAnswer(before.answer, answer)) this.#changedRounds.add(`${poll} ${round}`)
     if (this.#mine) this.#mine = { ...this.#mine, ballots: [...others, { poll, round, answer }] }
-    if (this.#isAnswered({ poll, round, answer })) this.#keep(null)
+    if (this.#isAnswered(ballot)) this.#keep(null)
   }
 
   #refused(code: RefusalCode, ballot: Ballot): void {
@@ -147,11 +149,10 @@ export class Voter extends Observable {
   }
 
   /** Whether this answers the last tap: A, B, A is three votes, and the first answer is not for the third. */
-  #isAnswered({ poll, round, answer }: Ballot): boolean {
+  #isAnswered(ballot: Ballot): boolean {
     const { wish } = this
     this.#unanswered = Math.max(0, this.#unanswered - 1)
-    const isWish = wish?.poll === poll && wish.round === round && isSameAnswer(wish.answer, answer)
-    return isWish && this.#unanswered === 0
+    return wish !== null && isSameBallot(ballot, wish) && this.#unanswered === 0
   }
 
   /** The speaker started over: a vote for the rehearsal means nothing here. */
@@ -162,9 +163,7 @@ export class Voter extends Observable {
   /** It was counted, and only the answer was lost: sent again it might be called too late. */
   #dropCountedWish({ ballots }: Mine): void {
     const { wish } = this
-    const isIt = ({ poll, round, answer }: Ballot) =>
-      poll === wish?.poll && round === wish.round && isSameAnswer(answer, wish.answer)
-    if (ballots.some(isIt)) this.#keep(null)
+    if (wish && ballots.some((ballot) => isSameBallot(ballot, wish))) this.#keep(null)
   }
 
   #connectionChanged(online: boolean): void {
@@ -176,17 +175,8 @@ export class Voter extends Observable {
   #keep(wish: Wish | null): void {
     this.wish = wish
     if (!wish) clearTimeout(this.#timer)
-    writeWish(this.#key, wish)
+    deviceStorage.writeValue(this.#key, wish)
     this.changed()
-  }
-}
-
-/** Storage may be full, forbidden, or hold somebody else's text: the vote goes on without it. */
-function readWish(key: string): Wish | null {
-  try {
-    return withAnswer(JSON.parse(localStorage.getItem(key) ?? 'null'))
-  } catch {
-    return null
   }
 }
 
@@ -197,11 +187,8 @@ function withAnswer(kept: (Wish & { choice?: string }) | null): Wish | null {
   return { ...wish, answer: choice }
 }
 
-function writeWish(key: string, wish: Wish | null): void {
-  try {
-    if (wish) localStorage.setItem(key, JSON.stringify(wish))
-    else localStorage.removeItem(key)
-  } catch {
-    // A reload now would lose what was not counted yet; nothing else does.
-  }
+function isSameBallot(one: Ballot, other: Ballot): boolean {
+  return (
+    one.poll === other.poll && one.round === other.round && isSameAnswer(one.answer, other.answer)
+  )
 }

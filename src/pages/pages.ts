@@ -1,4 +1,4 @@
-import type { Role, Sent } from '#rules/roles.ts'
+import { isRole, type Role, type Sent } from '#rules/roles.ts'
 import { page as audience } from './audience/page.ts'
 import { page as follow } from './follow/page.ts'
 import { page as paper } from './paper/page.ts'
@@ -19,7 +19,10 @@ export interface Page {
   name: string
   /** The routes, as Hono writes them, by which the server answers with this page; none if it never does. */
   paths: readonly string[]
-  /** The roles as which the server gives the page out, each with the messages that the page then sends. */
+  /**
+   * The roles as which the server gives the page out, the most trusted first, each with the messages that the page
+   * then sends.
+   */
   sends: Partial<Record<Role, readonly Sent[]>>
   build: PageBuild
   /** The source file in the folder that the build begins with. */
@@ -38,6 +41,12 @@ export const PAGES: readonly Page[] = [audience, stage, speaker, plain, paper, f
 /** The pages that one build makes. */
 export function pagesOf(build: PageBuild): readonly Page[] {
   return PAGES.filter((page) => page.build === build)
+}
+
+/** The roles as which the server gives out the page at a path, the most trusted first. */
+export function rolesAt(path: string): Role[] {
+  const page = PAGES.find(({ paths }) => paths.includes(path))
+  return Object.keys(page?.sends ?? {}).filter(isRole)
 }
 
 /** The page that the server gives to a role, as HTML that a build has made. */

@@ -20,7 +20,7 @@ afterEach(() => {
 
 function open(): Connection {
   const change = (online: boolean) => changes.push(online)
-  return new Connection('K7M2QX', 'audience', { hear: () => {}, change })
+  return new Connection('K7M2QX', 'audience', { receive: () => {}, onlineChanged: change })
 }
 
 /** A connection that the server has greeted. */

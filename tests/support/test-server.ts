@@ -1,6 +1,7 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import getPort from 'get-port'
 import { WebSocket } from 'ws'
 import type { Manifest } from '#deck/manifest.ts'
 import { textId } from '#i18n/text-id.ts'
@@ -11,12 +12,11 @@ import { BOUNCE } from '#rules/poll.ts'
 import type { DeviceRole, Role } from '#rules/roles.ts'
 import type { Deed } from '#rules/room.ts'
 import { type Flags, readConfig } from '#server/config.ts'
-import type { Pages } from '#server/http/app.ts'
 import { type Running, startServer } from '#server/main.ts'
+import type { PageSource } from '#server/page-source.ts'
 import { openSqliteStore } from '#server/store/sqlite.ts'
 import type { Store } from '#server/store/store.ts'
 import { deckOf, pollOf } from './decks.ts'
-import { freePort } from './free-port.ts'
 
 /** Scripted pages talk to a real server on loopback, over real sockets, with a real database. */
 
@@ -65,11 +65,11 @@ export interface HouseOptions {
   slides?: typeof deck.slides
   title?: string
   /** Files to serve; without it there are none. */
-  files?: Pages['files']
+  files?: PageSource['files']
   /** What the slides say, by language. */
   written?: Readonly<Record<string, WrittenSlides>>
   /** The pages of a real build, instead of ones that only say what they are. */
-  pages?: Pages
+  pages?: PageSource
   /** Another talk than the one of these tests. */
   manifest?: Manifest
   /** Of the command line's flags. */
@@ -90,7 +90,7 @@ export interface House extends Running {
 
 export async function openHouse(options: HouseOptions = {}): Promise<House> {
   const data = options.data ?? mkdtempSync(join(tmpdir(), 'lectern-'))
-  const port = options.port ?? (await freePort())
+  const port = options.port ?? (await getPort())
   const store = await openSqliteStore(data)
   const own = { port: String(port), host: '127.0.0.1', talk: '/talk' }
   const size = String(options.size ?? 1000)

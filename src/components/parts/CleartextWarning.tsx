@@ -1,8 +1,8 @@
 import './cleartext-warning.css'
 import { useSay } from '#client/say.ts'
 
-/** Shown with a link that carries a key over a network in which others can read along. */
-export function Cleartext({ url }: { url: string }) {
+/** Warns beside a link that carries a key over a network in which others can read along. */
+export function CleartextWarning({ url }: { url: string }) {
   const say = useSay()
   if (!isExposed(new URL(url))) return null
   const sentence = say(
@@ -18,10 +18,10 @@ export function Cleartext({ url }: { url: string }) {
   )
 }
 
-/** In one piece: a line may not end between its hyphens. */
+/** The option is kept in one piece: a line may not end between its hyphens. */
 const FLAG = '--tls-cert'
 
-/** What stays on the laptop crosses no network. */
+/** A link to the laptop itself crosses no network. */
 function isExposed({ protocol, hostname }: URL): boolean {
   return protocol === 'http:' && !/^(localhost|127\..*|\[::1\])$/.test(hostname)
 }

@@ -3,7 +3,7 @@ import { useSay } from '#client/say.ts'
 import type { JoinAddress } from '#protocol/server-messages.ts'
 import { QrCode } from '../QrCode.tsx'
 
-/** How to get in: scan, or type the address and, where it is asked for, the code. */
+/** The ways to join: scan the code, or type the address and, where the page asks for it, the join code. */
 export function JoinCard({ join }: { join: JoinAddress }) {
   const say = useSay()
   return (

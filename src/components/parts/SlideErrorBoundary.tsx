@@ -2,7 +2,7 @@ import { Component, type ComponentChildren } from 'preact'
 import { useSay } from '#client/say.ts'
 
 interface ShelterProps {
-  /** Stands in place of the slide. */
+  /** The content in place of a slide that failed. */
   title: string
   children: ComponentChildren
 }
@@ -16,7 +16,7 @@ export class Shelter extends Component<ShelterProps, { error: Error | null }> {
     this.setState({ error })
   }
 
-  /** An edit of the slide may have mended it. */
+  /** Tries again after an edit, which may have mended the slide. */
   override componentDidUpdate({ children }: ShelterProps): void {
     if (this.state.error && children !== this.props.children) this.setState({ error: null })
   }

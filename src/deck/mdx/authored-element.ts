@@ -1,6 +1,6 @@
 import { Mistake } from '#deck/mistake.ts'
 import type { AuthoredElement } from '#questions/contract/mdx.ts'
-import { textOf, wholeOf, wrong } from './attributes.ts'
+import { numberProperty, textProperty, wrongProperty } from './attributes.ts'
 import { wrongId } from './deck-index.ts'
 import { isId } from './slug.ts'
 import { type Element, isElement, plainText } from './syntax-tree.ts'
@@ -10,19 +10,19 @@ export function authoredElement(element: Element): AuthoredElement {
   const name = element.name ?? ''
   return {
     name,
-    text: (property) => textOf(element, property),
-    whole: (property) => wholeOf(element, property),
+    text: (property) => textProperty(element, property),
+    whole: (property) => numberProperty(element, property),
     id: () => readId(element),
     words: () => plainText(element),
     elements: (wanted) => elementsIn(element, wanted).map(authoredElement),
     mistake: (reason) => new Mistake(reason, element),
-    wrongValue: (property, expected) => wrong(element, property, expected),
+    wrongValue: (property, expected) => wrongProperty(element, property, expected),
   }
 }
 
 /** The property `id`. Throws a mistake if it is missing, or cannot be part of an address. */
 export function readId(element: Element): string {
-  const id = textOf(element, 'id')
+  const id = textProperty(element, 'id')
   if (!id) {
     throw new Mistake(
       `Unexpected <${element.name}> without id, expected one like id="learn".`,

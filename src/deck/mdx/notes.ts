@@ -1,7 +1,7 @@
 import type { RootContent } from 'mdast'
 import { type Element, isElement } from './syntax-tree.ts'
 
-/** What is left of a slide without its notes, and the notes. */
+/** Separates the notes of a slide from its other nodes. */
 export function takeNotes(nodes: readonly RootContent[]): {
   content: RootContent[]
   notes: Element[]
@@ -14,12 +14,12 @@ export function takeNotes(nodes: readonly RootContent[]): {
 
 /** The Markdown between the tags as the author wrote it, without the indentation of the tags. */
 export function notesSource(notes: readonly Element[], source: string): string {
-  return notes.map((element) => dedent(inside(element, source))).join('\n\n')
+  return notes.map((element) => dedent(innerMarkdown(element, source))).join('\n\n')
 }
 
-function inside({ position }: Element, source: string): string {
-  const written = source.slice(position?.start.offset, position?.end.offset)
-  return written.replace(/^<Notes\s*\/?>/, '').replace(/<\/Notes\s*>$/, '')
+function innerMarkdown({ position }: Element, source: string): string {
+  const markdown = source.slice(position?.start.offset, position?.end.offset)
+  return markdown.replace(/^<Notes\s*\/?>/, '').replace(/<\/Notes\s*>$/, '')
 }
 
 function dedent(text: string): string {

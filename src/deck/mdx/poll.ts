@@ -1,12 +1,12 @@
 import type { RootContent } from 'mdast'
 import { Mistake } from '#deck/mistake.ts'
-import { oneOf, suggest } from '#deck/suggestions.ts'
+import { oneOf } from '#deck/suggestions.ts'
 import { KINDS } from '#questions/kinds.ts'
 import { loadQuestionReaders } from '#questions/mdx.ts'
 import type { Poll } from '#rules/deck.ts'
-import { textOf, wrong } from './attributes.ts'
+import { misspelledProperty, textProperty } from './attributes.ts'
 import { authoredElement, readId } from './authored-element.ts'
-import { type AskedPoll, type Given, placeOf, secondOf } from './deck-index.ts'
+import { type AskedPoll, type DeckIndex, duplicateId, placeOf } from './deck-index.ts'
 import { attribute, below, type Element, expression, isElement } from './syntax-tree.ts'
 
 /** The properties that `<Poll>` takes for every kind. */
@@ -28,24 +28,24 @@ export const POLL_PARTS = Object.keys(POLL_ELEMENTS).filter((name) => name !== '
 export function readPoll(
   nodes: readonly RootContent[],
   file: string,
-  given: Given,
+  index: DeckIndex,
 ): ReadPoll | null {
-  const [element, second] = [...below(nodes)].filter((node) => isElement(node, 'Poll')) as Element[]
+  const [element, second] = below(nodes).filter((node) => isElement(node, 'Poll')) as Element[]
   if (second)
     throw new Mistake('Unexpected second <Poll> on a slide, expected at most one.', second)
   if (!element) return null
-  const poll = toPoll(element, given)
-  given.polls.set(poll.id, { ...poll, place: placeOf(file, element) })
+  const poll = toPoll(element, index)
+  index.polls.set(poll.id, { ...poll, place: placeOf(file, element) })
   rewrite(element, poll)
   return poll
 }
 
-function toPoll(element: Element, given: Given): ReadPoll {
+function toPoll(element: Element, index: DeckIndex): ReadPoll {
   const id = readId(element)
-  const first = given.polls.get(id)
-  if (first) throw secondOf('poll', id, first.place, element)
-  const again = textOf(element, 'again')
-  if (again !== undefined) return { id, ...askedBefore(element, again, given) }
+  const first = index.polls.get(id)
+  if (first) throw duplicateId('poll', { id, first: first.place }, element)
+  const again = textProperty(element, 'again')
+  if (again !== undefined) return { id, ...askedBefore(element, again, index) }
   const question = readQuestion(element)
   const kind = readKind(element)
   return { id, kind, question, ...readOfKind(element, kind), again: null }
@@ -64,24 +64,27 @@ function rewrite(element: Element, { id, ...poll }: ReadPoll): void {
  * The question and its content as the poll that is asked again has them, word for word. A third asking still
  * names the first poll: the second may be skipped, and nothing would link the two that were asked.
  */
-function askedBefore(element: Element, again: string, { polls }: Given): Omit<AskedPoll, 'place'> {
-  if (textOf(element, 'question') !== undefined || element.children.length > 0) {
+function askedBefore(
+  element: Element,
+  again: string,
+  { polls }: DeckIndex,
+): Omit<AskedPoll, 'place'> {
+  if (textProperty(element, 'question') !== undefined || element.children.length > 0) {
     throw new Mistake(
       `Unexpected question or ${partNames()} in a <Poll> with again="${again}", expected none: it asks what "${again}" asked.`,
       element,
     )
   }
+  checkProperties(element, ['id', 'again'], `<Poll again="${again}">`)
   const asked = polls.get(again)
   if (asked) {
     const { kind, question, labels, content } = asked
     return { kind, question, labels, content, again: asked.again ?? again }
   }
-  throw wrong(
-    element,
-    'again',
-    `the id of a poll that comes before, ${oneOf(polls.keys())}`,
-    suggest(again, polls.keys()),
-  )
+  throw misspelledProperty(element, 'again', {
+    names: polls.keys(),
+    expected: `the id of a poll that comes before, ${oneOf(polls.keys())}`,
+  })
 }
 
 /** `<Choice>`, or what else a kind takes. */
@@ -90,35 +93,51 @@ function partNames(): string {
 }
 
 function readQuestion(element: Element): string {
-  const question = textOf(element, 'question')
+  const question = textProperty(element, 'question')
   if (question !== undefined) return question
   throw new Mistake('Unexpected <Poll> without question, expected question="…".', element)
 }
 
 /** The first kind is meant where none is named. */
 function readKind(element: Element): string {
-  const kind = textOf(element, 'kind') ?? KINDS[0]
+  const kind = textProperty(element, 'kind') ?? KINDS[0]
   if (Object.hasOwn(READERS, kind)) return kind
-  throw wrong(element, 'kind', oneOf(KINDS), suggest(kind, KINDS))
+  throw misspelledProperty(element, 'kind', { names: KINDS, expected: oneOf(KINDS) })
 }
 
 function readOfKind(element: Element, kind: string) {
   const reader = READERS[kind]
   if (!reader) throw new Error(`Unexpected Lectern without a reader of ${kind}.`)
-  for (const given of element.attributes) {
-    const name = given.type === 'mdxJsxAttribute' ? given.name : ''
-    if ([...COMMON, ...reader.properties].includes(name)) continue
-    throw new Mistake(
-      `Unexpected property "${name}" of <Poll kind="${kind}">, expected ${oneOf([...COMMON, ...reader.properties])}.`,
-      given,
-    )
+  const poll = `<Poll kind="${kind}">`
+  checkProperties(element, [...COMMON, ...reader.properties], poll)
+  for (const part of element.children) {
+    const allowed = isElement(part) && reader.elements[part.name ?? '']
+    if (allowed) checkProperties(part, allowed, `<${part.name}> in ${poll}`)
   }
   return reader.read(authoredElement(element))
 }
 
+/** Refuses what another kind takes, and this one would ignore. */
+function checkProperties(element: Element, allowed: readonly string[], owner: string): void {
+  for (const attribute of element.attributes) {
+    const name = attribute.type === 'mdxJsxAttribute' ? attribute.name : ''
+    if (allowed.includes(name)) continue
+    throw new Mistake(
+      `Unexpected property "${name}" of ${owner}, expected ${oneOf(allowed)}.`,
+      attribute,
+    )
+  }
+}
+
+/** By the name of the element, what any kind takes. */
 function pollElements(): Record<string, readonly string[]> {
-  const readers = Object.values(READERS)
-  const properties = new Set(readers.flatMap((reader) => reader.properties))
-  const elements = readers.map((reader) => reader.elements)
-  return Object.assign({ Poll: [...COMMON, ...properties] }, ...elements)
+  const elements: Record<string, readonly string[]> = { Poll: COMMON }
+  const add = (name: string, properties: readonly string[]) => {
+    elements[name] = [...new Set([...(elements[name] ?? []), ...properties])]
+  }
+  for (const reader of Object.values(READERS)) {
+    add('Poll', reader.properties)
+    for (const [name, properties] of Object.entries(reader.elements)) add(name, properties)
+  }
+  return elements
 }

@@ -22,11 +22,11 @@ import { pageTitle, titleOf } from './titles.ts'
 
 interface AudienceProps {
   facts: PageFacts
-  /** Null where the code belongs to no room. */
+  /** The phone's part in the room; null where the code belongs to no room. */
   voter: Voter | null
 }
 
-/** The attendee's phone: one question, one screen, in their own language. */
+/** The page of an attendee's phone: one question, one screen, in their own language. */
 export function Audience({ facts, voter }: AudienceProps) {
   useChanges(voter ?? NOBODY)
   const choice = useLanguageChoice(

@@ -1,6 +1,6 @@
 import { useSay } from '#client/say.ts'
 
-/** Another try at the code on the screen. */
+/** A form for the code on the hall's screen, where the one in the address has no room. */
 export function JoinForm() {
   const say = useSay()
   return (

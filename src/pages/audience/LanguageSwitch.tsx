@@ -11,11 +11,11 @@ export function LanguageSwitch({ choice }: { choice: LanguageChoice }) {
 
 interface LanguageSelectProps extends Pick<LanguageChoice, 'language' | 'languages'> {
   choose?: LanguageChoice['choose']
-  /** In a form. */
+  /** The name of the field, in a form. */
   name?: string
 }
 
-/** Every language that there is, each as its own readers call it: whoever is lost finds theirs. */
+/** Every language of the talk, each as its own readers call it, so that a reader who is lost finds theirs. */
 export function LanguageSelect({ language, languages, choose, name }: LanguageSelectProps) {
   const say = useSay()
   return (

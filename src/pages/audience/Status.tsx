@@ -1,14 +1,14 @@
 import type { PhoneState, PollState, ReadPoll } from '#client/phone-state.ts'
 import { useSay } from '#client/say.ts'
+import { optionColor, optionShape } from '#components/options/option-marks.ts'
 import { Icon, type IconName } from '#components/parts/Icon.tsx'
 import { writtenIn } from '#i18n/language.ts'
 import { type PhoneViews, usePhoneViews } from '#questions/contract/phone.ts'
-import { Motif } from './Motif.tsx'
 import { stateWords } from './state-words.ts'
 
 /**
- * What the phone is, in words: the page's one live region. It stays in the document through all
- * states, for only a change inside a live region is read out.
+ * The phone's state in words: the page's one live region. The element stays in the document through all
+ * states, because only a change inside a live region is read out.
  */
 export function Status({ state }: { state: PhoneState }) {
   const say = useSay()
@@ -52,7 +52,7 @@ function PollStatus({ state }: { state: PollState }) {
   )
 }
 
-/** The heading stands outside the live region: whoever listens hears the question from here. */
+/** The question for screen readers: the heading stands outside the live region, so it is read out from here. */
 function Announcement({ question, language }: ReadPoll) {
   return (
     <span class="unseen" {...writtenIn(language)}>
@@ -74,4 +74,20 @@ const ICONS: Partial<Record<PollState['is'], IconName>> = {
 function isDrawn(state: PollState, views: PhoneViews): boolean {
   if (!('tally' in state) || state.earlier) return false
   return (views[state.poll.kind]?.countVotes(state.tally) ?? 0) > 0
+}
+
+/** The marks of choices to come, while there is nothing to vote on. */
+function Motif() {
+  return (
+    <svg class="motif" viewBox="0 0 196 40" aria-hidden="true">
+      {[0, 1, 2, 3].map((place) => (
+        <path
+          key={place}
+          d={optionShape(place).path}
+          transform={`translate(${place * 52} 0)`}
+          stroke={optionColor(null, place)}
+        />
+      ))}
+    </svg>
+  )
 }

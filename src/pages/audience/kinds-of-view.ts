@@ -12,7 +12,7 @@ export function kindsOf(view: AudienceView | null): string[] {
   return [...new Set(polls.map(({ kind }) => kind))]
 }
 
-/** Loads the kinds that are met; what is loaded stays. */
+/** Loads the kinds of question that a view shows, and keeps those that are loaded. */
 export function useKinds(kinds: readonly string[]): PhoneViews {
   const [views, setViews] = useState<PhoneViews>({})
   const [tries, tryAgain] = useState(0)

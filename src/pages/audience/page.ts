@@ -1,4 +1,4 @@
-/** A phone's page: built alone, without the deck, so that nothing of it can leak. */
+/** The page of phones, built alone and without the deck, so that nothing of the deck can leak. */
 export const page = {
   name: 'audience',
   paths: ['/', '/:code{[A-Za-z0-9]{6}}'],

@@ -9,7 +9,7 @@ interface Sentence {
   rest: string
 }
 
-/** What the phone says in a state; the kind of a question has words for its answers. */
+/** The words of a phone's state. The kind of a question has words for its answers. */
 export function stateWords(say: Say, state: PhoneState, views: PhoneViews): Sentence {
   switch (state.is) {
     case 'unknown-code':
@@ -51,15 +51,15 @@ export function markWords(say: Say, mark: ConnectionMark): Sentence {
 }
 
 /**
- * What came of a poll, in one line, and what this phone had to do with it: "84 votes. You chose Learn." Where then
- * and now are compared, the result shows the votes of each.
+ * The result of a poll in one line, and this phone's part in it: "84 votes. You chose Learn." Where then and
+ * now are compared, the result shows the votes of each.
  */
 export function outcomeWords(say: Say, outcome: Outcome, view: PhoneView): Sentence {
   const rest = factsWords({ say, poll: outcome.poll, view }, outcome)
   return { lead: view.resultWords(say, outcome), rest }
 }
 
-/** What every sentence about a poll needs. */
+/** The facts that every sentence about a poll needs. */
 interface PollContext {
   say: Say
   poll: PollState['poll']
@@ -68,16 +68,16 @@ interface PollContext {
 }
 
 function pollWords(context: PollContext, state: PollState): Sentence {
-  const { say } = context
+  const { say, poll, view } = context
   switch (state.is) {
     case 'asked':
-      return { lead: '', rest: say('Tap to vote. You can change it until voting closes.') }
+      return { lead: '', rest: view?.answerHint(say, poll) ?? '' }
     case 'sending':
       return { lead: '', rest: say('Sending…') }
     case 'counted':
       return {
         lead: say('Counted: {choice}.', { choice: nameOf(context, state.counted) }),
-        rest: say('Tap another to change.'),
+        rest: view?.changeHint(say, poll) ?? '',
       }
     case 'changing':
       return { lead: '', rest: changingWords(context, state.wish, state.counted) }
@@ -145,7 +145,7 @@ function joinedLateWords(context: PollContext, { tally, earlier }: Outcome): str
   return joinSentences(!earlier && votesWords(context, tally), say('You joined after this vote.'))
 }
 
-/** What this phone answered then and now. */
+/** The answers of this phone, then and now. */
 function bothWords(context: PollContext, then: Json, now: Json): string {
   const { say } = context
   if (then === null) return now === null ? '' : chosenWords(context, now)

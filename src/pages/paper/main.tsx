@@ -9,9 +9,8 @@ import { loadLanguage, TalkWordsProvider } from '#client/talk-words.ts'
 import { QuestionDrawings } from '#components/parts/question-drawings.ts'
 import type { RoomFacts } from '#protocol/room-facts.ts'
 import { loadPaperDrawings } from '#questions/paper.ts'
-import { dropDeadLinks } from './links.ts'
+import { prepareForPrint } from './before-print.ts'
 import { awaitSlides } from './readiness.ts'
-import { keepLanguages } from './tag-languages.ts'
 
 /**
  * Every slide is a page, with all its steps, in the language of `?lang=`, else in its author's. The printer
@@ -39,9 +38,6 @@ if (root) {
     </TalkWordsProvider>,
     root,
   )
-  addEventListener('beforeprint', () => {
-    dropDeadLinks(root)
-    keepLanguages(root)
-  })
+  addEventListener('beforeprint', () => prepareForPrint(root))
   awaitSlides(root)
 }

@@ -3,7 +3,7 @@ import type { Say } from '#i18n/say.ts'
 import type { JoinAddress, StageView } from '#protocol/server-messages.ts'
 import type { Controls } from './controls.ts'
 
-/** Who is here, and how others get in. */
+/** How many people are here, and how others get in. */
 export function AudiencePanel({ controls: { presenter } }: { controls: Controls }) {
   const say = useSay()
   const { view } = presenter
@@ -53,7 +53,7 @@ function Address({ join }: { join: JoinAddress }) {
   )
 }
 
-/** The first is often not the one that works: Docker's, or a VPN's. */
+/** The first address is often one that phones cannot reach: Docker's, or a VPN's. */
 function OtherAddresses({ addresses }: { addresses: readonly JoinAddress[] }) {
   const say = useSay()
   if (addresses.length < 2) return null

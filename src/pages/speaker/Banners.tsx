@@ -1,9 +1,9 @@
 import { useSay } from '#client/say.ts'
-import { Asks } from '#components/parts/PairingRequests.tsx'
+import { PairingRequests } from '#components/parts/PairingRequests.tsx'
 import type { Controls } from './controls.ts'
 import { refusalWords } from './refusal-words.ts'
 
-/** What the speaker must know now; each goes away by itself. */
+/** Notices that the speaker must see now. Each goes away when its cause does. */
 export function Banners({ controls: { presenter, refused, dialog } }: { controls: Controls }) {
   const say = useSay()
   const { online, view, drives } = presenter
@@ -12,7 +12,7 @@ export function Banners({ controls: { presenter, refused, dialog } }: { controls
     <div class="banners" role="status" {...say.attributes}>
       {dialog !== 'pair' && dialog !== 'show' && (
         <div class="banner-asks">
-          <Asks presenter={presenter} />
+          <PairingRequests presenter={presenter} />
         </div>
       )}
       {!drives && (

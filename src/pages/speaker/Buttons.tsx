@@ -2,7 +2,7 @@ import { useSay } from '#client/say.ts'
 import { useTalkWords } from '#client/talk-words.ts'
 import type { Cover } from '#rules/room.ts'
 import type { Controls, DialogName } from './controls.ts'
-import { findPlace } from './place.ts'
+import { findPlace } from './position-words.ts'
 
 interface ButtonProps {
   controls: Controls
@@ -66,7 +66,7 @@ export function OpenButton({ dialog, word, controls }: OpenButtonProps) {
   )
 }
 
-/** After a jump: the way back to where the talk was. */
+/** Leads back to where the talk was before a jump. */
 export function ReturnButton({ controls: { origin, goBack } }: ButtonProps) {
   const say = useSay()
   const { translate } = useTalkWords()

@@ -3,7 +3,7 @@ import { Dialog } from './Dialog.tsx'
 
 interface ConfirmProps {
   title: string
-  /** What will happen. */
+  /** The consequence, for the speaker to read. */
   sentence: string
   /** The word on the button that does it. */
   confirm: string

@@ -4,9 +4,9 @@ import type { Say } from '#i18n/say.ts'
 import type { Cover } from '#rules/room.ts'
 import type { Controls } from './controls.ts'
 import { Miniature } from './Miniature.tsx'
-import { findPlace, numberWords, stepWords } from './place.ts'
+import { findPlace, numberWords, stepWords } from './position-words.ts'
 
-/** What is on the stage now. */
+/** The slide that is on the stage now, in small. */
 export function Current({ controls: { presenter } }: { controls: Controls }) {
   const say = useSay()
   const { position, cover } = presenter.room
@@ -23,7 +23,7 @@ export function Current({ controls: { presenter } }: { controls: Controls }) {
   )
 }
 
-/** The slide's title and number, told to screen readers with every move. */
+/** The slide's title and number, which a screen reader reads out after every move. */
 export function Whereabouts({ controls: { presenter } }: { controls: Controls }) {
   const say = useSay()
   const { position } = presenter.room
@@ -43,7 +43,7 @@ export function Whereabouts({ controls: { presenter } }: { controls: Controls })
   )
 }
 
-/** What lies over the slide on the stage, if anything. */
+/** Names the cover that lies over the slide on the stage, if there is one. */
 export function CoverLine({ cover }: { cover: Cover | null }) {
   const say = useSay()
   return (

@@ -11,7 +11,7 @@ import { TimePanel, WallClock } from './TimePanel.tsx'
 import { Upcoming } from './Upcoming.tsx'
 import { VotePanel } from './VotePanel.tsx'
 
-/** Everything at once, where there is room for it. */
+/** The speaker view of a wide window: everything at once. */
 export function Desk({ controls }: { controls: Controls }) {
   const say = useSay()
   const { translate } = useTalkWords()

@@ -5,9 +5,9 @@ import type { Say } from '#i18n/say.ts'
 import type { KnownDevice } from '#protocol/server-messages.ts'
 import type { Controls } from './controls.ts'
 import { Dialog } from './Dialog.tsx'
-import { formatMoment } from './time.ts'
+import { formatMoment } from './timer.ts'
 
-/** All that hold a key; each but this one can be sent away. */
+/** The devices that hold a key. Each but this one can be sent away. */
 export function DevicesDialog({ controls: { presenter, open } }: { controls: Controls }) {
   const say = useSay()
   const devices = presenter.view?.speaker?.devices ?? []
@@ -45,7 +45,12 @@ function Device({ device, presenter }: DeviceProps) {
           {say('Send away')}
         </button>
       )}
-      {asked && <Sure keep={() => ask(false)} sendAway={() => presenter.revoke(device.id)} />}
+      {asked && (
+        <Sure
+          keep={() => ask(false)}
+          sendAway={() => presenter.send({ type: 'revoke', device: device.id })}
+        />
+      )}
     </div>
   )
 }
@@ -65,7 +70,7 @@ function Marks({ isThis, drives }: { isThis: boolean; drives: boolean }) {
   )
 }
 
-/** One tap too many would darken the hall's screen. */
+/** Asks first: one tap too many would darken the hall's screen. */
 function Sure({ keep, sendAway }: { keep: () => void; sendAway: () => void }) {
   const say = useSay()
   return (

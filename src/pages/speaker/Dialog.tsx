@@ -4,13 +4,13 @@ import { useSay } from '#client/say.ts'
 
 interface DialogProps {
   title: string
-  /** How much of the screen it takes. */
+  /** How much of the screen the dialog takes. */
   size?: 'small' | 'large'
   close: () => void
   children: ComponentChildren
 }
 
-/** Something over the page, closed by Escape, its button or a click beside it. */
+/** A dialog over the page, closed by Escape, its button or a click beside it. */
 export function Dialog({ title, size = 'small', close, children }: DialogProps) {
   const say = useSay()
   const dialog = useModal()
@@ -46,7 +46,7 @@ export function Dialog({ title, size = 'small', close, children }: DialogProps) 
   )
 }
 
-/** Open as long as it is there; closing it first gives the focus back. */
+/** Opens the dialog as long as it is rendered. Closing it before it is removed gives the focus back. */
 function useModal() {
   const ref = useRef<HTMLDialogElement>(null)
   useLayoutEffect(() => {

@@ -11,7 +11,7 @@ interface EndedProps {
   polls: Polls
 }
 
-/** After the end: what came of the votes. */
+/** The speaker view after the end of the talk: the results of the votes. */
 export function Ended({ view, polls }: EndedProps) {
   const say = useSay()
   const { translate } = useTalkWords()

@@ -5,17 +5,17 @@ import type { Controls } from './controls.ts'
 import { Dialog } from './Dialog.tsx'
 import { LanguageMenu } from './LanguageMenu.tsx'
 import { TimePanel, WallClock } from './TimePanel.tsx'
-import { useWide } from './use-wide-window.ts'
+import { useWideWindow } from './use-wide-window.ts'
 import { VotePanel } from './VotePanel.tsx'
 
-/** What is seldom needed; on a phone also all that has no place beside the notes. */
+/** Commands that are seldom needed; on a phone also everything that has no place beside the notes. */
 export function MenuDialog({ controls }: { controls: Controls }) {
   const say = useSay()
-  const wide = useWide()
+  const wide = useWideWindow()
   return (
     <Dialog title={say('Menu')} close={() => controls.open(null)}>
       <div class="menu">
-        {!wide && <PocketMenu controls={controls} />}
+        {!wide && <RemoteMenu controls={controls} />}
         <LanguageMenu choice={controls.language} />
         <div class="menu-buttons">
           <OpenButton dialog="pair" word={say('Pair a phone')} controls={controls} />
@@ -30,7 +30,7 @@ export function MenuDialog({ controls }: { controls: Controls }) {
   )
 }
 
-function PocketMenu({ controls }: { controls: Controls }) {
+function RemoteMenu({ controls }: { controls: Controls }) {
   const say = useSay()
   return (
     <>

@@ -4,7 +4,7 @@ import { useTalkWords } from '#client/talk-words.ts'
 import { SlidePreview } from '#components/parts/SlidePreview.tsx'
 import { LOBBY, type Position } from '#rules/position.ts'
 
-/** A slide as the hall sees it, or the words for what is no slide. */
+/** A slide as the hall sees it; in the lobby and after the end, where there is none, words. */
 export function Miniature({ position }: { position: Position | null }) {
   if (!position) return <TheEnd />
   if (position.slide === LOBBY.slide) return <LobbyMiniature />

@@ -1,16 +1,17 @@
 import { Notes } from 'virtual:lectern/notes'
 import { useEffect, useState } from 'preact/hooks'
 import { useSay } from '#client/say.ts'
+import { deviceStorage } from '#client/storage.ts'
 import type { Say } from '#i18n/say.ts'
 import { LOBBY } from '#rules/position.ts'
 import type { Controls } from './controls.ts'
-import { useTopOf } from './scrolling.ts'
+import { useScrollToTop } from './use-scroll-to-top.ts'
 
 const SIZES = [16, 18, 20, 23, 26, 30, 35, 42]
 const FIRST_SIZE = 20
 const KEY = 'lectern notes size'
 
-/** What the speaker wants to say, in letters as large as they like. */
+/** The speaker's notes of the slide, in letters as large as they like. */
 export function NotesPanel({ controls: { presenter } }: { controls: Controls }) {
   const say = useSay()
   const { slide } = presenter.room.position
@@ -30,7 +31,7 @@ export function NotesPanel({ controls: { presenter } }: { controls: Controls }) 
 
 function NotesText({ slide, size }: { slide: string; size: number }) {
   const say = useSay()
-  const scroll = useTopOf<HTMLElement>(slide)
+  const scroll = useScrollToTop<HTMLElement>(slide)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
     <section ref={scroll} class="notes-scroll" tabIndex={0} aria-labelledby="notes">
@@ -61,13 +62,13 @@ function SizeButtons({ size, change }: ReturnType<typeof useSize>) {
 
 function useSize() {
   const [size, setSize] = useState(readSize)
-  useEffect(() => localStorage.setItem(KEY, String(size)), [size])
+  useEffect(() => void deviceStorage.write(KEY, String(size)), [size])
   const change = (by: number) => setSize(SIZES[SIZES.indexOf(size) + by] ?? size)
   return { size, change }
 }
 
 function readSize(): number {
-  const kept = Number(localStorage.getItem(KEY))
+  const kept = Number(deviceStorage.read(KEY))
   return SIZES.includes(kept) ? kept : FIRST_SIZE
 }
 

@@ -5,7 +5,7 @@ import { askingOf } from '#rules/poll.ts'
 import type { Controls } from './controls.ts'
 
 /** [P1] A vote that was left open stays open, and the speaker sees so. */
-export function LeftOpen({ id, controls }: { id: string; controls: Controls }) {
+export function OpenVoteNotice({ id, controls }: { id: string; controls: Controls }) {
   const say = useSay()
   const { room, view } = controls.presenter
   const words = useTalkWords()

@@ -4,9 +4,9 @@ import { useTalkWords } from '#client/talk-words.ts'
 import type { Controls } from './controls.ts'
 import { Dialog } from './Dialog.tsx'
 import { Miniature } from './Miniature.tsx'
-import { slideTitle } from './place.ts'
+import { slideTitle } from './position-words.ts'
 
-/** Every slide as a picture with all its steps. Only ever here: on the stage it would spoil the talk. */
+/** Every slide as a picture with all its steps. Only the speaker view has it: it would spoil the talk. */
 export function OverviewDialog({ controls }: { controls: Controls }) {
   const say = useSay()
   return (

@@ -1,20 +1,20 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Presenter } from '#client/presenter.ts'
 import { useSay } from '#client/say.ts'
-import { Cleartext } from '#components/parts/CleartextWarning.tsx'
-import { Asks } from '#components/parts/PairingRequests.tsx'
+import { CleartextWarning } from '#components/parts/CleartextWarning.tsx'
+import { PairingRequests } from '#components/parts/PairingRequests.tsx'
 import { QrCode } from '#components/QrCode.tsx'
 import type { Say } from '#i18n/say.ts'
 import type { Pairing } from '#protocol/server-messages.ts'
 import type { DeviceRole } from '#rules/roles.ts'
 import type { Controls } from './controls.ts'
 import { Dialog } from './Dialog.tsx'
-import { formatTimeOfDay } from './time.ts'
+import { formatTimeOfDay } from './timer.ts'
 import { useNow } from './use-now.ts'
 
 interface PairDialogProps {
   controls: Controls
-  /** What the device will be. */
+  /** The role that the device will have. */
   as: DeviceRole
 }
 
@@ -24,12 +24,12 @@ export function PairDialog({ controls: { presenter, open }, as }: PairDialogProp
   const now = useNow(presenter)
   const isUsed = useUsed(presenter, as)
   const { online } = presenter
-  useEffect(() => presenter.askForLink(as), [presenter, online, as])
+  useEffect(() => presenter.requestLink(as), [presenter, online, as])
   const pairing = presenter.pairing?.as === as ? presenter.pairing : null
   const isOver = pairing !== null && pairing.expires <= now
   return (
     <Dialog title={titleWords(say, as)} close={() => open(null)}>
-      <Asks presenter={presenter} />
+      <PairingRequests presenter={presenter} />
       {isUsed && <p {...say.attributes}>{usedUpWords(say, as)}</p>}
       {!isUsed && isOver && <p {...say.attributes}>{say('The link has expired.')}</p>}
       {!isUsed && !isOver && pairing && <Link {...pairing} />}
@@ -40,7 +40,7 @@ export function PairDialog({ controls: { presenter, open }, as }: PairDialogProp
       )}
       {(isUsed || isOver) && (
         <div class="dialog-buttons" {...say.attributes}>
-          <button type="button" onClick={() => presenter.askForLink(as)}>
+          <button type="button" onClick={() => presenter.requestLink(as)}>
             {say('Make a new link')}
           </button>
         </div>
@@ -49,7 +49,7 @@ export function PairDialog({ controls: { presenter, open }, as }: PairDialogProp
   )
 }
 
-/** Whether a device has come in since this was opened. */
+/** Whether a device has come in since this dialog was opened. */
 function useUsed({ room, view }: Presenter, as: DeviceRole): boolean {
   const screens = view?.speaker?.devices.filter(({ role }) => role === 'projector').length
   const [before] = useState({ driver: room.driver, screens })
@@ -68,7 +68,7 @@ function Link({ url, expires, as }: Pairing) {
           time: formatTimeOfDay(expires),
         })}
       </p>
-      <Cleartext url={url} />
+      <CleartextWarning url={url} />
     </div>
   )
 }

@@ -7,7 +7,7 @@ interface QuestionResultProps {
   count: PollCount | undefined
 }
 
-/** What came of a question, as its kind shows it to the speaker; nothing before the result is shown. */
+/** The result of a question, as its kind shows it to the speaker; nothing before the result is shown. */
 export function QuestionResult({ question, count }: QuestionResultProps) {
   const panel = useSpeakerPanel(question.kind)
   if (!panel || !count || count.tally === null) return null

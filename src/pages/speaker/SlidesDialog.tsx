@@ -6,10 +6,10 @@ import type { DeckSlide } from '#deck/manifest.ts'
 import type { Controls } from './controls.ts'
 import { Dialog } from './Dialog.tsx'
 import { type Found, findSlides } from './find-slides.ts'
-import { slideTitle } from './place.ts'
-import { formatTime } from './time.ts'
+import { slideTitle } from './position-words.ts'
+import { formatTime } from './timer.ts'
 
-/** All slides by name, to jump to: by number, by title, or by pointing. */
+/** The list of slides, to jump to one by its number, by its title, or by pointing. */
 export function SlidesDialog({ controls }: { controls: Controls }) {
   const say = useSay()
   const [wanted, want] = useState('')

@@ -13,11 +13,10 @@ import { useControls } from './controls.ts'
 import { Desk } from './Desk.tsx'
 import { Dialogs } from './Dialogs.tsx'
 import { Ended } from './Ended.tsx'
-import { leaveKeysToTalk } from './focus.ts'
-import { Pocket } from './Remote.tsx'
-import { useWide } from './use-wide-window.ts'
+import { Remote } from './Remote.tsx'
+import { useWideWindow } from './use-wide-window.ts'
 
-/** The speaker's own view of the room. */
+/** The speaker's own view of the room: a desk in a wide window, a remote on a phone. */
 export function Speaker() {
   const presenter = usePresenter()
   // Read anew each time: while the talk is being written, languages come, change and go.
@@ -58,17 +57,17 @@ function Room({ presenter, choice }: RoomProps) {
 
 function Running({ presenter, choice }: { presenter: Presenter; choice: LanguageChoice }) {
   const controls = useControls(presenter, choice)
-  const wide = useWide()
+  const wide = useWideWindow()
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: only watches clicks go by
     <div class="speaker" onClick={leaveKeysToTalk}>
-      {wide ? <Desk controls={controls} /> : <Pocket controls={controls} />}
+      {wide ? <Desk controls={controls} /> : <Remote controls={controls} />}
       <Dialogs controls={controls} />
     </div>
   )
 }
 
-/** Stands there before the room is known. */
+/** The page before the room is known. */
 function Waiting() {
   const say = useSay()
   return (
@@ -77,4 +76,14 @@ function Waiting() {
       <p>{say('Connecting…')}</p>
     </main>
   )
+}
+
+/**
+ * Takes the focus from a button that was touched or clicked, so that the next press of Space or of an arrow
+ * moves the talk and does not press the button again. Focus moved by the keyboard stays.
+ */
+function leaveKeysToTalk({ detail, target }: MouseEvent): void {
+  const { activeElement } = document
+  const inDialog = target instanceof Element && target.closest('dialog')
+  if (detail > 0 && !inDialog && activeElement instanceof HTMLElement) activeElement.blur()
 }

@@ -7,11 +7,11 @@ import { elapsed } from '#rules/clock.ts'
 import { placeOf } from '#rules/position.ts'
 import { Confirm } from './Confirm.tsx'
 import type { Controls } from './controls.ts'
-import { formatDrift, formatTime, formatTimeLeft, formatTimeOfDay, pauseOrResume } from './time.ts'
 import { planDrift } from './time-plan.ts'
+import { formatDrift, formatTime, formatTimeLeft, formatTimeOfDay, pauseOrResume } from './timer.ts'
 import { useNow } from './use-now.ts'
 
-/** Time spent, time left, and how that compares with the plan. */
+/** The time spent and left, compared with the plan, and the buttons of the timer. */
 export function TimePanel({ controls: { presenter } }: { controls: Controls }) {
   const say = useSay()
   return (
@@ -25,7 +25,7 @@ export function TimePanel({ controls: { presenter } }: { controls: Controls }) {
   )
 }
 
-/** The timer and the plan; the digits change too often to be read out. */
+/** The timer and the plan. Screen readers are kept quiet: the digits change every second. */
 export function Spent({ presenter }: { presenter: Presenter }) {
   const say = useSay()
   const spent = elapsed(presenter.room.clock, useNow(presenter))
@@ -84,7 +84,7 @@ function ClockButtons({ presenter }: { presenter: Presenter }) {
       <button
         type="button"
         disabled={!presenter.online}
-        onClick={() => presenter.changeClock(pauseOrResume(clock))}
+        onClick={() => presenter.send({ type: 'clock', change: pauseOrResume(clock) })}
       >
         {clock.started === null
           ? say('Start')
@@ -100,7 +100,7 @@ function ClockButtons({ presenter }: { presenter: Presenter }) {
           title={say('Set the timer to 0:00?')}
           sentence={say('It starts again at once, on every device.')}
           confirm={say('Reset the timer')}
-          act={() => presenter.changeClock('reset')}
+          act={() => presenter.send({ type: 'clock', change: 'reset' })}
           close={() => setResetting(false)}
         />
       )}
@@ -110,6 +110,6 @@ function ClockButtons({ presenter }: { presenter: Presenter }) {
 
 export function WallClock({ presenter }: { presenter: Presenter }) {
   useNow(presenter)
-  // The laptop's own clock, like any other in the hall.
+  // This device's own clock and not the server's: it shall agree with any other in the hall.
   return <time class="wall-clock">{formatTimeOfDay(Date.now())}</time>
 }

@@ -4,10 +4,10 @@ import { useTalkWords } from '#client/talk-words.ts'
 import { forward, type Position } from '#rules/position.ts'
 import type { Controls } from './controls.ts'
 import { Miniature } from './Miniature.tsx'
-import { findPlace, stepWords } from './place.ts'
-import { type NextDoes, nextDoes, nextWords } from './upcoming.ts'
+import { type NextDoes, nextDoes, nextWords } from './next-press.ts'
+import { findPlace, stepWords } from './position-words.ts'
 
-/** What the next press of Next brings: a step, a slide, or something that happens to a vote. */
+/** Shows where the next press of Next leads, and what it does to a vote. */
 export function Upcoming({ controls }: { controls: Controls }) {
   const say = useSay()
   const position = forward({ slides }, controls.presenter.room.position)

@@ -14,7 +14,7 @@ interface VoteProps {
   controls: Controls
 }
 
-/** One vote: how far it is, who has answered, what came of it, and the ways back. */
+/** One vote: its phase, how many have answered, its result, and the buttons that reopen or ask again. */
 export function Vote({ poll, controls }: VoteProps) {
   const { room, view } = controls.presenter
   const words = useTalkWords()
@@ -52,7 +52,7 @@ interface AnsweredProps {
   connected: number | undefined
 }
 
-/** One who voted and left still counts: more can have answered than are connected. */
+/** More can have answered than are connected: a voter who has left still counts. */
 function Answered({ answered, connected = 0 }: AnsweredProps) {
   const say = useSay()
   const share = Math.min(1, connected > 0 ? answered / connected : 0)
@@ -67,7 +67,7 @@ function Answered({ answered, connected = 0 }: AnsweredProps) {
   )
 }
 
-/** [P1] Nothing else goes back. */
+/** [P1] Only these two go back to an earlier phase. */
 function WaysBack({ poll, controls: { press } }: { poll: string; controls: Controls }) {
   const say = useSay()
   const [asking, setAsking] = useState(false)
@@ -92,7 +92,7 @@ function WaysBack({ poll, controls: { press } }: { poll: string; controls: Contr
   )
 }
 
-/** How far a vote is. [P7] One that is held back is asked again, and its result is shown nowhere. */
+/** The phase of a vote. [P7] A result that is held back is shown nowhere until the question is asked again. */
 export function phaseWords(say: Say, phase: Phase | undefined, held: boolean): string {
   if (held) return say('Asked again: hidden until the second result')
   switch (phase) {

@@ -4,17 +4,17 @@ import { isHeldBack } from '#rules/asked-again.ts'
 import { findSlide } from '#rules/deck.ts'
 import { askingOf, openPollId } from '#rules/poll.ts'
 import type { Controls } from './controls.ts'
-import { LeftOpen } from './OpenVoteNotice.tsx'
+import { OpenVoteNotice } from './OpenVoteNotice.tsx'
 import { phaseWords } from './Vote.tsx'
 
-/** The state of the vote in one line, for a small screen; the menu has the rest. */
+/** The state of the vote in one line, for a phone. The menu has the rest. */
 export function VoteLine({ controls }: { controls: Controls }) {
   const { room } = controls.presenter
   const here = findSlide({ slides }, room.position.slide)?.poll?.id
   const open = openPollId(room.polls)
   return (
     <div class="vote-lines">
-      {open !== undefined && open !== here && <LeftOpen id={open} controls={controls} />}
+      {open !== undefined && open !== here && <OpenVoteNotice id={open} controls={controls} />}
       {here !== undefined && <Line id={here} controls={controls} />}
     </div>
   )

@@ -5,7 +5,7 @@ import { findSlide, type Poll } from '#rules/deck.ts'
 import { openPollId } from '#rules/poll.ts'
 import { placeOf } from '#rules/position.ts'
 import type { Controls } from './controls.ts'
-import { LeftOpen } from './OpenVoteNotice.tsx'
+import { OpenVoteNotice } from './OpenVoteNotice.tsx'
 import { Vote } from './Vote.tsx'
 
 /** The vote of this slide, and one that was left open elsewhere. */
@@ -19,7 +19,7 @@ export function VotePanel({ controls }: { controls: Controls }) {
       <h2 id="votes" {...say.attributes}>
         {say('Vote')}
       </h2>
-      {open !== undefined && open !== poll?.id && <LeftOpen id={open} controls={controls} />}
+      {open !== undefined && open !== poll?.id && <OpenVoteNotice id={open} controls={controls} />}
       {poll && <Vote poll={poll} controls={controls} />}
       {!poll && open === undefined && (
         <p class="votes-none" {...say.attributes}>
@@ -30,7 +30,7 @@ export function VotePanel({ controls }: { controls: Controls }) {
   )
 }
 
-/** Whether there is anything to say about votes now. */
+/** Whether this panel has anything to show. */
 export function hasVote({ room }: Controls['presenter']): boolean {
   const here: Poll | null | undefined = findSlide({ slides }, room.position.slide)?.poll
   return here != null || openPollId(room.polls) !== undefined

@@ -1,14 +1,14 @@
 import type { ComponentChildren } from 'preact'
 import { useSay } from '#client/say.ts'
 
-interface MarkProps {
+interface ConnectionMarkProps {
   online: boolean
-  /** The server cannot keep what the hall does. */
+  /** The server cannot store votes right now. */
   trouble: boolean
 }
 
-/** What is shown is the last that was known: small, for whoever stands beside the screen. */
-export function Mark({ online, trouble }: MarkProps) {
+/** Marks a stage that shows the last known state: small, for the speaker who stands beside the screen. */
+export function ConnectionMark({ online, trouble }: ConnectionMarkProps) {
   const say = useSay()
   if (!online) {
     return (

@@ -4,10 +4,10 @@ import { useTalkWords } from '#client/talk-words.ts'
 import { JoinCard } from '#components/parts/JoinCard.tsx'
 import type { StageView } from '#protocol/server-messages.ts'
 
-/** A title of more letters than this is set smaller: it takes three lines, and more stands below. */
+/** A title of more letters than this takes three lines, and is set smaller so that the rest fits below. */
 const LONG = 24
 
-/** Before the first slide: what this is, how to get in, how many already are. */
+/** The screen before the first slide: the talk's title, how to join, how many have joined. */
 export function Lobby({ view: { join, joined } }: { view: StageView }) {
   const say = useSay()
   const title = useTalkWords().translate(talk.title)

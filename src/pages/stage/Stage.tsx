@@ -9,13 +9,13 @@ import { JoinCard } from '#components/parts/JoinCard.tsx'
 import type { StageView } from '#protocol/server-messages.ts'
 import { findSlide } from '#rules/deck.ts'
 import { LOBBY } from '#rules/position.ts'
-import { Mark } from './ConnectionMark.tsx'
+import { ConnectionMark } from './ConnectionMark.tsx'
 import { DeckScreen } from './DeckScreen.tsx'
 import { Lobby } from './Lobby.tsx'
 import { Panel } from './Panel.tsx'
-import { usePointerRest } from './pointer-rest.ts'
 import { useStageKeys } from './stage-keys.ts'
 import { TakeOver } from './TakeOver.tsx'
+import { useRestingPointer } from './use-resting-pointer.ts'
 
 /** The page that the hall sees: black until the room is known, then the room's position. */
 export function Stage() {
@@ -47,7 +47,7 @@ function OpenStage({ presenter, view, nextLanguage }: OpenStageProps) {
   const interstitial = findSlide({ slides }, position.slide)?.interstitial ?? false
   const inLobby = position.slide === LOBBY.slide
   const { panel, close } = useStageKeys(presenter, nextLanguage)
-  const resting = usePointerRest()
+  const resting = useRestingPointer()
   return (
     <div class="stage" data-pointer={resting || interstitial ? 'hidden' : 'shown'}>
       {!inLobby && <Heading />}
@@ -55,7 +55,7 @@ function OpenStage({ presenter, view, nextLanguage }: OpenStageProps) {
       {inLobby && cover !== 'join' && <Lobby view={view} />}
       {cover === 'black' && <div class="cover" />}
       {cover === 'join' && <JoinScreen view={view} />}
-      {!interstitial && <Mark online={presenter.online} trouble={view.trouble} />}
+      {!interstitial && <ConnectionMark online={presenter.online} trouble={view.trouble} />}
       <TakeOver presenter={presenter} />
       {panel && (
         <Panel

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { type Presenter, TAKE_OVER } from '#client/presenter.ts'
 import { useSay } from '#client/say.ts'
 
-/** A press on a laptop that does not drive: why nothing moved, and that the next one will. */
+/** Explains after a press on a laptop that does not drive why nothing moved, and that the next press will. */
 export function TakeOver({ presenter }: { presenter: Presenter }) {
   const say = useSay()
   const shown = usePassing(presenter.warned)

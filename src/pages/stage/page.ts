@@ -1,4 +1,4 @@
-/** What the hall sees. Given out as `projector` it only shows, and leaves the room alone. */
+/** The hall's screen. Given out as `projector` it only shows, and leaves the room alone. */
 export const page = {
   name: 'stage',
   paths: ['/stage/'],

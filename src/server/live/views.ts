@@ -1,17 +1,20 @@
-import type { AskedPoll, AudienceView, JoinAddress, StageView } from '#protocol/server-messages.ts'
+import type { TalkInfo } from '#deck/manifest.ts'
+import type {
+  AskedPoll,
+  AudienceView,
+  JoinAddress,
+  KnownDevice,
+  StageView,
+} from '#protocol/server-messages.ts'
 import { resultsToShow } from '#rules/asked-again.ts'
 import { findSlide } from '#rules/deck.ts'
 import { askingOf, openPollId } from '#rules/poll.ts'
 import { LOBBY } from '#rules/position.ts'
 import type { LiveRoom } from '#server/rooms/live-room.ts'
+import type { Device } from '#server/store/store.ts'
 
-/** What a talk tells its audience about itself. */
-export interface TalkFacts {
-  title: string
-  titles: Readonly<Record<string, string>>
-  language: string
-  slides: string | null
-}
+/** The facts about a talk that its audience may know. */
+type TalkFacts = Pick<TalkInfo, 'title' | 'titles' | 'language' | 'slides'>
 
 /**
  * The view of every phone. It is built from nothing but what has been shown: the poll that is open,
@@ -33,7 +36,7 @@ export function audienceView(room: LiveRoom, talk: TalkFacts): Omit<AudienceView
   }
 }
 
-/** What stage and speaker see alike. */
+/** The part of the view that stage and speaker share. */
 export function stageView(
   room: LiveRoom,
   join: JoinAddress,
@@ -67,4 +70,9 @@ function askedPoll(room: LiveRoom, id: string): AskedPoll | null {
   const { opened, again, ...asked } = asking
   const { tally = null, earlier = null } = room.counts[id] ?? {}
   return { id, ...asked, tally, earlier }
+}
+
+/** A device as the speaker may know it: pages have no use for its hash. */
+export function toKnownDevice({ id, role, came, paired }: Device, connected: boolean): KnownDevice {
+  return { id, role: role === 'projector' ? role : 'speaker', came, paired, connected }
 }

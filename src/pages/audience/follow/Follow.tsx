@@ -11,8 +11,8 @@ interface FollowProps {
 }
 
 /**
- * The slide on the stage, step by step, in the reader's language. The region is there before its words:
- * what enters it later is read out, once. Words that only change their language are not.
+ * The slide on the stage, step by step, in the reader's language. The live region is there before its words,
+ * so that each step is read out once; words that only change their language are not.
  */
 export function Follow({ voter, language }: FollowProps) {
   const say = useSay()

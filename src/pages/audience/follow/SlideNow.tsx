@@ -4,7 +4,7 @@ import { writtenIn } from '#i18n/language.ts'
 import type { SlideNode, SlideView } from '#protocol/slide-view.ts'
 
 /**
- * What a phone shows of the slide on the stage. The key makes another slide another element; a step or
+ * The slide on the stage as a phone shows it. The key makes another slide another element; a step or
  * another language leaves it as it is.
  */
 export function SlideNow({ slide }: { slide: SlideView | null }) {
@@ -41,7 +41,7 @@ function isUnseen(node: SlideNode): boolean {
   return typeof node !== 'string' && node[1].class === 'unseen'
 }
 
-/** Told of, in a frame: whoever hears it shall not take it for their own phone. */
+/** An interstitial is described, in a frame: no listener shall take it for their own phone's message. */
 function OnStage({ slide: { language, content } }: { slide: SlideView }) {
   const say = useSay()
   return (
@@ -52,7 +52,7 @@ function OnStage({ slide: { language, content } }: { slide: SlideView }) {
   )
 }
 
-/** A link must not take the vote away. */
+/** Opens a link in another tab: it must not take the vote away. */
 const LINK = { target: '_blank', rel: 'noreferrer' }
 
 function toNode(node: SlideNode): ComponentChildren {
