@@ -112,8 +112,8 @@ async function ask(
   }).toPass()
 }
 
-async function vote(phone: ScriptedPage, id: string, choice: string): Promise<void> {
+async function vote(phone: ScriptedPage, id: string, answer: string): Promise<void> {
   await phone.hears('audience', ({ poll }) => poll?.id === id && poll.phase === 'open')
-  phone.send({ type: 'vote', poll: id, round: 1, choice })
+  phone.send({ type: 'vote', poll: id, round: 1, answer })
   await phone.hears('counted', ({ poll }) => poll === id)
 }

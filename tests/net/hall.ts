@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Json } from '#rules/question.ts'
 import { type Kept, readKept } from '../../bench/kept.ts'
 import { Air } from './air.ts'
 import type { Laptop } from './laptop.ts'
@@ -14,7 +15,7 @@ const LAPTOP = join(import.meta.dirname, 'laptop.ts')
 const PHONES = join(import.meta.dirname, 'phones.ts')
 
 /** What became of a phone, and what the disk has of it in the round that was asked last. */
-export type Voted = Report & { kept: string[] }
+export type Voted = Report & { kept: Json[] }
 
 /** A laptop and places full of phones, each on a machine of its own, and the air between them. */
 export class Hall {
@@ -66,7 +67,7 @@ export class Hall {
   async votes(place?: string): Promise<Voted[]> {
     const reports = await this.at(place).do('report')
     const kept = await readKept(this.#data)
-    return reports.map((report) => ({ ...report, kept: this.#choices(kept, report) }))
+    return reports.map((report) => ({ ...report, kept: this.#answers(kept, report) }))
   }
 
   async #begin(folder: string, places: Record<string, number>): Promise<void> {
@@ -77,10 +78,10 @@ export class Hall {
     )
   }
 
-  #choices({ ballots, voterOf }: Kept, { cookie }: Report): string[] {
+  #answers({ ballots, voterOf }: Kept, { cookie }: Report): Json[] {
     const voter = voterOf(cookie)
     const own = ballots.filter((ballot) => ballot.voter === voter && ballot.round === this.#round)
-    return own.map(({ choice }) => choice)
+    return own.map(({ answer }) => answer)
   }
 
   get #places(): string[] {

@@ -107,7 +107,7 @@ async function voteThrough(options: HouseOptions, disk: { breaks(): void; mends(
   await speaker.hears('stage', (view) => view.trouble === false && isSaved(view))
   await speaker.hears('stage', ({ counts }) => counts[POLL]?.answered === PHONES)
   const { ballots, voterOf } = await readKept(hall.data)
-  const kept = new Map(ballots.map(({ voter, choice }) => [voter, choice]))
+  const kept = new Map(ballots.map(({ voter, answer }) => [voter, answer]))
   expect(phones.map(({ cookie }) => kept.get(voterOf(cookie)))).toEqual(CHOICES)
   expect(phones.map(({ promised }) => promised)).toEqual(CHOICES.map((choice) => [choice]))
 }

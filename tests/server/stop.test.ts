@@ -60,7 +60,7 @@ test('[P4] a server that is stopped keeps what waits, and says so before it goes
   )
 
   const before = disk.writing
-  for (const voter of voters) voter.send({ type: 'vote', poll: POLL.id, round: 1, choice: 'learn' })
+  for (const voter of voters) voter.send({ type: 'vote', poll: POLL.id, round: 1, answer: 'learn' })
   await vi.waitFor(() => expect(disk.writing).toBeGreaterThan(before))
   await hall.close()
 

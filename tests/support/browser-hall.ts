@@ -66,13 +66,13 @@ export class Hall {
   }
 
   /** Somebody else votes until that is too late. */
-  async graceIsOver(poll: string, choice: string): Promise<void> {
+  async graceIsOver(poll: string, answer: string): Promise<void> {
     const [origin, { code }] = [`http://127.0.0.1:${this.port}`, this.running]
     const cookie = cookieOf(await fetch(`${origin}/${code}`))
     const other = new ScriptedPage({ origin }, `/live/${code}/audience`, cookie)
     await other.hears('audience')
     await expect(() => {
-      other.send({ type: 'vote', poll, round: 1, choice })
+      other.send({ type: 'vote', poll, round: 1, answer })
       expect(other.answers.at(-1)).toMatchObject({ type: 'refused', code: 'too-late' })
     }).toPass()
     other.hangUp()

@@ -2,6 +2,7 @@ import { vi } from 'vitest'
 import type { PageMessage } from '#protocol/page-messages.ts'
 import type { ServerMessage } from '#protocol/server-messages.ts'
 import { PROTOCOL } from '#protocol/version.ts'
+import type { Json } from '#rules/question.ts'
 
 /** Just so much of a browser that client code runs: storage, events, and sockets that a test plays. */
 export function stubBrowser(): void {
@@ -75,8 +76,8 @@ export class FakeSocket {
     this.onclose?.({ code: 1006 })
   }
 
-  votes(): string[] {
-    return this.sent.flatMap((message) => (message.type === 'vote' ? [message.choice] : []))
+  votes(): Json[] {
+    return this.sent.flatMap((message) => (message.type === 'vote' ? [message.answer] : []))
   }
 
   moves(): number[] {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Json } from '#rules/question.ts'
 import { newRoom, type Room } from '#rules/room.ts'
 import {
   type Change,
@@ -171,7 +172,7 @@ export function describeStore(name: string, open: () => Promise<Opened>): void {
       await begin(store, 'r1')
 
       const settled = await Promise.allSettled(
-        ['yes', 'no', 'yes'].map((choice) => store.commit('r1', 1, [voted('v1', choice)])),
+        ['yes', 'no', 'yes'].map((answer) => store.commit('r1', 1, [voted('v1', answer)])),
       )
 
       expect(settled.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
@@ -320,7 +321,7 @@ export function describeStore(name: string, open: () => Promise<Opened>): void {
       expect(room?.record).toEqual({ ...record('r1'), salt: null })
       const byVoter = Map.groupBy(room?.ballots ?? [], ({ voter }) => voter)
       expect([...byVoter.keys()].toSorted()).toEqual(room?.voters.map(({ id }) => id).toSorted())
-      expect([...byVoter.values()].map(choices).toSorted()).toEqual([['no'], ['yes', 'no']])
+      expect([...byVoter.values()].map(answers).toSorted()).toEqual([['no'], ['yes', 'no']])
       expect([...byVoter.keys()]).not.toContain('v1')
     })
 
@@ -478,8 +479,8 @@ function inRound(round: number, change: Change & { kind: 'ballot' }): Change {
 }
 
 /** In the order of the rounds. */
-function choices(ballots: readonly StoredBallot[]): string[] {
-  return ballots.toSorted((a, b) => a.round - b.round).map(({ choice }) => choice)
+function answers(ballots: readonly StoredBallot[]): Json[] {
+  return ballots.toSorted((a, b) => a.round - b.round).map(({ answer }) => answer)
 }
 
 function device(id: string, code: string): Device {

@@ -5,8 +5,9 @@ import type { Deck, Poll, Slide } from '#rules/deck.ts'
 import type { Asking, Phase } from '#rules/poll.ts'
 import { LOBBY, type Position } from '#rules/position.ts'
 import { newRoom, type Room } from '#rules/room.ts'
+import { choiceQuestion } from '../../support/decks.ts'
 
-const poll: Poll = { id: 'vote', step: 1, question: 'Why?', choices: [], words: {}, again: null }
+const poll: Poll = { id: 'vote', step: 1, ...choiceQuestion('Why?', []), again: null }
 
 function slide(id: string, more: Partial<Slide> = {}): Slide {
   return { id, steps: 0, interstitial: false, poll: null, ...more }

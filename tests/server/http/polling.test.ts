@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { MAX_MESSAGE } from '#protocol/limits.ts'
+import { MAX_MESSAGE, MAX_POSTED } from '#protocol/limits.ts'
 import { MESSAGES } from '#protocol/page-messages.ts'
-import { MANY, type Reply } from '#protocol/polling.ts'
+import type { Reply } from '#protocol/polling.ts'
 import type { ServerMessage } from '#protocol/server-messages.ts'
 import { maySend } from '#rules/roles.ts'
 import type { Store } from '#server/store/store.ts'
@@ -41,8 +41,8 @@ function waitingForDisk(store: Store): Store {
   })
 }
 
-const vote = (choice: string, poll = 'blame-or-learn') =>
-  ({ type: 'vote', poll, round: 1, choice }) as const
+const vote = (answer: string, poll = 'blame-or-learn') =>
+  ({ type: 'vote', poll, round: 1, answer }) as const
 
 /** A phone whose network lets no WebSocket through. */
 class PostingPage {
@@ -155,7 +155,7 @@ describe('a phone without a socket', () => {
     other.send(vote('blame'))
     await other.hears('counted')
 
-    expect(await page.post()).toMatchObject([{ type: 'mine', ballots: [{ choice: 'blame' }] }])
+    expect(await page.post()).toMatchObject([{ type: 'mine', ballots: [{ answer: 'blame' }] }])
   })
 
   test('[R5] follows the slides as far as they have been shown', async () => {
@@ -196,7 +196,7 @@ describe('a phone without a socket', () => {
 
     expect([late.status, elsewhere.status]).toEqual([503, 200])
     const reply: Reply = await elsewhere.json()
-    expect(reply.answers).toMatchObject([{ type: 'mine', ballots: [{ choice: 'learn' }] }])
+    expect(reply.answers).toMatchObject([{ type: 'mine', ballots: [{ answer: 'learn' }] }])
   })
 })
 
@@ -261,7 +261,7 @@ describe('the door for posts', () => {
     ['text', '{}', { 'content-type': 'text/plain' }, 415],
     ['no JSON', '{', {}, 400],
     ['something else', '{"messages":"vote"}', {}, 400],
-    ['too many messages', postOf(Array(MANY + 1).fill({ type: 'look' })), {}, 400],
+    ['too many messages', postOf(Array(MAX_POSTED + 1).fill({ type: 'look' })), {}, 400],
     ['too much', postOf(['x'.repeat(MAX_MESSAGE)]), {}, 413],
   ])('answers %s with a status, and the room goes on', async (_, body, headers, status) => {
     const page = await PostingPage.open()

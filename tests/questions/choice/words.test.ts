@@ -1,25 +1,24 @@
 import { describe, expect, test } from 'vitest'
-import { movementWords, totalsWords } from '#components/then-and-now.ts'
 import { createSay } from '#i18n/say.ts'
-import type { Choice } from '#rules/deck.ts'
+import { movementWords } from '#questions/choice/words.ts'
+import { choiceQuestion } from '../../support/decks.ts'
 
 const say = createSay('en', {})
 
-const choicesOf = (...labels: string[]): Choice[] =>
-  labels.map((label) => ({ id: label, label, color: null }))
+const questionOf = (...labels: string[]) => choiceQuestion('Why?', labels)
 
 describe('how people moved between two choices', () => {
-  const choices = choicesOf('Blame', 'Learn')
+  const question = questionOf('Blame', 'Learn')
 
   test('is told both ways, the larger first', () => {
     expect(
-      movementWords(say, choices, [
+      movementWords(say, question, [
         [7, 8],
         [2, 8],
       ]),
     ).toBe('25 voted twice: 8 moved from Blame to Learn, 2 from Learn to Blame.')
     expect(
-      movementWords(say, choices, [
+      movementWords(say, question, [
         [7, 2],
         [8, 8],
       ]),
@@ -28,13 +27,13 @@ describe('how people moved between two choices', () => {
 
   test('is told where all went one way, or nobody went', () => {
     expect(
-      movementWords(say, choices, [
+      movementWords(say, question, [
         [12, 8],
         [0, 5],
       ]),
     ).toBe('25 voted twice: 8 moved from Blame to Learn, none from Learn to Blame.')
     expect(
-      movementWords(say, choices, [
+      movementWords(say, question, [
         [15, 0],
         [0, 10],
       ]),
@@ -42,7 +41,7 @@ describe('how people moved between two choices', () => {
   })
 
   test('is told by their letters where the labels are long', () => {
-    const long = choicesOf('Yes, and on the same day', 'No, not to everybody')
+    const long = questionOf('Yes, and on the same day', 'No, not to everybody')
 
     expect(
       movementWords(say, long, [
@@ -61,19 +60,19 @@ describe('how people moved between more choices', () => {
       [3, 0, 5],
     ]
 
-    expect(movementWords(say, choicesOf('One', 'Two', 'Three'), moved)).toBe(
+    expect(movementWords(say, questionOf('One', 'Two', 'Three'), moved)).toBe(
       '25 voted twice: 10 moved, 4 from A to C, 3 from C to A.',
     )
   })
 
   test('names one move where there is room for no more, and says if it is all', () => {
-    expect(movementWords(say, choicesOf(...'ABCDE'), oneWay(5))).toBe(
+    expect(movementWords(say, questionOf(...'ABCDE'), oneWay(5))).toBe(
       '23 voted twice: 3 moved, all from A to E.',
     )
   })
 
   test('names none where there is room for none', () => {
-    expect(movementWords(say, choicesOf(...'ABCDEFG'), oneWay(7))).toBe('31 voted twice: 3 moved.')
+    expect(movementWords(say, questionOf(...'ABCDEFG'), oneWay(7))).toBe('31 voted twice: 3 moved.')
   })
 
   /** Four stay with each choice, and three move from the first to the last. */
@@ -85,9 +84,4 @@ describe('how people moved between more choices', () => {
     }
     return places.map((from) => places.map((to) => people(from, to)))
   }
-})
-
-test('the votes of each asking are told together', () => {
-  expect(totalsWords(say, 84, 79)).toBe('84 votes then, 79 now')
-  expect(totalsWords(say, 1, 0)).toBe('1 vote then, 0 now')
 })
