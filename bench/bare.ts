@@ -7,12 +7,12 @@ import { type WebSocket, WebSocketServer } from 'ws'
 import type { Ballot } from '#rules/poll.ts'
 
 /**
- * What Lectern is compared with: takes the same frame, commits every 5 ms to SQLite (WAL, FULL) in
- * a row of the same size, answers. No rules, no rooms, no signatures, no stage.
+ * The server that Lectern is compared with: it takes the same frame, commits every 5 ms to SQLite (WAL,
+ * FULL) in a row of the same size, and answers. It has no rules, rooms, signatures or stage.
  */
-const EVERY = 5
+const COMMIT_INTERVAL = 5
 
-/** Its one table; the first argument is the folder that it lies in. */
+/** The file of its only table, in the folder that is the first argument. */
 export const BALLOTS = 'ballots.sqlite'
 
 interface Waiting extends Ballot {
@@ -30,7 +30,7 @@ function main(folder: string): void {
     for (const { socket, poll, round, answer } of batch) {
       socket.send(JSON.stringify({ type: 'counted', poll, round, answer }))
     }
-  }, EVERY)
+  }, COMMIT_INTERVAL)
   serve((socket, voter) => {
     socket.on('message', (data) => waiting.push({ ...JSON.parse(String(data)), socket, voter }))
   })

@@ -1,10 +1,8 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { type Browser, chromium, type Page } from '@playwright/test'
 import { jumpTo, next } from '../tests/support/browser-hall.ts'
 import { testBrowser } from '../tests/support/find-browser.ts'
 import { Program } from '../tests/support/program.ts'
+import { makeFolder } from '../tests/support/temporary-folder.ts'
 import { cookieOf, ScriptedPage } from '../tests/support/test-server.ts'
 
 /** Takes the README's pictures from the real thing: `node docs/pictures.ts`. */
@@ -21,7 +19,7 @@ const BLAMERS = 32
 
 const program = new Program([
   'present',
-  ...['--data', mkdtempSync(join(tmpdir(), 'lectern-pictures-'))],
+  ...['--data', makeFolder()],
   ...['--port', String(PORT), '--public-url', `http://hall.test:${PORT}`],
 ])
 const browser = await chromium.launch(testBrowser())

@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import getPort from 'get-port'
 import { afterAll, expect, test } from 'vitest'
-import { freePort } from '../support/free-port.ts'
 import { Program } from '../support/program.ts'
 import { cookieOf } from '../support/test-server.ts'
 
@@ -22,7 +22,7 @@ test('packed and installed elsewhere, it presents a talk that lies elsewhere', a
   const talk = talkWithComponent()
 
   const bin = join(home, 'node_modules', '.bin', 'lectern')
-  const port = String(await freePort())
+  const port = String(await getPort())
   lectern = new Program(['present', '--talk', talk, '--port', port], { command: [bin], cwd: home })
   const stage = await lectern.prints(/Stage +(\S+)/)
 

@@ -135,6 +135,46 @@ describe('a vote on its way', () => {
     expect(FakeSocket.newest.votes()).toEqual([])
   })
 
+  test('[P4] that a page from before protocol 5 kept is read, sent and counted', () => {
+    const kept = { room: 'r', poll: 'p', round: 1, choice: 'learn', held: true, late: false }
+    localStorage.setItem('lectern K7M2QX', JSON.stringify(kept))
+
+    const phone = new Voter()
+    const { choice: answer, ...wish } = kept
+    expect(phone.wish).toEqual({ ...wish, answer })
+    const socket = connect()
+    expect(socket.votes()).toEqual(['learn'])
+    socket.says(counted('learn'))
+
+    expect([phone.counted(poll), phone.wish]).toEqual(['learn', null])
+    expect(new Voter().wish).toBeNull()
+  })
+
+  test('[P2] that a page from before protocol 5 kept as too late stays so', () => {
+    const kept = { room: 'r', poll: 'p', round: 1, choice: 'learn', held: true, late: true }
+    localStorage.setItem('lectern K7M2QX', JSON.stringify(kept))
+
+    const phone = new Voter()
+    const socket = connect()
+
+    expect(phone.wishFor(poll)).toMatchObject({ answer: 'learn', late: true })
+    expect(socket.votes()).toEqual([])
+  })
+
+  test('of any shape is kept over a reload, and counted by what it says', () => {
+    const answer = { text: 'Żle?', votes: [1, ['two']] }
+    new Voter().vote(poll, answer)
+
+    const phone = new Voter()
+    const socket = FakeSocket.newest
+    socket.greets()
+    socket.says({ type: 'mine', room: '', joined: 0, ballots: [] })
+    expect(socket.votes()).toEqual([answer])
+    socket.says({ type: 'counted', poll: 'p', round: 1, answer })
+
+    expect([phone.counted(poll), phone.wish]).toEqual([answer, null])
+  })
+
   test('a phone whose storage is full votes all the same', () => {
     const phone = new Voter()
     const socket = connect()

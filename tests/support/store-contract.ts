@@ -297,6 +297,23 @@ export function describeStore(name: string, open: () => Promise<Opened>): void {
       expect((await store.load('r1'))?.voters).toEqual([{ id: 'v1', joined: 4000 }])
     })
 
+    test.each<[string, Json]>([
+      ['a text in any script', `Wdrożyć – 🛟 "'); DROP TABLE ballot; -- \u0000\ud800`],
+      ['no text', ''],
+      ['a number', -0.5],
+      ['a list', ['yes', 'no', ['yes']]],
+      ['an object', { text: 'Żle?', votes: [1, { most: true }], none: null }],
+      ['nothing', null],
+    ])('an answer comes back as it was given: %s', async (_, answer) => {
+      const { store, reopen } = await open()
+      await begin(store, 'r1')
+      await store.commit('r1', 1, [voted('v1', answer)])
+
+      const after = await reopen()
+
+      expect((await after.load('r1'))?.ballots).toEqual([ballot('v1', answer)])
+    })
+
     test('words come back as they were written, in any script', async () => {
       const { store, reopen } = await open()
       const title = `Wdrożyć – déployer 🛟 "'); DROP TABLE room; --`

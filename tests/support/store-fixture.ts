@@ -1,3 +1,4 @@
+import type { Json } from '#rules/question.ts'
 import { newRoom } from '#rules/room.ts'
 import type { AskedRound, Change, RoomRecord, Store } from '#server/store/store.ts'
 
@@ -31,11 +32,11 @@ export function joined(id: string): Change {
   return { kind: 'voter', voter: { id, joined: 4000 } }
 }
 
-export function voted(voter: string, answer: string, at = 4500): Change & { kind: 'ballot' } {
+export function voted(voter: string, answer: Json, at = 4500): Change & { kind: 'ballot' } {
   return { kind: 'ballot', ballot: { ...ballot(voter, answer), at } }
 }
 
-export function ballot(voter: string, answer: string) {
+export function ballot(voter: string, answer: Json) {
   return { poll: 'again', round: 1, voter, answer, at: 4500 }
 }
 

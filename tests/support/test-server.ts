@@ -1,6 +1,7 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import getPort from 'get-port'
 import { WebSocket } from 'ws'
 import type { Manifest } from '#deck/manifest.ts'
 import { textId } from '#i18n/text-id.ts'
@@ -16,7 +17,6 @@ import type { PageSource } from '#server/page-source.ts'
 import { openSqliteStore } from '#server/store/sqlite.ts'
 import type { Store } from '#server/store/store.ts'
 import { deckOf, pollOf } from './decks.ts'
-import { freePort } from './free-port.ts'
 
 /** Scripted pages talk to a real server on loopback, over real sockets, with a real database. */
 
@@ -90,7 +90,7 @@ export interface House extends Running {
 
 export async function openHouse(options: HouseOptions = {}): Promise<House> {
   const data = options.data ?? mkdtempSync(join(tmpdir(), 'lectern-'))
-  const port = options.port ?? (await freePort())
+  const port = options.port ?? (await getPort())
   const store = await openSqliteStore(data)
   const own = { port: String(port), host: '127.0.0.1', talk: '/talk' }
   const size = String(options.size ?? 1000)
