@@ -6,12 +6,12 @@ import { compileDeck } from '#deck/mdx/compile-deck.ts'
 import { uiCatalogues } from '#deck/vite/ui-words-plugin.ts'
 import { PAGES, viteConfig } from '#deck/vite/vite-config.ts'
 import { type Config, readConfig } from '#server/config.ts'
-import { vitePages } from '#server/http/built-pages.ts'
+import { vitePages } from '#server/http/vite-pages.ts'
 import { type Running, type StartOptions, startServer } from '#server/main.ts'
 import { createNodeServer } from '#server/network/node-server.ts'
 import { openStore } from '#server/store/open-store.ts'
+import type { CliFlags } from './flags.ts'
 import { WrittenTalk } from './followed-talk.ts'
-import type { CliFlags } from './main.ts'
 import { stopOnSignals } from './signals.ts'
 import { showAddresses, showNewLinks } from './terminal.ts'
 
@@ -37,8 +37,13 @@ export async function dev(flags: CliFlags): Promise<void> {
       server: { middlewareMode: true, ws: { server } },
     }),
   )
-  const slides = (language: string) => written.slides(language)
-  const pages = vitePages(vite, PAGES, talk.folder, { words: uiCatalogues, slides })
+  const pages = vitePages({
+    vite,
+    source: PAGES,
+    talk: talk.folder,
+    words: uiCatalogues,
+    slides: (language) => written.slides(language),
+  })
   const parts = { config, manifest, store, pages }
   const onNewKey: StartOptions['onNewKey'] = (_, links) => showNewLinks(links)
   running = await startServer({
@@ -54,7 +59,7 @@ export async function dev(flags: CliFlags): Promise<void> {
   })
 }
 
-/** Rooms of development are no rooms of a talk: they are kept apart. */
+/** Rooms of development are no rooms of a talk: they are kept in a folder of their own. */
 function developmentConfig(flags: CliFlags): Config {
   const config = readConfig({ ...flags, host: '127.0.0.1' }, process.env, process.cwd())
   return { ...config, data: join(config.data, 'dev'), publicUrl: null, tls: null }

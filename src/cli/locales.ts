@@ -11,7 +11,7 @@ import { type Message, type Po, parsePo, printPo } from '#translation/po.ts'
 import { readPoFiles } from '#translation/po-files.ts'
 import { type SourceText, toTemplate } from '#translation/template.ts'
 import { uiTexts } from '#translation/ui-texts.ts'
-import type { CliFlags } from './main.ts'
+import type { CliFlags } from './flags.ts'
 import { count } from './terminal.ts'
 
 /** A folder of PO files, and the English that they translate. */

@@ -5,10 +5,11 @@ import type { JoinAddress } from '#protocol/server-messages.ts'
 import { loadKindRules } from '#questions/rules.ts'
 import { Admission } from './access/admission.ts'
 import { Devices } from './access/devices.ts'
+import { Pairing } from './access/pairing.ts'
 import { newToken } from './access/secrets.ts'
 import { WrongCodes } from './access/wrong-codes.ts'
 import type { Config } from './config.ts'
-import { createHttp } from './http/app.ts'
+import { createApp } from './http/app.ts'
 import { Live } from './live/live.ts'
 import { refuseUpgrade } from './live/upgrade.ts'
 import { JoinAddresses } from './network/join-addresses.ts'
@@ -91,7 +92,7 @@ export async function startServer(options: StartOptions): Promise<Running> {
   }
 }
 
-/** Makes everything that the parts of the server share. */
+/** Makes the services that live connections and HTTP share. */
 async function openServices(options: StartOptions): Promise<Services> {
   const { config, manifest, manifestBefore = null, store, pages, now = Date.now } = options
   const kinds = await loadKindRules()
@@ -109,6 +110,7 @@ async function openServices(options: StartOptions): Promise<Services> {
     pages,
     rooms,
     devices,
+    pairing: new Pairing(now),
     admission: new Admission(config.size, now),
     wrongCodes: new WrongCodes(now),
     addresses: new JoinAddresses(config),
@@ -128,7 +130,7 @@ type Listener = (request: IncomingMessage, response: ServerResponse) => void
 
 /** While the talk is being written Vite comes first for all but pages. */
 function createListener(services: Services, live: Live, vite: Middleware | undefined): Listener {
-  const http = createHttp({ ...services, live, development: vite !== undefined })
+  const http = createApp({ ...services, live, development: vite !== undefined })
   const listener = getRequestListener(http.fetch)
   // One chunk may hold hundreds of requests: once its connection is closed none of them is answered.
   const answer: Listener = (request, response) => {

@@ -10,7 +10,7 @@ const ENGLISH = createSay('en', {})
 const made = new WeakMap<UiCatalogue, Say>()
 
 /** Finds the language of a request: `?lang=`, else what the browser asks for, else English. Nothing is stored. */
-export function findLanguage(languages: readonly string[]) {
+export function detectLanguage(languages: readonly string[]) {
   return languageDetector({
     order: ['querystring', 'header'],
     caches: false,

@@ -97,7 +97,7 @@ export class Broadcast {
     })
   }
 
-  /** Built once for each language that somebody follows in. */
+  /** Sends the slide in each language that somebody follows in; a frame is built once a language. */
   async #sendSlides(phones: readonly Page[]): Promise<void> {
     const followers = phones.flatMap(followerOf)
     const byLanguage = Map.groupBy(followers, ({ following }) => following.language)
@@ -132,10 +132,10 @@ export class Broadcast {
   }
 
   #stageFrame(role: Role): Frame {
-    const { addresses, devices } = this.#services
+    const { addresses, pairing } = this.#services
     const { code } = this.#room.record
     const view = stageView(this.#room, addresses.first(code))
-    const asks = maySend(role, 'admit') ? devices.pendingRequests(code) : []
+    const asks = maySend(role, 'admit') ? pairing.waiting(code) : []
     const speaker = role === 'speaker' ? this.#speakerPart(code) : null
     return new Frame({ ...view, asks, speaker, ...this.#stamp() })
   }

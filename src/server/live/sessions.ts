@@ -1,11 +1,12 @@
+import type { Visitor } from '#server/access/identify.ts'
 import type { LiveRoom } from '#server/rooms/live-room.ts'
-import type { Connection, Visitor } from './connection.ts'
+import type { Connection } from './connection.ts'
 import { type PostedPage, Posters, type PostOrder } from './posted-page.ts'
 
 /** Pages that one voter may have open: a new one closes the oldest. As many may post at once. */
 const PAGES = 8
 
-/** Who is connected: pages on sockets by their voter or device, and voters who post. */
+/** The pages that are connected: those on sockets by their voter or device, and those of voters who post. */
 export class Sessions {
   #connections = new Set<Connection>()
   #byId = new Map<string, Set<Connection>>()
