@@ -36,7 +36,7 @@ export function Audience({ facts, voter }: AudienceProps) {
   )
   const { language } = choice
   const say = useUiWords(language, ui)
-  const { state, views } = usePhoneState({ facts, voter }, language)
+  const { state, views, isOn } = usePhoneState({ facts, voter }, language)
   const talk = titleOf(voter?.view ?? null, language)
   useDocumentLanguage(language)
   useDocumentTitle(say && pageTitle(say, state, talk.title))
@@ -48,7 +48,7 @@ export function Audience({ facts, voter }: AudienceProps) {
         <div class="page" data-state={state.is}>
           <Top talk={talk} voter={voter} state={state} choice={choice} />
           <Main state={state} voter={voter} />
-          {voter && isTalkOn(known) && <Following voter={voter} language={language} />}
+          {voter && isOn && <Following voter={voter} language={language} />}
         </div>
       </PhoneViewsProvider>
     </SayProvider>
@@ -62,7 +62,7 @@ function usePhoneState({ facts, voter }: AudienceProps, language: string) {
   const isLoaded = kinds.every((kind) => views[kind])
   const known = phoneState(voter, { ...facts, language, kinds: views })
   const state: PhoneState = isLoaded ? known : { is: 'connecting' }
-  return { state, views }
+  return { state, views, isOn: isTalkOn(known) }
 }
 
 interface PartProps {
