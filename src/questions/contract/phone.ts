@@ -26,8 +26,8 @@ export interface PhoneView extends AnswerNames {
 export interface ControlProps {
   state: PollState
   /**
-   * Sends an answer, which must be written as `accept` of the kind's rules returns it: another order of its parts would
-   * never be recognized as counted. Null where a form sends it, see plain.ts.
+   * Sends an answer, written as `accept` of the kind's rules returns it: a phone that comes back compares it with the
+   * one that was kept. Null where a form sends it, see plain.ts.
    */
   vote: ((answer: Json) => void) | null
 }

@@ -26,6 +26,6 @@ export function createApp(services: HttpServices): Hono<Env> {
   app.route('/', files(services))
   app.route('/', audiencePages(services))
   app.route('/', plainPages(services))
-  app.notFound((context) => sendOwnPage(services, context, notFound, 404))
+  app.notFound((context) => sendOwnPage(services, context, { texts: notFound, status: 404 }))
   return app
 }

@@ -19,8 +19,8 @@ import {
   closeConnection,
   fillBuiltPage,
   redirectTo,
+  sendHallIsFull,
   sendPage,
-  turnAway,
 } from './respond.ts'
 
 /** The page that phones open: by the bare address, or with a join code. */
@@ -48,15 +48,16 @@ async function codePage(services: HttpServices, context: HttpContext) {
   if (room) return roomPage(services, context, room)
   if (!(await services.wrongCodes.charge(remoteAddress(context)))) return closeConnection(context)
   const html = await fillPage(services, context, { role: 'audience', code, known: false })
-  return sendPage(services, context, html, 404)
+  return sendPage(services, context, { html, status: 404 })
 }
 
 async function roomPage(services: HttpServices, context: Context, room: LiveRoom) {
-  if (!admitVoter(services, context, room)) return turnAway(services, context)
+  if (!admitVoter(services, context, room)) return sendHallIsFull(services, context)
   const host = services.origin.hostOf(context.req.header())
   if (services.addresses.markReached(host)) services.live.refresh(room)
   const page = { role: 'audience', code: room.record.code, known: true } as const
-  return sendPage(services, context, await fillPage(services, context, page))
+  const html = await fillPage(services, context, page)
+  return sendPage(services, context, { html, status: 200 })
 }
 
 /** Adds the link to the page without JavaScript, in the language of the address. */

@@ -19,7 +19,7 @@ export function builtPages(folder: string): PageSource {
   const words: ReturnType<PageSource['words']> = JSON.parse(
     readFileSync(join(folder, 'words.json'), 'utf8'),
   )
-  const slides = readSlides(join(folder, 'follow'))
+  const slides = readFollowedSlides(join(folder, 'follow'))
   const plain = loadPlain(folder)
   const styles = stylesOf(html('audience'), folder)
   return {
@@ -60,7 +60,7 @@ function stylesOf(html: string, folder: string): string[] {
 }
 
 /** The slides' content, a file a language; the folder is below no path that is served. */
-function readSlides(folder: string): Map<string, WrittenSlides> {
+function readFollowedSlides(folder: string): Map<string, WrittenSlides> {
   const files = readdirSync(folder).map((name) => join(folder, name))
   return new Map(
     files.map((file) => [basename(file, '.json'), JSON.parse(readFileSync(file, 'utf8'))]),

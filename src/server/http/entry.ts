@@ -25,10 +25,10 @@ function routeOf(context: Context): string | null {
   return route ? `${route.method} ${route.path}` : null
 }
 
-/** A page says what it needs; whether a file exists stays unknown. */
+/** Answers in a sentence for a page; whether a file exists stays unknown. */
 function refuseEntry(services: HttpServices, context: Context, route: string) {
-  if (route.endsWith('*')) return sendOwnPage(services, context, notFound, 404)
+  if (route.endsWith('*')) return sendOwnPage(services, context, { texts: notFound, status: 404 })
   const token = deviceToken(context, services.rooms.newest.record.code)
-  const page = services.devices.isRevoked(token) ? sentAway : keyless
-  return sendOwnPage(services, context, page, 401)
+  const texts = services.devices.isRevoked(token) ? sentAway : keyless
+  return sendOwnPage(services, context, { texts, status: 401 })
 }

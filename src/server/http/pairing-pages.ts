@@ -19,7 +19,10 @@ function invitationPage(services: HttpServices, context: Context) {
   const link = services.pairing.findLink(context.req.param('link') ?? '')
   if (!link) return linkIsUsedUp(services, context)
   const exposed = services.origin.isExposed(context.req.header())
-  return sendOwnPage(services, context, (say) => invitation(say, link.role, exposed), 200)
+  return sendOwnPage(services, context, {
+    texts: (say) => invitation(say, link.role, exposed),
+    status: 200,
+  })
 }
 
 async function requestEntry(services: HttpServices, context: Context) {
@@ -35,7 +38,7 @@ async function requestEntry(services: HttpServices, context: Context) {
   return redirectTo(context, `/pair/asked/${name}`, 303)
 }
 
-/** The device waits until the speaker has compared its number; its page asks every second. */
+/** The device waits until the speaker has compared its number; its page reloads every second. */
 async function waitingPage(services: HttpServices, context: Context) {
   const name = context.req.param('name') ?? ''
   const request = services.pairing.findRequest(name)
@@ -43,7 +46,10 @@ async function waitingPage(services: HttpServices, context: Context) {
   if (!request || !room || request.state === 'refused') return linkIsUsedUp(services, context)
   if (request.state === 'waiting') {
     context.header('Refresh', '1')
-    return sendOwnPage(services, context, (say) => waiting(say, request.number), 200)
+    return sendOwnPage(services, context, {
+      texts: (say) => waiting(say, request.number),
+      status: 200,
+    })
   }
   if (!services.pairing.closeRequest(name)) return linkIsUsedUp(services, context)
   const { code, role } = request
@@ -66,5 +72,5 @@ function start(services: HttpServices, context: Context, { room, role, device }:
 }
 
 function linkIsUsedUp(services: HttpServices, context: Context) {
-  return sendOwnPage(services, context, noGood, 410)
+  return sendOwnPage(services, context, { texts: noGood, status: 410 })
 }

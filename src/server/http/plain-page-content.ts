@@ -28,7 +28,7 @@ export async function renderPlainPage(
   reader: PlainReader,
 ): Promise<PlainPage | null> {
   const { address, visitor } = reader
-  const language = languageOf(services, reader)
+  const language = chooseLanguage(services, reader)
   const follow = { type: 'follow', language }
   const messages = visitor
     ? await services.live.exchange(visitor, address.slides ? [follow] : [], null)
@@ -73,7 +73,7 @@ function find<T extends ServerMessage['type']>(messages: readonly ServerMessage[
 }
 
 /** The language that was chosen, else the first that the browser accepts, else the author's. */
-function languageOf(services: HttpServices, { address, accept }: PlainReader): string {
+function chooseLanguage(services: HttpServices, { address, accept }: PlainReader): string {
   const languages = offeredLanguages(services)
   const accepted = [address.lang ?? '', ...parseAccept(accept).map(({ type }) => type)]
   const closest = accepted.slice(0, ACCEPTED).map((wish) => closestLanguage(wish, languages))

@@ -16,7 +16,7 @@ import {
   remoteAddress,
 } from './http-context.ts'
 import { castPlainBallot, renderPlainPage } from './plain-page-content.ts'
-import { closeConnection, sendPage, turnAway } from './respond.ts'
+import { closeConnection, sendHallIsFull, sendPage } from './respond.ts'
 
 /** The phone's page for browsers without JavaScript, rendered anew for each request. */
 export function plainPages(services: HttpServices) {
@@ -33,7 +33,7 @@ async function plainPage(services: HttpServices, context: HttpContext) {
   if (!room && !(await services.wrongCodes.charge(remoteAddress(context))))
     return closeConnection(context)
   const entry = room && admitVoter(services, context, room)
-  if (room && !entry) return turnAway(services, context)
+  if (room && !entry) return sendHallIsFull(services, context)
   const id = entry?.voter ?? null
   const visitor: Visitor | null = room && id ? { room, role: 'audience', id } : null
   const accept = context.req.header('accept-language') ?? ''
@@ -41,7 +41,7 @@ async function plainPage(services: HttpServices, context: HttpContext) {
   if (!page) return context.body(null, 503)
   // A header and no element: a screen reader would take an element for a promise that always holds.
   if (page.refresh !== null) context.header('Refresh', String(page.refresh))
-  return sendPage(services, context, page.html, room ? 200 : 404)
+  return sendPage(services, context, { html: page.html, status: room ? 200 : 404 })
 }
 
 /** Casts a form's vote and redirects to the page, so that a reload sends nothing twice. */
@@ -61,7 +61,7 @@ async function votePlain(services: HttpServices, context: HttpContext) {
   return context.redirect(plainPath({ ...address, missed }), 303)
 }
 
-/** The kind of the question that was asked decides how its form is read. */
+/** Reads the vote in a form, as the kind of its question does. */
 async function readBallot(services: HttpServices, code: string, form: FormFields): Promise<Ballot> {
   const [poll, round] = [String(form.poll), Number(form.round)]
   const room = await findRoom(services, code)

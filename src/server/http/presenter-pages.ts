@@ -49,5 +49,5 @@ async function presenterPage(services: HttpServices, context: Context, path: str
   if (!role) return context.notFound()
   const { code } = services.rooms.newest.record
   const html = await fillBuiltPage(services, { role, code, known: true })
-  return sendPage(services, context, html)
+  return sendPage(services, context, { html, status: 200 })
 }

@@ -10,30 +10,38 @@ import { languageOf, sayFor } from './request-language.ts'
 
 type Status = 200 | 401 | 404 | 410 | 503
 
+interface PageAnswer {
+  html: string
+  status: Status
+}
+
 /** Answers with a page, which is never cached. */
 export function sendPage(
   { development }: HttpServices,
   context: Context,
-  html: string,
-  status: Status = 200,
+  { html, status }: PageAnswer,
 ) {
   context.header('Content-Security-Policy', pagePolicy(html, development))
   context.header('Cache-Control', 'no-store')
   return context.html(html, status)
 }
 
+interface OwnPageAnswer {
+  texts: (say: Say) => OwnPage
+  status: Status
+}
+
 /** Answers with a page of the server's own, in the language of the request. */
 export function sendOwnPage(
   services: HttpServices,
   context: Context,
-  write: (say: Say) => OwnPage,
-  status: Status,
+  { texts, status }: OwnPageAnswer,
 ) {
-  const html = ownPageHtml(languageOf(context), write(sayFor(services, context)))
-  return sendPage(services, context, html, status)
+  const html = ownPageHtml(languageOf(context), texts(sayFor(services, context)))
+  return sendPage(services, context, { html, status })
 }
 
-/** What a built page is filled with. */
+/** The facts that differ from page to page. */
 export interface BuiltPage {
   role: Role
   code: string
@@ -51,7 +59,7 @@ export async function fillBuiltPage(
   return addFacts(html, { ...page, build, languages: talk.manifest.talk.languages })
 }
 
-/** Redirects to one of our own paths. A language that the address asked for goes along. */
+/** Redirects to one of our own paths. A language in the address goes along. */
 export function redirectTo(context: Context, path: string, status: 302 | 303) {
   const language = context.req.query('lang')
   const query = language === undefined ? '' : `?${new URLSearchParams({ lang: language })}`
@@ -59,11 +67,11 @@ export function redirectTo(context: Context, path: string, status: 302 | 303) {
 }
 
 /** Turns a phone away from a full hall. Its page reloads by itself, not in the same instant as all others. */
-export function turnAway(services: HttpServices, context: Context) {
+export function sendHallIsFull(services: HttpServices, context: Context) {
   const seconds = String(5 + Math.floor(Math.random() * 5))
   context.header('Refresh', seconds)
   context.header('Retry-After', seconds)
-  return sendOwnPage(services, context, full, 503)
+  return sendOwnPage(services, context, { texts: full, status: 503 })
 }
 
 /** Closes the connection without an answer, which costs the server least. */

@@ -13,7 +13,7 @@ interface Transformer {
   ssrLoadModule(url: string): Promise<Record<string, unknown>>
 }
 
-/** What pages are made of while the talk is being written. */
+/** The sources of pages while the talk is being written. */
 interface VitePagesOptions extends Pick<PageSource, 'words' | 'slides'> {
   vite: Transformer
   /** The folder of the pages' sources. */

@@ -5,8 +5,8 @@ import type { Visitor } from '#server/access/identify.ts'
 import { MessageAllowance } from '#server/access/message-allowance.ts'
 import { Frame } from './frame.ts'
 
-/** A socket with more than this waiting, in bytes, is stuck: it is cut off, and comes back. */
-const BACKLOG = 64 * 1024
+/** A socket with more bytes than this waiting is stuck: it is cut off, and comes back. */
+const MAX_BUFFERED = 64 * 1024
 
 /** A page that was let in, over a socket or by POST. */
 export interface Page extends Visitor {
@@ -32,7 +32,7 @@ export interface Connection extends Page {
   socket: WebSocket
   /** Whether the page answered the last ping. */
   isAlive: boolean
-  /** What a phone may still send; a device with a key may send as much as it has. */
+  /** Limits what a phone may still send; a device with a key may send as much as it has. */
   allowance: MessageAllowance
 }
 
@@ -70,6 +70,6 @@ export function send(page: Page, message: ServerMessage): void {
 }
 
 function sendText(socket: WebSocket, text: string): void {
-  if (socket.bufferedAmount > BACKLOG) socket.terminate()
+  if (socket.bufferedAmount > MAX_BUFFERED) socket.terminate()
   else if (socket.readyState === socket.OPEN) socket.send(text)
 }

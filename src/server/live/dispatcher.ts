@@ -68,11 +68,11 @@ export class Dispatcher {
       case 'look':
         return this.#broadcasts.sendView(page)
       case 'move':
-        return refuse(page, room.move(id, message), { move: message.number })
+        return sendIfRefused(page, room.move(id, message), { move: message.number })
       case 'drive':
-        return refuse(page, room.change({ change: 'drive', device: id }))
+        return sendIfRefused(page, room.change({ change: 'drive', device: id }))
       case 'clock':
-        return refuse(page, room.change({ change: 'clock', clock: message.change }))
+        return sendIfRefused(page, room.change({ change: 'clock', clock: message.change }))
       case 'pair':
         return this.#sendPairingLink(page, message.as)
       case 'admit':
@@ -141,6 +141,10 @@ export class Dispatcher {
   }
 }
 
-function refuse(page: Page, refusal: Refusal | null, about: { move: number } | null = null): void {
+function sendIfRefused(
+  page: Page,
+  refusal: Refusal | null,
+  about: { move: number } | null = null,
+): void {
   if (refusal) sendRefusal(page, refusal.refused, about)
 }

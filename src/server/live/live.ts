@@ -18,8 +18,8 @@ import {
   createSocketServer,
   readSocketAddress,
   refuseUpgrade,
+  rejectSocket,
   type SocketAddress,
-  turnAway,
 } from './upgrade.ts'
 
 /** Messages that a page may send before the server has greeted it. */
@@ -88,7 +88,7 @@ export class Live {
     return page.messages
   }
 
-  /** What any phone in a room may see now. */
+  /** The view that any phone in a room may see now. */
   audienceView(room: LiveRoom): AudienceView | null {
     return this.#broadcasts.audienceView(room)
   }
@@ -130,7 +130,7 @@ export class Live {
     socket.on('message', keep)
     const visitor = await identify(this.#services, request, address)
     socket.off('message', keep)
-    if (typeof visitor === 'number') return turnAway(socket, visitor)
+    if (typeof visitor === 'number') return rejectSocket(socket, visitor)
     if (socket.readyState !== socket.OPEN || this.#isStopping) return
     const connection = openConnection(visitor, socket, address.page)
     this.#sessions.enter(connection)

@@ -17,7 +17,7 @@ const TIMEOUTS = {
 export const BACKLOG = 4096
 
 /** How many connections without a request are kept: the newest. */
-export const SILENT = 2000
+export const MAX_SILENT = 2000
 
 /** Connections at most, more than any hall has phones: memory stays bounded. */
 const CONNECTIONS = 25_000
@@ -59,7 +59,7 @@ function limitSilence(server: Server, connected: 'connection' | 'secureConnectio
   const silent = new Set<Socket>()
   server.on(connected, (socket: Socket) => {
     const [oldest] = silent.add(socket)
-    if (silent.size > SILENT) oldest?.destroy()
+    if (silent.size > MAX_SILENT) oldest?.destroy()
     socket.once('close', () => silent.delete(socket))
   })
   const onRequest = ({ socket }: IncomingMessage) => silent.delete(socket)

@@ -7,12 +7,22 @@ const GATHER = 5
 /** How long a failing store is left alone before the next try, in ms. */
 const RETRY = 500
 
-interface Entry {
+interface QueuedChanges {
   changes: readonly Change[]
   /** Tried again until it is stored; otherwise the sender receives the failure. */
   insistent: boolean
   resolve: () => void
   reject: (reason: unknown) => void
+}
+
+interface JournalOptions {
+  store: Store
+  /** The room's id. */
+  room: string
+  /** The room's sequence in the store. */
+  base: number
+  /** Called with every failure to store something. */
+  onTrouble: (error: unknown) => void
 }
 
 /**
@@ -26,7 +36,7 @@ export class Journal {
   #store: Store
   #room: string
   #base: number
-  #queue: Entry[] = []
+  #queue: QueuedChanges[] = []
   #writing: Promise<void> | null = null
   #onTrouble: (error: unknown) => void
   #committed = 0
@@ -35,7 +45,7 @@ export class Journal {
   /** True from a failed commit to the next that succeeds. */
   trouble = false
 
-  constructor(store: Store, room: string, base: number, onTrouble: (error: unknown) => void) {
+  constructor({ store, room, base, onTrouble }: JournalOptions) {
     this.#store = store
     this.#room = room
     this.#base = base
@@ -81,7 +91,7 @@ export class Journal {
     this.#writing = this.#queue.length > 0 ? this.#writeSoon(this.#pause()) : null
   }
 
-  async #commit(entries: readonly Entry[]): Promise<void> {
+  async #commit(entries: readonly QueuedChanges[]): Promise<void> {
     try {
       const changes = entries.flatMap((entry) => entry.changes)
       this.#base = await this.#store.commit(this.#room, this.#base, changes)
@@ -94,13 +104,13 @@ export class Journal {
     }
   }
 
-  #tryAgain(entries: readonly Entry[], error: unknown): void {
+  #tryAgain(entries: readonly QueuedChanges[], error: unknown): void {
     this.#queue = [...entries.filter(({ insistent }) => insistent), ...this.#queue]
     drop(entries, error)
     this.#onTrouble(error)
   }
 
-  #stop(entries: readonly Entry[], cause: Conflict): void {
+  #stop(entries: readonly QueuedChanges[], cause: Conflict): void {
     this.#stopped = new StoreError(WRITTEN_ELSEWHERE, { cause })
     drop([...entries, ...this.#queue], this.#stopped)
     this.#queue = []
@@ -113,6 +123,6 @@ const WRITTEN_ELSEWHERE =
   'Stop the other one, and start this one again.'
 
 /** Rejects what was not stored. Insistent entries stay pending: their senders go on without the store. */
-function drop(entries: readonly Entry[], reason: unknown): void {
+function drop(entries: readonly QueuedChanges[], reason: unknown): void {
   for (const { insistent, reject } of entries) if (!insistent) reject(reason)
 }

@@ -54,10 +54,11 @@ export class LiveRoom {
     this.#kinds = kinds
     this.#now = now
     this.#votes = new Votes(stored, kinds)
-    this.#journal = new Journal(store, record.id, seq, (error) => {
+    const onTrouble = (error: unknown) => {
       report('store', error)
       this.onChange('now')
-    })
+    }
+    this.#journal = new Journal({ store, room: record.id, base: seq, onTrouble })
   }
 
   /** A move of a driver; a repeated one changes nothing. */

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Manifest } from '#deck/manifest.ts'
 import { readManifest } from '#server/http/built-pages.ts'
 
-const NAME = 'deck-before.json'
+const FILE_NAME = 'deck-before.json'
 
 /**
  * [T1] The deck that rooms were in when Lectern last ran, to find their places in the one that is built
@@ -15,9 +15,9 @@ export class PreviousDeck {
 
   /** Reads the file, or makes it from the build in this folder, which is about to be replaced. */
   constructor(data: string, build: string) {
-    this.#file = join(data, NAME)
+    this.#file = join(data, FILE_NAME)
     if (!existsSync(this.#file)) copyDeck(build, this.#file)
-    this.manifest = readManifest(data, NAME)
+    this.manifest = readManifest(data, FILE_NAME)
   }
 
   /** Removes the file, once rooms are in the new deck and that is on the disk. */

@@ -26,7 +26,7 @@ export interface RoomsOptions {
   now: () => number
 }
 
-/** What there is once the newest room has been loaded or created. */
+/** The rooms of a store, once the newest has been loaded or created. */
 interface Opened {
   records: RoomRecord[]
   newest: LiveRoom

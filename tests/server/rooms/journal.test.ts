@@ -17,12 +17,16 @@ function shared() {
   return { store, port: { commit } as unknown as Store }
 }
 
+function open(store: Store, onTrouble: (error: unknown) => void = () => {}): Journal {
+  return new Journal({ store, room: 'room', base: 0, onTrouble })
+}
+
 const change: Change = { kind: 'rehearsal' }
 
 test('[T5] a room that another process has written is written no more, and one sentence says so', async () => {
   const { store, port } = shared()
   const reported: unknown[] = []
-  const journal = new Journal(port, 'room', 0, (error) => reported.push(error))
+  const journal = open(port, (error) => reported.push(error))
 
   store.seq = 7
   void journal.insist([change])
@@ -37,7 +41,7 @@ test('[T5] a room that another process has written is written no more, and one s
 
 test('[P4] a ballot that met a conflict is refused, also when it is sent again', async () => {
   const { store, port } = shared()
-  const journal = new Journal(port, 'room', 0, () => {})
+  const journal = open(port)
   store.seq = 7
 
   await expect(journal.write([change])).rejects.toThrow(StoreError)
@@ -49,7 +53,7 @@ test('[P4] a ballot that met a conflict is refused, also when it is sent again',
 
 test('[P4] what comes while a commit is under way shares the next', async () => {
   const { store, port } = shared()
-  const journal = new Journal(port, 'room', 0, () => {})
+  const journal = open(port)
 
   await Promise.all(Array.from({ length: 100 }, () => journal.write([change])))
 
@@ -59,7 +63,7 @@ test('[P4] what comes while a commit is under way shares the next', async () => 
 
 test('[T5] what must be kept is kept in its order, before any ballot, once the disk has room again', async () => {
   const { store, port } = shared()
-  const journal = new Journal(port, 'room', 0, () => {})
+  const journal = open(port)
   store.full = true
 
   const first = journal.insist([joined('v1')])
