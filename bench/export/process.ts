@@ -41,8 +41,10 @@ export async function runToEnd(
     child,
   ])
   const took = performance.now() - started
-  const { exitCode, signal, timedOut, all } = await child
+  const { exitCode, signal, code, timedOut, all } = await child
   if (exitCode === 0) return took
-  const end = timedOut ? `took more than ${patience / 1000} s` : `ended with ${exitCode ?? signal}`
+  const end = timedOut
+    ? `took more than ${patience / 1000} s`
+    : `ended with ${exitCode ?? signal ?? code}`
   throw new Error(`${end}. Its last words: ${all.trim().slice(-300)}`)
 }

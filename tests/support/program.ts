@@ -78,7 +78,8 @@ export class Program {
 
   /** Resolves to the exit code once the program has ended by itself and its output is complete. */
   async ended(): Promise<number | null> {
-    await this.#closed
+    // A program that has ended already must win a race against a value.
+    if (!this.#isClosed) await this.#closed
     return this.#child.exitCode
   }
 
