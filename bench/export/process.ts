@@ -3,7 +3,7 @@ import { execa } from 'execa'
 
 const ROOT = join(import.meta.dirname, '../..')
 
-/** How long a process that was asked to end may take to close its browser, in ms. */
+/** A process that was asked to end may take so long to close its browser, in ms. */
 const GRACE = 5000
 
 /** Packages must not download a browser of their own. */

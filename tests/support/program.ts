@@ -8,7 +8,7 @@ import { ConditionWaiters } from './condition-waiters.ts'
 /** The command line as a file that Node runs. */
 export const LECTERN = join(import.meta.dirname, '../../bin/lectern.js')
 
-/** How long a line may take to appear, in ms. */
+/** A line may take so long to appear, in ms. */
 const PATIENCE = 60_000
 
 interface ProgramOptions {
