@@ -1,8 +1,8 @@
 import { type Browser, chromium, type Page } from '@playwright/test'
 import { jumpTo, next } from '../tests/support/browser-hall.ts'
-import { testBrowser } from '../tests/support/find-browser.ts'
 import { Program } from '../tests/support/program.ts'
 import { makeFolder } from '../tests/support/temporary-folder.ts'
+import { testBrowser } from '../tests/support/test-browser.ts'
 import { cookieOf, ScriptedPage } from '../tests/support/test-server.ts'
 
 /** Takes the README's pictures from the real thing: `node docs/pictures.ts`. */

@@ -5,7 +5,7 @@ import { MESSAGES, type PageMessage } from '#protocol/page-messages.ts'
 import { parseMessage } from '#protocol/parse.ts'
 import type { Json } from '#rules/question.ts'
 import type { Sent } from '#rules/roles.ts'
-import { generated } from '../support/seed.ts'
+import { generated } from '../support/fast-check-runs.ts'
 
 /** Text of every kind: letters of all scripts, control characters, halves of surrogate pairs. */
 const text = fc.string({ unit: 'binary' })

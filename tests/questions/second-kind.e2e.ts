@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
-import { findings } from '../support/axe.ts'
+import { findings } from '../support/accessibility.ts'
 import { jumpTo, next, reveal, slidesOf } from '../support/browser-hall.ts'
+import { readPdf } from '../support/pdf-reader.ts'
 import { PresentedTalk } from '../support/presented-talk.ts'
 import { Program } from '../support/program.ts'
-import { readPdf } from '../support/read-pdf.ts'
 import {
   AGAIN,
   addSecondKind,

@@ -11,7 +11,7 @@ import { createApp } from '#server/http/app.ts'
 import { builtPages } from '#server/http/built-pages.ts'
 import type { HttpServices } from '#server/http/http-context.ts'
 import type { PageSource } from '#server/page-source.ts'
-import { writeInto } from '../support/talks.ts'
+import { writeInto } from '../support/compiled-talks.ts'
 import {
   type House,
   laptop,

@@ -11,7 +11,7 @@ import { forward, isSamePosition, LOBBY, type Position } from '#rules/position.t
 import type { Json } from '#rules/question.ts'
 import { openSqliteReader } from '#server/store/sqlite.ts'
 import { choiceIds } from '../support/choice-votes.ts'
-import { noteSentences } from '../support/secret-words.ts'
+import { noteSentences } from '../support/note-sentences.ts'
 import {
   type House,
   laptop,

@@ -4,7 +4,7 @@ import { readTalk } from '#deck/folder/talk.ts'
 import { writeSlides } from '#deck/follow/build-follow.ts'
 import { readSteps } from '#deck/follow/read-html.ts'
 import type { SlideNode } from '#protocol/slide-view.ts'
-import { refusalOf, writeTalk } from '../../support/talks.ts'
+import { refusalOf, writeTalk } from '../../support/compiled-talks.ts'
 
 /** What a slide without steps says. */
 function read(html: string, ...secrets: string[]): SlideNode[] | undefined {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { compileText } from '../../support/talks.ts'
+import { compileText } from '../../support/compiled-talks.ts'
 
 /** The first-level headings in the compiled slides, in order, an unseen one in brackets. */
 async function headingsOf(text: string): Promise<string[]> {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { compileText, refusalOf } from '../../support/talks.ts'
+import { compileText, refusalOf } from '../../support/compiled-talks.ts'
 
 test('items of Steps, and each Step, are numbered in the order of the source', async () => {
   const text = `# One

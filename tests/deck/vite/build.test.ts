@@ -4,7 +4,7 @@ import { brotliDecompressSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { readTalk } from '#deck/folder/talk.ts'
 import { buildTalk } from '#deck/vite/build.ts'
-import { messageOf, writeInto, writeTalk } from '../../support/talks.ts'
+import { messageOf, writeInto, writeTalk } from '../../support/compiled-talks.ts'
 
 const PAGES = join(import.meta.dirname, 'pages')
 

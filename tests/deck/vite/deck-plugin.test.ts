@@ -8,7 +8,7 @@ import { Edition } from '#deck/vite/compiled-talk.ts'
 import { deckPlugin } from '#deck/vite/deck-plugin.ts'
 import { uiWordsPlugin } from '#deck/vite/ui-words-plugin.ts'
 import { PAGES, pagesConfig } from '#deck/vite/vite-config.ts'
-import { writeInto, writeTalk } from '../../support/talks.ts'
+import { writeInto, writeTalk } from '../../support/compiled-talks.ts'
 
 const TALK = {
   'slides/01.mdx': '# Heading of one\n\n<Notes>The whisper.</Notes>',

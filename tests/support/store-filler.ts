@@ -1,5 +1,5 @@
 import { openSqliteStore } from '#server/store/sqlite.ts'
-import { begin, joined, voted } from './store-fixture.ts'
+import { begin, joined, voted } from './store-records.ts'
 
 /** A process of its own that votes until the disk takes no more, and says how far it got. */
 const store = await openSqliteStore(process.argv[2] ?? '')

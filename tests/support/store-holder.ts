@@ -1,5 +1,5 @@
 import { openSqliteStore } from '#server/store/sqlite.ts'
-import { begin, voted } from './store-fixture.ts'
+import { begin, voted } from './store-records.ts'
 
 /** A process of its own that keeps a vote, says so, and holds on to the folder until it is ended. */
 const store = await openSqliteStore(process.argv[2] ?? '')

@@ -1,5 +1,5 @@
 import type { ManifestSlide } from '#deck/manifest.ts'
-import { type Pdf, type PdfPage, squeeze, tagsOf } from './read-pdf.ts'
+import { type Pdf, type PdfPage, squeeze, tagsOf } from './pdf-reader.ts'
 
 type Titled = Pick<ManifestSlide, 'title'>
 
