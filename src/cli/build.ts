@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path'
 import { readTalk } from '#deck/folder/talk.ts'
 import { buildTalk } from '#deck/vite/build.ts'
 import { readConfig } from '#server/config.ts'
-import type { CliFlags } from './main.ts'
+import type { CliFlags } from './flags.ts'
 import { count } from './terminal.ts'
 
 /** Compiles the talk, and says what came out. */

@@ -134,12 +134,13 @@ export class Voter extends Observable {
     this.changed()
   }
 
-  #count({ poll, round, answer }: Ballot): void {
+  #count(ballot: Ballot): void {
+    const { poll, round, answer } = ballot
     const others = this.#mine?.ballots.filter((mine) => mine.poll !== poll) ?? []
     const before = this.#mine?.ballots.find((mine) => mine.poll === poll && mine.round === round)
     if (before && !isSameAnswer(before.answer, answer)) this.#changedRounds.add(`${poll} ${round}`)
     if (this.#mine) this.#mine = { ...this.#mine, ballots: [...others, { poll, round, answer }] }
-    if (this.#isAnswered({ poll, round, answer })) this.#keep(null)
+    if (this.#isAnswered(ballot)) this.#keep(null)
   }
 
   #refused(code: RefusalCode, ballot: Ballot): void {
@@ -148,11 +149,10 @@ export class Voter extends Observable {
   }
 
   /** Whether this answers the last tap: A, B, A is three votes, and the first answer is not for the third. */
-  #isAnswered({ poll, round, answer }: Ballot): boolean {
+  #isAnswered(ballot: Ballot): boolean {
     const { wish } = this
     this.#unanswered = Math.max(0, this.#unanswered - 1)
-    const isWish = wish?.poll === poll && wish.round === round && isSameAnswer(wish.answer, answer)
-    return isWish && this.#unanswered === 0
+    return wish !== null && isSameBallot(ballot, wish) && this.#unanswered === 0
   }
 
   /** The speaker started over: a vote for the rehearsal means nothing here. */
@@ -163,9 +163,7 @@ export class Voter extends Observable {
   /** It was counted, and only the answer was lost: sent again it might be called too late. */
   #dropCountedWish({ ballots }: Mine): void {
     const { wish } = this
-    const isIt = ({ poll, round, answer }: Ballot) =>
-      poll === wish?.poll && round === wish.round && isSameAnswer(answer, wish.answer)
-    if (ballots.some(isIt)) this.#keep(null)
+    if (wish && ballots.some((ballot) => isSameBallot(ballot, wish))) this.#keep(null)
   }
 
   #connectionChanged(online: boolean): void {
@@ -187,4 +185,10 @@ function withAnswer(kept: (Wish & { choice?: string }) | null): Wish | null {
   if (kept?.choice === undefined) return kept
   const { choice, ...wish } = kept
   return { ...wish, answer: choice }
+}
+
+function isSameBallot(one: Ballot, other: Ballot): boolean {
+  return (
+    one.poll === other.poll && one.round === other.round && isSameAnswer(one.answer, other.answer)
+  )
 }

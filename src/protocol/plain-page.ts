@@ -32,7 +32,7 @@ export interface PlainAddress {
 }
 
 export interface Missed extends Pick<Ballot, 'poll' | 'round'> {
-  /** Voting had closed; else it could not be kept, and may be sent again. */
+  /** Voting had closed; else it could not be kept, or the question takes no such answer: it may be sent again. */
   late: boolean
 }
 

@@ -51,7 +51,7 @@ interface Development {
 type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => void
 
 /** The addresses of stage and speaker view, with the terminal's key. */
-export interface Links {
+interface Links {
   stage: URL
   speaker: URL
 }

@@ -3,6 +3,7 @@ import { closestLanguage, languagesOf } from '#i18n/language.ts'
 import type { Missed, PlainAddress, PlainPage } from '#protocol/plain-page.ts'
 import type { ServerMessage } from '#protocol/server-messages.ts'
 import type { Ballot } from '#rules/poll.ts'
+import type { RefusalCode } from '#rules/refusal.ts'
 import type { Visitor } from '#server/access/identify.ts'
 import type { LiveRoom } from '#server/rooms/live-room.ts'
 import type { HttpServices } from './http-context.ts'
@@ -53,8 +54,11 @@ export async function castPlainBallot(
   const messages = (await live.exchange(visitor, [vote], null)) ?? []
   if (find(messages, 'counted')) return null
   const refusal = find(messages, 'refused')
-  return { poll, round, late: refusal !== null && refusal.code !== 'not-kept' }
+  return { poll, round, late: refusal !== null && !REPEATABLE.includes(refusal.code) }
 }
+
+/** Refusals after which the voter may send the form again. */
+const REPEATABLE: readonly RefusalCode[] = ['not-kept', 'not-on-offer']
 
 /** A reader without a lasting cookie sees the room, and does not join it. */
 function viewFor({ live }: HttpServices, { room }: PlainReader): ServerMessage[] {

@@ -8,7 +8,7 @@ import type { PlainModule } from './plain-module.ts'
 const STYLES = ['/audience/audience.css', '/audience/follow/follow.css', '/plain/plain.css']
 
 /** The part of Vite's development server that serves pages. */
-export interface Transformer {
+interface Transformer {
   transformIndexHtml(url: string, html: string): Promise<string>
   ssrLoadModule(url: string): Promise<Record<string, unknown>>
 }
