@@ -32,7 +32,7 @@ beforeEach(async () => {
 })
 
 afterEach(async () => {
-  for (const connect of connections.splice(0)) connection.disconnect()
+  for (const connection of connections.splice(0)) connection.disconnect()
   await hall.close()
 })
 
