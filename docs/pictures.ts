@@ -1,9 +1,9 @@
 import { type Browser, chromium, type Page } from '@playwright/test'
 import { jumpTo, next } from '../tests/support/browser-hall.ts'
 import { Program } from '../tests/support/program.ts'
+import { cookieOf, ScriptedPage } from '../tests/support/scripted-page.ts'
 import { makeFolder } from '../tests/support/temporary-folder.ts'
 import { testBrowser } from '../tests/support/test-browser.ts'
-import { cookieOf, ScriptedPage } from '../tests/support/test-server.ts'
 
 /** Takes the README's pictures from the real thing: `node docs/pictures.ts`. */
 
@@ -74,9 +74,9 @@ async function vote(choose: (person: number) => string): Promise<void> {
   const open = stage.locator('.present .poll[data-phase="open"]')
   const id = (await open.getAttribute('data-poll')) ?? ''
   for (const [person, page] of people.entries()) {
-    await page.hears('audience', ({ poll }) => poll?.id === id && poll.phase === 'open')
+    await page.receives('audience', ({ poll }) => poll?.id === id && poll.phase === 'open')
     page.send({ type: 'vote', poll: id, round: 1, answer: choose(person) })
-    await page.hears('counted', ({ poll }) => poll === id)
+    await page.receives('counted', ({ poll }) => poll === id)
   }
   await phone.getByRole('button', { name: /Learn/ }).click()
   await phone.getByText('Counted: Learn.').waitFor()

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import getPort from 'get-port'
 import { afterAll, expect, test } from 'vitest'
 import { Program } from '../support/program.ts'
-import { cookieOf } from '../support/test-server.ts'
+import { cookieOf } from '../support/scripted-page.ts'
 
 let lectern: Program | undefined
 
