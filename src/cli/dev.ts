@@ -1,57 +1,43 @@
-import { join } from 'node:path'
-import { createServer, mergeConfig } from 'vite'
+import { createServer } from 'vite'
 import { readTalk } from '#deck/folder/talk.ts'
-import type { Manifest } from '#deck/manifest.ts'
-import { compileDeck } from '#deck/mdx/compile-deck.ts'
-import { uiCatalogues } from '#deck/vite/ui-words-plugin.ts'
-import { PAGES, viteConfig } from '#deck/vite/vite-config.ts'
-import { type Config, readConfig } from '#server/config.ts'
-import { vitePages } from '#server/http/built-pages.ts'
-import { type Opening, type Running, startServer } from '#server/main.ts'
-import { createNodeServer } from '#server/network/node-server.ts'
-import { openSqliteStore } from '#server/store/sqlite.ts'
-import { WrittenTalk } from './followed-talk.ts'
+import { CompiledTalk } from '#deck/vite/compiled-talk.ts'
+import { readTalkSettings } from '#deck/vite/talk-settings.ts'
+import { ConfigError, readConfig } from '#server/config.ts'
+import { DevelopmentServer } from './development-server.ts'
 import type { CliFlags } from './main.ts'
 import { stopOnSignals } from './signals.ts'
-import { showAddresses, showNewLinks } from './terminal.ts'
+import { talkPlugins } from './vite-plugin.ts'
 
 /** Vite and the room in one process, on this machine only: every save shows at once. */
 export async function dev(flags: CliFlags): Promise<void> {
-  const config = developmentConfig(flags)
-  const talk = await readTalk(config.talk)
-  const manifest = await compileDeck(talk)
-  const store = await openSqliteStore(config.data)
-  // Trap: a shell's NODE_ENV=production would make Vite leave out what helps while writing.
-  process.env.NODE_ENV = 'development'
-  const server = createNodeServer(config)
-  let running: Running | null = null
-  const written = new WrittenTalk(config.talk)
-  const onManifest = (edited: Manifest) => {
-    written.forget()
-    running?.useDeck(edited)
-  }
-  const vite = await createServer(
-    mergeConfig(viteConfig(talk, { onManifest }), {
-      appType: 'custom',
-      cacheDir: join(config.data, 'vite'),
-      server: { middlewareMode: true, ws: { server } },
-    }),
+  const { talk, port } = readConfig(flags, process.env, process.cwd())
+  const compiled = new CompiledTalk(await readTalk(talk))
+  const server = new DevelopmentServer(compiled, flags)
+  const settings = await readTalkSettings(compiled.talk.folder, 'serve')
+  const vite = await createServer({
+    ...settings,
+    configFile: false,
+    logLevel: 'warn',
+    root: compiled.talk.folder,
+    plugins: [...talkPlugins(compiled, server), ...settings.plugins],
+  })
+  stopOnSignals(
+    () => server.phones(),
+    async () => {
+      // Vite ends the process on SIGTERM, too, and would call that a failure.
+      process.exitCode = 0
+      await vite.close()
+    },
   )
-  const slides = (language: string) => written.slides(language)
-  const pages = vitePages(vite, PAGES, talk.folder, { words: uiCatalogues, slides })
-  const parts = { config, manifest, store, pages, server }
-  const onNewKey: Opening['onNewKey'] = (_, links) => showNewLinks(links)
-  running = await startServer({ ...parts, onNewKey, vite: vite.middlewares })
-  const { close, phones } = running
-  showAddresses(running, manifest.talk.title)
-  stopOnSignals(phones, async () => {
+  await vite.listen().catch(async (error: Error) => {
     await vite.close()
-    await close()
+    throw /already in use/.test(error.message) ? portInUse(port, error) : error
   })
 }
 
-/** Rooms of development are no rooms of a talk: they are kept apart. */
-function developmentConfig(flags: CliFlags): Config {
-  const config = readConfig({ ...flags, host: '127.0.0.1' }, process.env, process.cwd())
-  return { ...config, data: join(config.data, 'dev'), publicUrl: null, tls: null }
+function portInUse(port: number, cause: Error): ConfigError {
+  return new ConfigError(
+    `Port ${port} is in use by another program.\nStop that one, or choose another with --port.`,
+    { cause },
+  )
 }

@@ -32,7 +32,7 @@ export interface Opening {
   onNewKey?: (key: string, links: Pick<Running, 'stage' | 'speaker'>) => void
   /** Opens stage and speaker view; a new one if left out. */
   key?: string
-  /** While the talk is being written: the server that Vite's own socket hangs on, */
+  /** While the talk is being written: Vite's own server, which listens by itself, */
   server?: Server
   /** and Vite itself, which comes before Lectern for everything but pages. */
   vite?: Middleware
@@ -76,8 +76,7 @@ interface Parts {
 export async function startServer(opening: Opening): Promise<Running> {
   const { config, store, vite } = opening
   const parts = await openParts(opening)
-  const server = opening.server ?? createNodeServer(config)
-  await listen(server, config)
+  const server = opening.server ?? (await listen(createNodeServer(config), config))
   const live = openLive(parts)
   attach(server, openHttp(parts, live, vite), live, vite)
   const timer = setInterval(() => lookAfter(parts.rooms, live), ROUND)
@@ -255,13 +254,14 @@ function presenterUrl(config: Config, keys: Keys, path: string): URL {
   return url
 }
 
-async function listen(server: Server, { host, port }: Config): Promise<void> {
+async function listen(server: Server, { host, port }: Config): Promise<Server> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen({ port, host, backlog: BACKLOG }, resolve)
   }).catch((cause: NodeJS.ErrnoException) => {
     throw new ConfigError(listenProblem(cause, host, port), { cause })
   })
+  return server
 }
 
 function listenProblem(

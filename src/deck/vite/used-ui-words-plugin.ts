@@ -10,7 +10,7 @@ import { textsOf } from '#translation/ui-texts.ts'
  * Leaves of Lectern's own words, see ui-words.ts, those that a page says: a phone need not wait for
  * what only the speaker reads.
  */
-export function onlySaidPlugin(entry: string): Plugin {
+export function usedUiWordsPlugin(entry: string): Plugin {
   const EXPORT = 'export default '
   return {
     name: 'lectern:only-said',

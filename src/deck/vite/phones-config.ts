@@ -1,0 +1,46 @@
+import { type Plugin, type ResolvedConfig, resolveConfig } from 'vite'
+import { ENTRIES } from './page-entries.ts'
+import { pageOptions, productionConfig, rendererOptions } from './pages-config.ts'
+import { uiWordsPlugin } from './ui-words-plugin.ts'
+import { usedUiWordsPlugin } from './used-ui-words-plugin.ts'
+
+/**
+ * What phones load, with JavaScript (`audience`) and without (`plain`). No plugin here knows a talk, and no
+ * setting comes from one: what is not there cannot leak. A phone on a hall's Wi-Fi pays for every request: one
+ * script and one style sheet, and besides only what not every phone needs, the words of each language.
+ */
+export function resolvePhonesConfig(folder: string): Promise<ResolvedConfig> {
+  return resolveConfig(
+    {
+      ...productionConfig(),
+      configFile: false,
+      logLevel: 'warn',
+      build: {
+        ...pageOptions(folder, 'audience/assets'),
+        modulePreload: false,
+        cssCodeSplit: false,
+      },
+      environments: {
+        audience: { consumer: 'client', build: { rolldownOptions: { input: ENTRIES.audience } } },
+        plain: rendererOptions(ENTRIES.plain),
+      },
+      builder: { sharedConfigBuild: true },
+      plugins: [uiWordsPlugin(), usedUiWordsPlugin(AUDIENCE), PLAIN_IMPORTS],
+    },
+    'build',
+    'production',
+    'production',
+  )
+}
+
+const AUDIENCE = ENTRIES.audience.replace('index.html', 'main.tsx')
+
+/** Vite wraps every `import()` in half a kilobyte that preloads style sheets, of which there is one. */
+const PLAIN_IMPORTS: Plugin = {
+  name: 'lectern:plain-imports',
+  enforce: 'pre',
+  load: {
+    filter: { id: /vite\/preload-helper/ },
+    handler: () => 'export const __vitePreload = (load) => load()',
+  },
+}
