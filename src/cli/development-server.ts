@@ -1,25 +1,17 @@
-import type { Server } from 'node:http'
 import { join, resolve } from 'node:path'
-import type { Plugin, UserConfig, ViteDevServer } from 'vite'
+import type { Plugin, UserConfig } from 'vite'
 import { DeckError } from '#deck/deck-error.ts'
-import { PAGES } from '#deck/lectern-folder.ts'
 import type { Manifest } from '#deck/manifest.ts'
 import type { CompiledTalk } from '#deck/vite/compiled-talk.ts'
-import { uiCatalogues } from '#deck/vite/ui-words-plugin.ts'
 import { type Config, type Flags, readConfig } from '#server/config.ts'
-import { vitePages } from '#server/http/built-pages.ts'
-import { type Running, startServer } from '#server/main.ts'
-import { openSqliteStore } from '#server/store/sqlite.ts'
-import { FollowedTalk } from './followed-talk.ts'
-import { showAddresses, showNewLinks } from './terminal.ts'
+import type { DevelopmentRoom, Vite } from './development-room.ts'
 
 /** Vite's development server with the room in the same process, on this machine only. */
 export class DevelopmentServer {
   #compiled: CompiledTalk
   #flags: Flags
   #config: Config | null = null
-  #followed: FollowedTalk | null = null
-  #running: Running | null = null
+  #room: DevelopmentRoom | null = null
 
   constructor(compiled: CompiledTalk, flags: Flags = {}) {
     this.#compiled = compiled
@@ -28,13 +20,13 @@ export class DevelopmentServer {
 
   /** Phones that are connected now. */
   phones(): number {
-    return this.#running?.phones() ?? 0
+    return this.#room?.running.phones() ?? 0
   }
 
   /** The talk was edited, and compiles. */
   useDeck(manifest: Manifest): void {
-    this.#followed?.forget()
-    this.#running?.useDeck(manifest)
+    this.#room?.followed.forget()
+    this.#room?.running.useDeck(manifest)
   }
 
   /** Starts with the server of Vite that it is part of, and ends with it. */
@@ -43,9 +35,11 @@ export class DevelopmentServer {
     return {
       name: 'lectern:server',
       apply: 'serve',
-      config: ({ root = '.', server }, { isPreview }) => {
+      config: async ({ root = '.', server }, { isPreview }) => {
         if (isPreview) throw noPreview()
-        return this.#configure(resolve(root), server?.port)
+        // Opened already if Vite's root is that of the pages by now.
+        const { folder } = await this.#compiled.open(resolve(root))
+        return this.#configure(folder, server?.port)
       },
       configureServer: (server) => {
         // After a restart Vite puts other middlewares into this object: these are the new server's own.
@@ -53,11 +47,11 @@ export class DevelopmentServer {
       },
       // Not earlier: Vite opens a new server before it closes the old one, which holds the data until then.
       buildStart: async () => {
-        if (vite && !this.#running) await this.#start(vite)
+        if (vite && !this.#room) await this.#start(vite)
       },
       closeServer: async () => {
-        await this.#running?.close()
-        this.#running = null
+        await this.#room?.running.close()
+        this.#room = null
       },
     }
   }
@@ -76,29 +70,12 @@ export class DevelopmentServer {
     }
   }
 
-  async #start({ server: vite, http, middlewares }: Vite): Promise<void> {
-    const config = this.#config
-    if (!config || !http)
-      throw new Error('Unexpected Vite without a server, expected one of its own.')
-    const { manifest } = await this.#compiled.deck
-    const followed = new FollowedTalk(config.talk)
-    const slides = (language: string) => followed.slides(language)
-    const pages = vitePages(vite, PAGES, config.talk, { words: uiCatalogues, slides })
-    const store = await openSqliteStore(config.data)
-    // Lectern answers first, and hands on to Vite what is no page.
-    http.off('request', middlewares)
-    const parts = { config, manifest, store, pages, server: http as Server, vite: middlewares }
-    const running = await startServer({ ...parts, onNewKey: (_, links) => showNewLinks(links) })
-    http.once('listening', () => showAddresses(running, manifest.talk.title))
-    this.#followed = followed
-    this.#running = running
+  /** Loaded only when needed: `vite.config.ts` is also read where nothing is served. */
+  async #start(vite: Vite): Promise<void> {
+    if (!this.#config) throw new Error('Unexpected start, expected settings of Vite before it.')
+    const { openDevelopmentRoom } = await import('./development-room.ts')
+    this.#room = await openDevelopmentRoom(this.#config, this.#compiled, vite)
   }
-}
-
-interface Vite {
-  server: ViteDevServer
-  http: ViteDevServer['httpServer']
-  middlewares: ViteDevServer['middlewares']
 }
 
 /** This machine only: whoever can write slides could run code. */

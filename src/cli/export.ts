@@ -11,7 +11,7 @@ import { dayOf, findVoted, type Results, readResults } from '#server/rooms/resul
 import { openSqliteReader } from '#server/store/sqlite.ts'
 import { type Print, planPrints } from './export-plan.ts'
 import type { CliFlags } from './main.ts'
-import { type Apart, startApart } from './run-verb.ts'
+import { startVerb, type VerbProcess } from './run-verb.ts'
 import { exitOnSignals } from './signals.ts'
 import { count } from './terminal.ts'
 
@@ -57,10 +57,10 @@ async function print(prints: readonly Print[], config: Config, flags: CliFlags):
 
 type Languages = readonly Print['language'][]
 
-function startBuild({ talk }: Config, folder: string, languages: Languages): Apart {
+function startBuild({ talk }: Config, folder: string, languages: Languages): VerbProcess {
   const named = languages.filter((language) => language !== null)
   const locale = named.length > 0 ? ['--locale', named.join(',')] : []
-  return startApart('paper', '--talk', talk, '--output', folder, ...locale)
+  return startVerb('paper', '--talk', talk, '--output', folder, ...locale)
 }
 
 function announce(slides: number, languages: Languages, results: Results | null): string {

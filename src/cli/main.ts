@@ -6,7 +6,7 @@ import { ExportError } from '#export/export-error.ts'
 import { ConfigError, type Flags } from '#server/config.ts'
 import { StoreError } from '#server/store/store.ts'
 import { LocaleError } from '#translation/locale-error.ts'
-import { AlreadyTold } from './run-verb.ts'
+import { AlreadyReported } from './run-verb.ts'
 import {
   FLAGS,
   generalHelp,
@@ -45,7 +45,7 @@ export async function main(args: readonly string[]): Promise<void> {
   try {
     await obey(args)
   } catch (error) {
-    if (error instanceof AlreadyTold) process.exitCode = 1
+    if (error instanceof AlreadyReported) process.exitCode = 1
     else if (!isForPeople(error)) throw error
     else tell(error)
   }

@@ -6,7 +6,7 @@ import { type Running, startServer } from '#server/main.ts'
 import { DeckBefore } from '#server/rooms/previous-deck.ts'
 import { openSqliteStore } from '#server/store/sqlite.ts'
 import type { CliFlags } from './main.ts'
-import { runApart } from './run-verb.ts'
+import { runVerb } from './run-verb.ts'
 import { hearOrder, type Order, tellKey, tellListening } from './server-process.ts'
 import { stopOnSignals } from './signals.ts'
 import { showAddresses, showNewLinks } from './terminal.ts'
@@ -34,7 +34,7 @@ async function open(config: Config, { key, again }: Order): Promise<Running> {
   const store = await openSqliteStore(config.data)
   const folder = join(config.data, 'build')
   const before = new DeckBefore(config.data, folder)
-  if (!again) await runApart('build', '--talk', config.talk, '--output', folder)
+  if (!again) await runVerb('build', '--talk', config.talk, '--output', folder)
   const manifest = readManifest(folder)
   if (!manifest) throw new ConfigError(`Cannot read ${folder}. Remove it and start again.`)
   const pages = builtPages(folder)

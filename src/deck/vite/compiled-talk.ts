@@ -1,6 +1,6 @@
 import { readTalk, type Talk } from '#deck/folder/talk.ts'
 import type { Manifest } from '#deck/manifest.ts'
-import { type CompiledDeck, compileModules } from '#deck/mdx/compile-deck.ts'
+import type { CompiledDeck } from '#deck/mdx/compile-deck.ts'
 import { DECK, deckModule, isWords, NOTES, notesModule, wordsModule } from './virtual-modules.ts'
 
 /** What a talk's folder has: edits there are edits of the deck. */
@@ -32,7 +32,7 @@ export class CompiledTalk {
 
   /** Compiles the talk the first time. Rejects with a DeckError. */
   get deck(): Promise<CompiledDeck> {
-    this.#deck ??= compileModules(this.talk).then((deck) => {
+    this.#deck ??= compile(this.talk).then((deck) => {
       this.isCompiled = true
       return deck
     })
@@ -99,5 +99,11 @@ export class CompiledTalk {
 
 async function readAndCompile(folder: string): Promise<{ talk: Talk; deck: CompiledDeck }> {
   const talk = await readTalk(folder)
-  return { talk, deck: await compileModules(talk) }
+  return { talk, deck: await compile(talk) }
+}
+
+/** The compiler is loaded only when needed: `vite.config.ts` is also read where nothing is compiled. */
+async function compile(talk: Talk): Promise<CompiledDeck> {
+  const { compileModules } = await import('#deck/mdx/compile-deck.ts')
+  return compileModules(talk)
 }

@@ -25,7 +25,7 @@ export async function readTalkSettings(
     (error) => refuseConfig(error),
   )
   if (!loaded) return { plugins: [] }
-  warnOfIgnored(basename(loaded.path), loaded.config)
+  warnOfIgnored(loaded.path, loaded.config)
   const { css, resolve, define } = loaded.config
   const plugins = (await flatten(loaded.config.plugins)).filter(({ name }) => !isOfLectern(name))
   return {
@@ -57,7 +57,7 @@ function warnOfIgnored(file: string, config: UserConfig): void {
   if (ignored.length === 0 || reported.has(file)) return
   reported.add(file)
   console.warn(
-    `Lectern ignores ${ignored.join(', ')} in ${file}: it takes ${TAKEN.join(', ')}, and decides the rest itself.`,
+    `Lectern ignores ${ignored.join(', ')} in ${basename(file)}: it takes ${TAKEN.join(', ')}, and decides the rest itself.`,
   )
 }
 
