@@ -7,12 +7,12 @@ import { type WebSocket, WebSocketServer } from 'ws'
 import type { Ballot } from '#rules/poll.ts'
 
 /**
- * What Lectern is compared with: takes the same frame, commits every 5 ms to SQLite (WAL, FULL) in
- * a row of the same size, answers. No rules, no rooms, no signatures, no stage.
+ * The server that Lectern is compared with: it takes the same frame, commits every 5 ms to SQLite (WAL,
+ * FULL) in a row of the same size, and answers. It has no rules, rooms, signatures or stage.
  */
-const EVERY = 5
+const COMMIT_INTERVAL = 5
 
-/** Its one table; the first argument is the folder that it lies in. */
+/** The file of its only table, in the folder that is the first argument. */
 export const BALLOTS = 'ballots.sqlite'
 
 interface Waiting extends Ballot {
@@ -27,10 +27,10 @@ function main(folder: string): void {
     const batch = waiting
     waiting = []
     if (batch.length > 0) keep(batch)
-    for (const { socket, poll, round, choice } of batch) {
-      socket.send(JSON.stringify({ type: 'counted', poll, round, choice }))
+    for (const { socket, poll, round, answer } of batch) {
+      socket.send(JSON.stringify({ type: 'counted', poll, round, answer }))
     }
-  }, EVERY)
+  }, COMMIT_INTERVAL)
   serve((socket, voter) => {
     socket.on('message', (data) => waiting.push({ ...JSON.parse(String(data)), socket, voter }))
   })
@@ -53,15 +53,15 @@ function openTable(file: string): (batch: readonly Waiting[]) => void {
   db.exec(`
     PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA fullfsync = ON;
     CREATE TABLE ballot (
-      room TEXT, poll TEXT, round INTEGER, voter TEXT, choice TEXT, at INTEGER,
+      room TEXT, poll TEXT, round INTEGER, voter TEXT, answer TEXT, at INTEGER,
       PRIMARY KEY (room, poll, round, voter)
     ) STRICT, WITHOUT ROWID`)
   const insert = db.prepare('INSERT INTO ballot VALUES (?, ?, ?, ?, ?, ?)')
   const room = newName()
   return (batch) => {
     db.exec('BEGIN')
-    for (const { poll, round, voter, choice } of batch) {
-      insert.run(room, poll, round, voter, choice, Date.now())
+    for (const { poll, round, voter, answer } of batch) {
+      insert.run(room, poll, round, voter, JSON.stringify(answer), Date.now())
     }
     db.exec('COMMIT')
   }

@@ -2,22 +2,23 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { type Browser, chromium, type Page } from '@playwright/test'
+import getPort from 'get-port'
 import { testBrowser } from '../tests/support/find-browser.ts'
-import { freePort } from '../tests/support/free-port.ts'
-import { makeFolder, Program } from './program.ts'
-import { LECTERN } from './servers.ts'
-import { FIRST_WORDS, writeTalk } from './talk.ts'
+import { FIRST_WORDS, writePollTalk } from '../tests/support/poll-talk.ts'
+import { LECTERN } from '../tests/support/program.ts'
+import { makeFolder } from '../tests/support/temporary-folder.ts'
+import { startScript } from './scripts.ts'
 
 const STARTS = 3
 const SAVES = 5
 
-/** An author looks up between two saves, in ms. */
+/** The time between two saves, in ms. */
 const PAUSE = 500
 
-/** Longer than this, in ms, no start and no save may take. */
+/** How long a start or a save may take, in ms. */
 const PATIENCE = 60_000
 
-/** All in ms, from the command or the save to the frame that shows the slide. */
+/** Times in ms from the command or the save to the frame that shows the slide. */
 export interface DevTimes {
   starts: number[]
   saves: number[]
@@ -28,10 +29,10 @@ interface Talk {
   chapter: string
 }
 
-/** A talk of three slides under `lectern dev`, watched on the stage in a browser. */
+/** Measures a talk of three slides under `lectern dev`, watched on the stage in a browser. */
 export async function measureDev(): Promise<DevTimes> {
-  const folder = await makeFolder()
-  const talk = { folder, chapter: await writeTalk(folder) }
+  const folder = makeFolder()
+  const talk = { folder, chapter: await writePollTalk(folder) }
   const browser = await chromium.launch(testBrowser())
   await leaveLobby(talk, browser)
   const starts: number[] = []
@@ -41,7 +42,7 @@ export async function measureDev(): Promise<DevTimes> {
   return { starts, saves }
 }
 
-/** The room begins in the lobby; every later start goes on with its first slide. */
+/** Moves the new room from the lobby to the first slide, which every later start shows. */
 async function leaveLobby(talk: Talk, browser: Browser): Promise<void> {
   const { stage, stop } = await openStage(talk, browser)
   await stage.page.locator('main.deck section.present').waitFor({ state: 'attached' })
@@ -79,11 +80,11 @@ async function timeSaves({ folder, chapter }: Talk, browser: Browser): Promise<n
   return saves
 }
 
-/** `lectern dev` and its stage, in a browser that has seen nothing of it yet. */
+/** Starts `lectern dev` and opens its stage, in a browser without anything of it in its cache. */
 async function openStage({ folder }: Talk, browser: Browser) {
-  const port = String(await freePort())
+  const port = String(await getPort())
   const place = ['--talk', folder, '--data', join(folder, 'data'), '--port', port]
-  const program = new Program(LECTERN, ['dev', ...place])
+  const program = startScript(LECTERN, ['dev', ...place])
   const link = await program.prints(/Stage +(\S+)/)
   const page = await browser.newPage({ viewport: { width: 1280, height: 720 } })
   const stage = await watch(page)
@@ -95,43 +96,43 @@ async function openStage({ folder }: Talk, browser: Browser) {
   return { stage, stop }
 }
 
-/** What can be read on the page, told frame by frame: visible, not only in the document. */
+/** Follows frame by frame what is visible on the page, not only in its document. */
 async function watch(page: Page) {
   let text = ''
-  let hear = () => {}
-  await page.exposeFunction('tellText', (told: string) => {
-    text = told
-    hear()
+  let check = () => {}
+  await page.exposeFunction('reportText', (reported: string) => {
+    text = reported
+    check()
   })
-  await page.addInitScript(tellEveryFrame)
+  await page.addInitScript(reportEveryFrame)
   const shows = (words: string) =>
     new Promise<void>((resolve, reject) => {
       const late = () =>
         reject(new Error(`Expected "${words}" on the stage, but it shows "${text}".`))
       const timer = setTimeout(late, PATIENCE)
-      hear = () => {
+      check = () => {
         if (!text.includes(words)) return
         clearTimeout(timer)
         resolve()
       }
-      hear()
+      check()
     })
   return { page, shows }
 }
 
-/** Runs in the page, so it may use nothing from out here. */
-function tellEveryFrame(): void {
-  let told = ''
-  const tell = () => {
+/** Trap: this runs in the page, where nothing else of this file exists. */
+function reportEveryFrame(): void {
+  let reported = ''
+  const report = () => {
     const slide = document.querySelector<HTMLElement>('section.present')
     const isVisible = slide?.checkVisibility({ opacityProperty: true, visibilityProperty: true })
     const text = isVisible ? slide?.textContent : ''
-    if (text !== undefined && text !== told) {
-      told = text
-      const { tellText } = window as unknown as { tellText(text: string): void }
-      tellText(told)
+    if (text !== undefined && text !== reported) {
+      reported = text
+      const { reportText } = window as unknown as { reportText(text: string): void }
+      reportText(reported)
     }
-    requestAnimationFrame(tell)
+    requestAnimationFrame(report)
   }
-  requestAnimationFrame(tell)
+  requestAnimationFrame(report)
 }

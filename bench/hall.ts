@@ -1,12 +1,12 @@
 import { createInterface } from 'node:readline'
 import { setTimeout as delay } from 'node:timers/promises'
 import { WebSocket } from 'ws'
-import type { Message } from '#protocol/page-messages.ts'
-import { openPage } from './drill/browser.ts'
+import type { PageMessage } from '#protocol/page-messages.ts'
+import { openPage } from '../tests/support/simulated-page.ts'
 
 /**
- * A hall of phones in a process of its own. Told `open`, `connect` and `vote` on its input, it does
- * that with every phone and says so on its output; it ends with its input.
+ * A hall of phones in a process of its own. A line `open`, `connect` or `vote` on its input makes every
+ * phone do so, and a line that begins with the same word answers; the process ends with its input.
  */
 export interface Hall {
   origin: string
@@ -14,13 +14,13 @@ export interface Hall {
   page: string
   live: string
   phones: number
-  vote: Omit<Extract<Message, { type: 'vote' }>, 'choice'>
+  vote: Omit<Extract<PageMessage, { type: 'vote' }>, 'answer'>
   choices: readonly string[]
   /** Every phone votes at a random moment within this time, in ms. */
   within: number
 }
 
-/** What became of one phone's vote. */
+/** The result of one phone's vote. */
 export interface Cast {
   cookie: string
   choice: string
@@ -31,7 +31,7 @@ export interface Cast {
 /** Pages that load at the same time: a hall does not scan the code in one millisecond. */
 const AT_ONCE = 50
 
-/** A phone that hears nothing for so long, in ms, was not counted. */
+/** A phone without an answer for so long, in ms, was not counted. */
 const PATIENCE = 10_000
 
 class Phone {
@@ -57,13 +57,13 @@ class Phone {
     const choice = choices[Math.floor(Math.random() * choices.length)] ?? ''
     await delay(Math.random() * within)
     const tapped = performance.now()
-    const counted = this.#hearsCounted().then(() => performance.now() - tapped)
-    this.#socket?.send(JSON.stringify({ ...vote, choice }))
+    const counted = this.#counted().then(() => performance.now() - tapped)
+    this.#socket?.send(JSON.stringify({ ...vote, answer: choice }))
     const waited = await Promise.race([counted, delay(PATIENCE, null)])
     return { cookie: this.#cookie, choice, waited }
   }
 
-  #hearsCounted(): Promise<void> {
+  #counted(): Promise<void> {
     return new Promise((resolve) => {
       this.#socket?.on('message', (data) => {
         if (String(data).includes('"counted"')) resolve()
@@ -75,15 +75,15 @@ class Phone {
 async function main(hall: Hall): Promise<void> {
   const phones = Array.from({ length: hall.phones }, () => new Phone())
   for await (const word of createInterface(process.stdin)) {
-    if (word === 'open') await inTurn(phones, (phone) => phone.open(hall))
-    if (word === 'connect') await inTurn(phones, (phone) => phone.connect(hall))
+    if (word === 'open') await inBatches(phones, (phone) => phone.open(hall))
+    if (word === 'connect') await inBatches(phones, (phone) => phone.connect(hall))
     const casts = word === 'vote' ? await Promise.all(phones.map((phone) => phone.vote(hall))) : []
     console.log(word, JSON.stringify(casts))
   }
   process.exit()
 }
 
-async function inTurn(phones: readonly Phone[], act: (phone: Phone) => Promise<void>) {
+async function inBatches(phones: readonly Phone[], act: (phone: Phone) => Promise<void>) {
   for (let start = 0; start < phones.length; start += AT_ONCE) {
     await Promise.all(phones.slice(start, start + AT_ONCE).map(act))
   }

@@ -1,3 +1,4 @@
+import { exitOnSignals } from '#cli/signals.ts'
 import { measureDev } from './dev.ts'
 import { readOptions } from './options.ts'
 import { aboutDev, aboutMachine, aboutVotes, layOut } from './table.ts'
@@ -5,6 +6,7 @@ import { measureVotes } from './votes.ts'
 
 /** Measures Lectern on this machine and prints one table. Slow is no failure; a lost vote is. */
 async function main(): Promise<void> {
+  exitOnSignals()
   const options = readOptions(process.argv.slice(2))
   if (options === null) return
   const machine = aboutMachine()

@@ -1,12 +1,12 @@
 import { once } from 'node:events'
 import { WebSocket } from 'ws'
-import type { Program } from './program.ts'
+import type { Program } from '../tests/support/program.ts'
 import { readUsage } from './usage.ts'
 
 /**
- * Resident memory of a Node program in bytes, without garbage: otherwise what it threw away while
- * it started would pay for the phones. Node's own debugger, which wakes on a signal, collects it.
- * Null where memory cannot be read.
+ * Resident memory of a Node program in bytes, after a garbage collection: memory that is free again after
+ * the start would otherwise be used for the phones, and they would seem to need less. Node's debugger,
+ * which a signal wakes, collects the garbage. Null where memory cannot be read.
  */
 export async function weigh(program: Program): Promise<number | null> {
   if (!readUsage(program.pid)) return null

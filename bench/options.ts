@@ -22,7 +22,7 @@ Votes against a bare ws server, and how fast \`lectern dev\` starts and shows a 
   --rounds NUMBER   rounds of each server, alternating (default: 3)
   --only WHAT       votes or dev (default: both)`
 
-/** Null once it has helped instead. Throws a sentence about a flag that makes no sense. */
+/** Null if only the help was printed. Throws a sentence about a flag that makes no sense. */
 export function readOptions(args: readonly string[]): Options | null {
   const text = { type: 'string' } as const
   const { values } = parseArgs({
@@ -42,15 +42,15 @@ export function readOptions(args: readonly string[]): Options | null {
 }
 
 /** Throws a sentence unless a flag's value is a whole number that makes sense for it. */
-export function readCount(name: keyof typeof MOST, given: string): number {
-  const count = Number(given)
-  if (/^\d+$/.test(given) && count > 0 && count <= MOST[name]) return count
+export function readCount(name: keyof typeof MOST, text: string): number {
+  const count = Number(text)
+  if (/^\d+$/.test(text) && count > 0 && count <= MOST[name]) return count
   throw new Error(
-    `Unexpected --${name} "${given}", expected a whole number from 1 to ${MOST[name]}.`,
+    `Unexpected --${name} "${text}", expected a whole number from 1 to ${MOST[name]}.`,
   )
 }
 
-function readOnly(given: string | undefined): Options['only'] {
-  if (given === undefined || given === 'votes' || given === 'dev') return given ?? null
-  throw new Error(`Unexpected --only "${given}", expected votes or dev.`)
+function readOnly(text: string | undefined): Options['only'] {
+  if (text === undefined || text === 'votes' || text === 'dev') return text ?? null
+  throw new Error(`Unexpected --only "${text}", expected votes or dev.`)
 }

@@ -1,60 +1,60 @@
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { freePort } from '../tests/support/free-port.ts'
+import getPort from 'get-port'
+import { cookieValue } from '../tests/support/cookies.ts'
+import { POLL, writePollTalk } from '../tests/support/poll-talk.ts'
+import { LECTERN, type Program } from '../tests/support/program.ts'
+import { readStoredVotes } from '../tests/support/stored-votes.ts'
+import { makeFolder } from '../tests/support/temporary-folder.ts'
 import { cookieOf, pressed, ScriptedPage } from '../tests/support/test-server.ts'
 import { BALLOTS } from './bare.ts'
 import type { Hall } from './hall.ts'
-import { readKept, tokenOf } from './kept.ts'
 import { MOST } from './options.ts'
-import { makeFolder, Program } from './program.ts'
-import { POLL, writeTalk } from './talk.ts'
-
-/** The program as people start it. */
-export const LECTERN = join(import.meta.dirname, '../bin/lectern.js')
+import { startScript } from './scripts.ts'
 
 /** A server in a process of its own that phones can vote at. */
-export interface Voted {
+export interface VotingServer {
   program: Program
-  /** Where phones go. */
-  door: Pick<Hall, 'origin' | 'page' | 'live'>
+  /** What phones open, and where their sockets go. */
+  address: Pick<Hall, 'origin' | 'page' | 'live'>
   openPoll(): Promise<void>
-  /** Once it has ended: what the disk says a phone with this cookie chose. */
-  kept(): Promise<(cookie: string) => string | undefined>
+  /** Resolves, once the server has ended, to the stored choice of the phone with a cookie. */
+  storedChoices(): Promise<(cookie: string) => string | undefined>
 }
 
 /** Lectern's server as it is when people start it, with a speaker's laptop connected. */
-export async function startLectern(): Promise<Voted> {
-  const [folder, port] = [await makeFolder(), String(await freePort())]
-  await writeTalk(folder)
+export async function startLectern(): Promise<VotingServer> {
+  const [folder, port] = [makeFolder(), String(await getPort())]
+  await writePollTalk(folder)
   const data = join(folder, 'data')
   const place = ['--host', '127.0.0.1', '--port', port, '--talk', folder, '--data', data]
-  // What `present` looks after: it is weighed, and killed.
-  const program = new Program(LECTERN, ['serve', ...place, '--size', String(MOST.phones)])
+  // Not `present`: its supervisor would be measured, and killed, in the place of the server.
+  const program = startScript(LECTERN, ['serve', ...place, '--size', String(MOST.phones)])
   const link = new URL(await program.prints(/Speaker +(\S+)/))
   const code = await program.prints(/Room (\S+) is new/)
   link.hostname = '127.0.0.1'
   const speaker = await connectSpeaker(link, code)
   return {
     program,
-    door: { origin: link.origin, page: `/${code}`, live: `/live/${code}/audience` },
+    address: { origin: link.origin, page: `/${code}`, live: `/live/${code}/audience` },
     openPoll: async () => {
       await pressed(speaker, { deed: 'jump', to: { slide: POLL.slide, step: 0 } })
       await pressed(speaker, { deed: 'next' })
     },
-    kept: () => readRooms(data),
+    storedChoices: () => readRooms(data),
   }
 }
 
-/** The least that can count votes. */
-export async function startBare(): Promise<Voted> {
-  const folder = await makeFolder()
-  const program = new Program(join(import.meta.dirname, 'bare.ts'), [folder])
+/** A server that does the least for which votes can be counted, see bare.ts. */
+export async function startBare(): Promise<VotingServer> {
+  const folder = makeFolder()
+  const program = startScript(join(import.meta.dirname, 'bare.ts'), [folder])
   const origin = await program.prints(/Listening on (\S+)/)
   return {
     program,
-    door: { origin, page: '/', live: '/' },
+    address: { origin, page: '/', live: '/' },
     openPoll: async () => {},
-    kept: async () => readTable(join(folder, BALLOTS)),
+    storedChoices: async () => readTable(join(folder, BALLOTS)),
   }
 }
 
@@ -66,15 +66,17 @@ async function connectSpeaker(link: URL, code: string): Promise<ScriptedPage> {
 }
 
 async function readRooms(data: string) {
-  const { ballots, voterOf } = await readKept(data)
-  const kept = new Map(ballots.map(({ voter, choice }) => [voter, choice]))
-  return (cookie: string) => kept.get(voterOf(cookie))
+  const { ballots, voterOf } = await readStoredVotes(data)
+  const choices = new Map(ballots.map(({ voter, answer }) => [voter, String(answer)]))
+  return (cookie: string) => choices.get(voterOf(cookie))
 }
 
 function readTable(file: string) {
   const db = new DatabaseSync(file)
-  const rows = db.prepare('SELECT voter, choice FROM ballot').all()
+  const rows = db.prepare('SELECT voter, answer FROM ballot').all()
   db.close()
-  const kept = new Map(rows.map(({ voter, choice }) => [String(voter), String(choice)]))
-  return (cookie: string) => kept.get(tokenOf(cookie))
+  const choices = new Map(
+    rows.map(({ voter, answer }) => [String(voter), JSON.parse(String(answer))]),
+  )
+  return (cookie: string) => choices.get(cookieValue(cookie))
 }

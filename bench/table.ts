@@ -1,15 +1,15 @@
 import { cpus, loadavg, tmpdir } from 'node:os'
 import wsPackage from 'ws/package.json' with { type: 'json' }
 import ownPackage from '../package.json' with { type: 'json' }
+import { median } from '../tests/support/statistics.ts'
 import type { DevTimes } from './dev.ts'
-import { median } from './numbers.ts'
 import type { Options } from './options.ts'
 import { type Round, WITHIN } from './votes.ts'
 
 /** A name and its values; an empty row is an empty line. */
 export type Row = readonly string[]
 
-/** What the figures hold for. */
+/** The versions and the machine that the figures are of. */
 export function aboutMachine(): string[] {
   const { node, sqlite } = process.versions
   return [
@@ -51,7 +51,7 @@ export function aboutVotes(
   ]
 }
 
-/** How long an author waits. */
+/** The rows of how long an author waits. */
 export function aboutDev({ starts, saves }: DevTimes): Row[] {
   const times = (name: string, values: number[], show: Show): Row => [
     `  ${name}, ${values.length} times`,

@@ -11,7 +11,7 @@ export interface Usage {
 /** Linux counts a process's time in hundredths of a second, whatever its clock does. */
 const TICKS = 100
 
-/** Reads it from /proc; null on a system that has none. */
+/** Reads the usage of a process from /proc; null on a system without. */
 export function readUsage(pid: number): Usage | null {
   const status = readProc(pid, 'status')
   const stat = readProc(pid, 'stat')

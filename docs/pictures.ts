@@ -1,10 +1,8 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { type Browser, chromium, type Page } from '@playwright/test'
 import { jumpTo, next } from '../tests/support/browser-hall.ts'
 import { testBrowser } from '../tests/support/find-browser.ts'
 import { Program } from '../tests/support/program.ts'
+import { makeFolder } from '../tests/support/temporary-folder.ts'
 import { cookieOf, ScriptedPage } from '../tests/support/test-server.ts'
 
 /** Takes the README's pictures from the real thing: `node docs/pictures.ts`. */
@@ -21,7 +19,7 @@ const BLAMERS = 32
 
 const program = new Program([
   'present',
-  ...['--data', mkdtempSync(join(tmpdir(), 'lectern-pictures-'))],
+  ...['--data', makeFolder()],
   ...['--port', String(PORT), '--public-url', `http://hall.test:${PORT}`],
 ])
 const browser = await chromium.launch(testBrowser())
@@ -77,7 +75,7 @@ async function vote(choose: (person: number) => string): Promise<void> {
   const id = (await open.getAttribute('data-poll')) ?? ''
   for (const [person, page] of people.entries()) {
     await page.hears('audience', ({ poll }) => poll?.id === id && poll.phase === 'open')
-    page.send({ type: 'vote', poll: id, round: 1, choice: choose(person) })
+    page.send({ type: 'vote', poll: id, round: 1, answer: choose(person) })
     await page.hears('counted', ({ poll }) => poll === id)
   }
   await phone.getByRole('button', { name: /Learn/ }).click()

@@ -1,18 +1,18 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { readKept } from '../kept.ts'
-import { POLL } from '../talk.ts'
-import { playBrowser } from './browser.ts'
-import { Chance } from './chance.ts'
-import { Driver } from './driver.ts'
+import { POLL } from '../../tests/support/poll-talk.ts'
+import { SeededRandom } from '../../tests/support/seeded-random.ts'
+import { Driver } from '../../tests/support/simulated-driver.ts'
+import { installBrowserGlobals } from '../../tests/support/simulated-page.ts'
+import { Phone } from '../../tests/support/simulated-phone.ts'
+import { readStoredVotes } from '../../tests/support/stored-votes.ts'
+import { becomesTrue, waitUntil } from '../../tests/support/wait-until.ts'
 import { BACK, Findings } from './findings.ts'
-import { Lectern } from './lectern.ts'
-import { comesTrue, until } from './patience.ts'
-import { Phone } from './phone.ts'
+import { RestartableServer } from './restartable-server.ts'
 
 export interface DrillOptions {
   rounds: number
   phones: number
-  /** From which every choice, and every moment, is drawn. */
+  /** Every choice and every moment follows from this number. */
   seed: number
   /** The script that starts the server, see server.ts. */
   server: string
@@ -21,68 +21,75 @@ export interface DrillOptions {
 /** Phones tap, and the server is killed, within this time of the opening, in ms. */
 const WITHIN = 1500
 
-/** How often the server is killed again while phones come back. */
+/** With this probability the server is killed again while phones come back. */
 const AGAIN = 0.25
 
-/** A phone that was counted once changes its mind so often. */
+/** With this probability a phone votes again. */
 const CHANGES = 0.4
 
-/** How long a round may take to come to rest, in ms: a phone waits 10 s at most before it tries again. */
-const REST = BACK + 10_000
+/** How long votes may be on their way, in ms: a phone waits 10 s at most before it tries again. */
+const SETTLE = BACK + 10_000
 
 /** How long the tally may be on its way to the speaker, in ms. */
-const TOLD = 3000
+const REPORT = 3000
 
 /** Phones that open their page at the same time. */
 const AT_ONCE = 25
 
 /**
  * Kills the server in every round at a random moment while phones vote, starts it again on the same
- * data, and holds what phones have read as counted against the disk. Ends with the first round in which
- * something is wrong.
+ * data, and compares what phones showed as counted with what is stored. Ends with the first round in
+ * which something is wrong.
  */
 export async function holdDrill(options: DrillOptions): Promise<Findings> {
-  playBrowser()
+  installBrowserGlobals()
   const drill = await Drill.begin(options)
   const { findings } = drill
   while (findings.rounds < options.rounds && findings.isClean) {
     await drill.holdRound()
-    tell(findings, options)
+    printProgress(findings, options)
   }
   await drill.end()
   return findings
 }
 
-function tell({ rounds, kills, lost }: Findings, options: DrillOptions): void {
-  console.error(`Round ${rounds} of ${options.rounds}: ${kills} kills, ${lost} lost so far`)
+function printProgress({ rounds, kills, votes }: Findings, options: DrillOptions): void {
+  console.error(`Round ${rounds} of ${options.rounds}: ${kills} kills, ${votes.lost} lost so far`)
+}
+
+interface DrillParts {
+  server: RestartableServer
+  phones: readonly Phone[]
+  driver: Driver
+  random: SeededRandom
 }
 
 class Drill {
   readonly findings = new Findings()
-  #lectern: Lectern
+  #server: RestartableServer
   #phones: readonly Phone[]
   #driver: Driver
-  #chance: Chance
+  #random: SeededRandom
   #round = 0
 
-  private constructor(lectern: Lectern, phones: readonly Phone[], driver: Driver, chance: Chance) {
-    this.#lectern = lectern
+  private constructor({ server, phones, driver, random }: DrillParts) {
+    this.#server = server
     this.#phones = phones
     this.#driver = driver
-    this.#chance = chance
+    this.#random = random
   }
 
-  static async begin({ phones, seed, server }: DrillOptions): Promise<Drill> {
-    const lectern = await Lectern.prepare(server)
-    await lectern.start()
-    const driver = await Driver.open(await lectern.speaker(), lectern.manifest)
-    const hall = await openPhones(await lectern.join(), phones)
-    await until('every phone to come in', () => hall.every(({ isAway }) => !isAway))
-    return new Drill(lectern, hall, driver, new Chance(seed))
+  static async begin({ phones: count, seed, server: script }: DrillOptions): Promise<Drill> {
+    const server = await RestartableServer.prepare(script)
+    await server.start()
+    const driver = await Driver.open(await server.speaker(), server.manifest)
+    const phones = await openPhones(await server.join(), count)
+    await waitUntil('every phone to come in', () => phones.every(({ isAway }) => !isAway))
+    return new Drill({ server, phones, driver, random: new SeededRandom(seed) })
   }
 
   async end(): Promise<void> {
-    await this.#lectern.kill()
+    await this.#server.kill()
   }
 
   async holdRound(): Promise<void> {
@@ -90,11 +97,11 @@ class Drill {
     for (const phone of this.#phones) phone.beginRound(this.#round)
     const voting = this.#letVote()
     let killed = await this.#killSoon()
-    if (this.#chance.happens(AGAIN)) killed = await this.#killSoon()
+    if (this.#random.happens(AGAIN)) killed = await this.#killSoon()
     await voting
     this.findings.rounds++
     if (!this.findings.isClean) return
-    await this.#comeToRest(killed)
+    await this.#settle(killed)
     await this.#compareTally()
   }
 
@@ -105,31 +112,33 @@ class Drill {
     }
     await Promise.all(
       this.#phones.flatMap((phone) =>
-        this.#someMoments().map((at) => tap(phone, at, this.#chance.one(POLL.choices))),
+        this.#someMoments().map((at) => tap(phone, at, this.#random.one(POLL.choices))),
       ),
     )
   }
 
   #someMoments(): number[] {
-    const moment = this.#chance.between(0, WITHIN)
-    return this.#chance.happens(CHANGES) ? [moment, ...this.#someMoments()] : [moment]
+    const moment = this.#random.between(0, WITHIN)
+    return this.#random.happens(CHANGES) ? [moment, ...this.#someMoments()] : [moment]
   }
 
-  /** Kills the server at some moment, looks at what it left, and starts it again; returns when that was. */
+  /** Kills the server at some moment, checks what it stored, and starts it again; resolves to that moment. */
   async #killSoon(): Promise<number> {
-    await delay(this.#chance.between(0, WITHIN))
+    await delay(this.#random.between(0, WITHIN))
     const killed = performance.now()
-    await this.#lectern.kill()
+    await this.#server.kill()
     this.findings.kills++
-    await until('phones to hear the last', () => this.#phones.every(({ isAway }) => isAway))
+    await waitUntil('every phone to lose its connection', () =>
+      this.#phones.every(({ isAway }) => isAway),
+    )
     await this.#check()
-    await this.#lectern.start()
+    await this.#server.start()
     return killed
   }
 
-  /** Every phone is back, and every vote counted, as far as that will ever be. */
-  async #comeToRest(killed: number): Promise<void> {
-    await comesTrue(() => this.#phones.every(({ isSettled }) => isSettled), REST)
+  /** Waits until every phone is back and every vote counted, as far as that will ever be. */
+  async #settle(killed: number): Promise<void> {
+    await becomesTrue(() => this.#phones.every(({ isSettled }) => isSettled), SETTLE)
     for (const { isAway, returned } of this.#phones) {
       this.findings.returns.push(isAway ? Number.POSITIVE_INFINITY : returned - killed)
     }
@@ -139,23 +148,24 @@ class Drill {
   }
 
   async #check(): Promise<void> {
-    this.findings.check(this.#phones, await readKept(this.#lectern.data), this.#round)
+    const stored = await readStoredVotes(this.#server.data)
+    this.findings.votes.check(this.#phones, stored, this.#round)
   }
 
-  /** The server tells how many have answered, then what, and both are what the disk has. */
+  /** Compares with what is stored how many have answered, as the server reports it, then the tally. */
   async #compareTally(): Promise<void> {
-    const { ballots } = await readKept(this.#lectern.data)
-    const choices = ballots.filter(({ round }) => round === this.#round).map(({ choice }) => choice)
+    const { ballots } = await readStoredVotes(this.#server.data)
+    const choices = ballots.filter(({ round }) => round === this.#round).map(({ answer }) => answer)
     const tally = POLL.choices.map((one) => choices.filter((choice) => choice === one).length)
-    const told = () => this.#driver.count
-    const isAnswered = await comesTrue(() => told()?.answered === choices.length, TOLD)
+    const count = () => this.#driver.count
+    const isAnswered = await becomesTrue(() => count()?.answered === choices.length, REPORT)
     this.#driver.reveal()
-    const isTold = await comesTrue(() => String(told()?.tally) === String(tally), TOLD)
-    if (!isAnswered || !isTold) this.findings.miscounted++
+    const isReported = await becomesTrue(() => String(count()?.tally) === String(tally), REPORT)
+    if (!isAnswered || !isReported) this.findings.miscounted++
   }
 }
 
-/** Nothing is on its way, and the last of what was tapped is what it reads. */
+/** No vote is on its way, and the last tap is shown as counted. */
 function isCounted({ isSettled, promised }: Phone): boolean {
   return isSettled && promised?.length === 1
 }

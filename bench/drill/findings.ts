@@ -1,58 +1,36 @@
-import type { Kept } from '../kept.ts'
-import { percentile } from '../numbers.ts'
+import { percentile } from '../../tests/support/statistics.ts'
+import { VoteCheck } from '../../tests/support/vote-check.ts'
 import type { Row } from '../table.ts'
-import type { Phone } from './phone.ts'
 
-/** How soon a phone must be back after the server was killed, in ms, */
+/** How soon a phone must be back after the server was killed, in ms. */
 export const BACK = 10_000
 
-/** and how many of a hundred. */
+/** How many percent of the phones must be back by then. */
 const MOST = 99
 
-/** What came of a drill. */
+/** The results of a drill. */
 export class Findings {
+  readonly votes = new VoteCheck()
   rounds = 0
   kills = 0
   taps = 0
-  /** How often a vote that a phone read as counted was looked for on the disk. */
-  checked = 0
-  /** Ballots beside another of the same voter in the same round. */
-  doubled = 0
-  /** Rounds of which the server told another tally than the disk has. */
+  /** Rounds in which the server reported another tally than the stored one. */
   miscounted = 0
   /** Votes that were not counted though the server was back. */
   unanswered = 0
-  /** From the kill to the phone's return, in ms; infinite for one that did not return. */
+  /** From the kill to the phone's return, in ms; infinite for a phone that did not return. */
   returns: number[] = []
-  /** By round and phone: who is missed twice has lost one vote. */
-  #lost = new Set<string>()
 
-  /** Votes that a phone read as counted, and that the disk does not have as they were cast. */
-  get lost(): number {
-    return this.#lost.size
-  }
-
-  /** Holds what phones have read against what the disk has of this round. */
-  check(phones: readonly Phone[], { ballots, voterOf }: Kept, round: number): void {
-    const ofRound = ballots.filter((ballot) => ballot.round === round)
-    const kept = new Map(ofRound.map(({ voter, choice }) => [voter, choice]))
-    const promises = phones.filter(({ promised }) => promised !== null)
-    const broken = promises.filter(
-      ({ promised, cookie }) => !promised?.includes(kept.get(voterOf(cookie)) ?? ''),
-    )
-    this.checked += promises.length
-    for (const { cookie } of broken) this.#lost.add(`${round} ${cookie}`)
-    this.doubled += ofRound.length - kept.size
-  }
-
-  /** Nothing is wrong with any vote so far. */
+  /** Whether no vote is wrong so far. */
   get isClean(): boolean {
-    return this.lost + this.doubled + this.miscounted + this.unanswered === 0
+    const { lost, doubled } = this.votes
+    return lost + doubled + this.miscounted + this.unanswered === 0
   }
 
-  /** Null if all is as it should be, else a sentence. */
+  /** The first thing that is wrong, as a sentence; null if nothing is. */
   get failure(): string | null {
-    const { lost, doubled, miscounted, unanswered, inTime } = this
+    const { miscounted, unanswered, inTime } = this
+    const { lost, doubled } = this.votes
     if (lost > 0) return `${lost} counted votes were lost.`
     if (doubled > 0) return `${doubled} votes were counted twice.`
     if (miscounted > 0) return `In ${miscounted} rounds the tally was not what the disk has.`
@@ -67,9 +45,9 @@ export class Findings {
       ['rounds', String(this.rounds)],
       ['kills', String(this.kills)],
       ['votes tapped', String(this.taps)],
-      ['look-ups on the disk of votes that were read as counted', String(this.checked)],
-      ['  lost', String(this.lost)],
-      ['  doubled', String(this.doubled)],
+      ['look-ups on the disk of votes that were read as counted', String(this.votes.checked)],
+      ['  lost', String(this.votes.lost)],
+      ['  doubled', String(this.votes.doubled)],
       ['tallies that differ from the disk', String(this.miscounted)],
       ['votes never counted', String(this.unanswered)],
       [`phones back within ${BACK / 1000} s of the kill`, share(this.inTime)],
@@ -85,12 +63,12 @@ export class Findings {
   }
 }
 
-/** Of phones that never came back, and of none, there is no time. */
+/** `none` where phones never came back, or there were none. */
 function seconds(time: number): string {
   return Number.isFinite(time) ? `${(time / 1000).toFixed(1)} s` : 'none'
 }
 
-/** NaN before any phone had to come back. */
+/** `none` while no phone had to come back: NaN. */
 function share(percent: number): string {
   return Number.isNaN(percent) ? 'none' : `${percent.toFixed(2)} %`
 }

@@ -1,10 +1,12 @@
+import { exitOnSignals } from '#cli/signals.ts'
 import { aboutMachine, layOut } from '../table.ts'
 import { type DrillOptions, holdDrill } from './drill.ts'
 import type { Findings } from './findings.ts'
 import { readOptions } from './options.ts'
 
-/** Drills, prints what came of it, and fails unless nothing counted was lost and phones came back. */
+/** Runs the drill and prints its findings; fails if a counted vote was lost or phones did not come back. */
 async function main(): Promise<void> {
+  exitOnSignals()
   const options = readOptions(process.argv.slice(2))
   if (options === null) return
   const machine = aboutMachine()

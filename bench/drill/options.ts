@@ -14,7 +14,7 @@ Kills the server again and again while phones vote, and looks for every vote tha
   --seed NUMBER     draws the same choices and moments again (default: any)
   --server FILE     another script that starts the server (default: bench/drill/server.ts)`
 
-/** Null once it has helped instead. Throws a sentence about a flag that makes no sense. */
+/** Null if only the help was printed. Throws a sentence about a flag that makes no sense. */
 export function readOptions(args: readonly string[]): DrillOptions | null {
   const text = { type: 'string' } as const
   const flags = { rounds: text, phones: text, seed: text, server: text }
@@ -32,10 +32,10 @@ export function readOptions(args: readonly string[]): DrillOptions | null {
   }
 }
 
-function readNumber(name: keyof typeof MOST, given: string): number {
-  const number = Number(given)
-  if (/^\d+$/.test(given) && number > 0 && number <= MOST[name]) return number
+function readNumber(name: keyof typeof MOST, text: string): number {
+  const number = Number(text)
+  if (/^\d+$/.test(text) && number > 0 && number <= MOST[name]) return number
   throw new Error(
-    `Unexpected --${name} "${given}", expected a whole number from 1 to ${MOST[name]}.`,
+    `Unexpected --${name} "${text}", expected a whole number from 1 to ${MOST[name]}.`,
   )
 }

@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises'
 import { type PdfPage, readPdf } from '../../tests/support/read-pdf.ts'
 import { SLIDES, type Slide, wordsOf } from './slides.ts'
 
-/** What a PDF is besides the slides that it has to have. */
+/** The figures of a PDF. */
 export interface Facts {
   bytes: number
-  /** Pages whose text is in tags; a document's own claim to be tagged says little. */
+  /** Pages whose text is in tags: a document may claim to be tagged without. */
   tagged: number
   bookmarks: number
 }
@@ -30,7 +30,7 @@ function checkPage(page: PdfPage | undefined, slide: Slide): void {
   expect(`Inter for "${slide.heading}"`, fonts, fonts.includes('Inter'))
 }
 
-/** Where a line ends, programs do not agree; nor on a space there. */
+/** Removes all spaces: programs break lines, and put spaces there, in different ways. */
 function squeeze(text: string): string {
   return text.replace(/\s/g, '')
 }

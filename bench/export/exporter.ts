@@ -1,13 +1,13 @@
 /** A program that makes a PDF of the slides. */
 export interface Exporter {
   name: string
-  /** What the bench installs for it, in exact versions, the program itself first. */
+  /** Packages that the bench installs for the program, in exact versions, the program itself first. */
   packages: Packages
-  /** Versions of packages further down, where what npm would take is not to be had. */
+  /** Versions of packages of packages, where the version that npm would choose is not available. */
   overrides?: Packages
-  /** Writes the slides as it likes them, into an empty folder. */
+  /** Writes the slides in the program's format into an empty folder. */
   write(folder: string): Promise<void>
-  /** What Node runs in that folder: a script and its arguments. */
+  /** The script and arguments that Node runs in that folder. */
   command(run: Run): readonly string[]
 }
 
@@ -15,12 +15,12 @@ export interface Exporter {
 type Packages = Readonly<Record<string, string>>
 
 export interface Run {
-  /** What `write` has written. */
+  /** The folder that `write` has written into. */
   folder: string
-  /** The PDF to be made. Its folder is new at each run. */
+  /** The file of the PDF. Its folder is new at each run. */
   output: string
   /** The browser's file, the same for all. */
   browser: string
-  /** Where its packages are: a node_modules. */
+  /** The node_modules with the program's packages. */
   modules: string
 }

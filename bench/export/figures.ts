@@ -1,6 +1,6 @@
 import playwrightPackage from 'playwright-core/package.json' with { type: 'json' }
 import ownPackage from '../../package.json' with { type: 'json' }
-import { median, percentile } from '../numbers.ts'
+import { median, percentile } from '../../tests/support/statistics.ts'
 import { aboutProcessor, type Row } from '../table.ts'
 import type { Exporter } from './exporter.ts'
 import { lectern } from './lectern.ts'
@@ -8,7 +8,7 @@ import type { Entrant } from './measure.ts'
 import { SLIDES } from './slides.ts'
 import { floor } from './static.ts'
 
-/** What the figures hold for. */
+/** The versions and the machine that the figures are of. */
 export function aboutMachine(browser: string, exporters: readonly Exporter[]): string[] {
   const [own, { node }] = [ownPackage.version, process.versions]
   const rivals = exporters.flatMap(({ packages }) => Object.entries(packages))
@@ -44,7 +44,7 @@ function aboutOne(entrant: Entrant): Row {
   ]
 }
 
-/** Sorted by time: the first with packages of its own is the fastest rival. */
+/** The fastest rival is the first with packages of its own, as entrants are sorted by time. */
 function compare(sorted: readonly Entrant[]): Row[] {
   const own = sorted.find(({ exporter }) => exporter === lectern)
   const least = sorted.find(({ exporter }) => exporter === floor)
@@ -52,14 +52,14 @@ function compare(sorted: readonly Entrant[]): Row[] {
   return [...ratio(rival, own, 'aim: at least 1.5'), ...ratio(own, least, 'aim: at most 1.3')]
 }
 
-/** No row of one that was left out. */
+/** No row if one of the two was left out. */
 function ratio(one: Entrant | undefined, other: Entrant | undefined, aim: string): Row[] {
   if (!one || !other) return []
   const quotient = median(one.times) / median(other.times)
   return [[`  ${titleOf(one)} / ${titleOf(other)}`, quotient.toFixed(2), aim]]
 }
 
-/** Its name, and the version of the first of its packages, which is itself. */
+/** The program's name and version; its first package is the program itself. */
 function titleOf({ exporter: { name, packages } }: Entrant): string {
   return [name, ...Object.values(packages).slice(0, 1)].join(' ')
 }

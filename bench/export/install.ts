@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import type { Exporter } from './exporter.ts'
 import { runToEnd } from './process.ts'
 
-/** Git does not see it, and it goes with what npm has installed. */
+/** Git ignores this folder, and `npm ci` removes it with the rest of node_modules. */
 const CACHE = join(import.meta.dirname, '../../node_modules/.cache/lectern-bench')
 
-/** npm takes what was there on this day, so that packages of packages are pinned too. */
+/** npm installs what was published before this day, so that packages of packages are pinned as well. */
 const DAY = '2026-11-23'
 
 const PATIENCE = 10 * 60_000
@@ -32,7 +32,7 @@ async function fill(folder: string, wanted: string): Promise<void> {
   await runToEnd(NPM, { folder, patience: PATIENCE })
 }
 
-/** No script of any package runs: that is how some fetch a browser. */
+/** Scripts of packages do not run: some would download a browser. */
 const NPM = [
   ...['npm', 'install', `--before=${DAY}`, '--ignore-scripts'],
   ...['--no-audit', '--no-fund', '--loglevel=error'],

@@ -11,7 +11,7 @@ export const INTER = WEIGHTS.map(
     `@font-face { font-family: Inter; font-weight: ${weight}; src: url("./${fileOf(weight)}") }`,
 ).join('\n')
 
-/** Puts the files of Inter into a folder. Addresses of other folders are not open to every program. */
+/** Copies the files of Inter into a folder, as not every program may read those of another folder. */
 export async function copyInter(folder: string): Promise<void> {
   for (const weight of WEIGHTS) {
     const file = import.meta.resolve(`@fontsource/inter/files/${fileOf(weight)}`)

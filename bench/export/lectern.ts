@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { LECTERN } from '../servers.ts'
+import { LECTERN } from '../../tests/support/program.ts'
 import type { Exporter } from './exporter.ts'
 import { writeMarkdown } from './markdown.ts'
 import { TITLE } from './slides.ts'

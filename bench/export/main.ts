@@ -1,3 +1,4 @@
+import { exitOnSignals } from '#cli/signals.ts'
 import { findBrowser, openBrowser } from '#export/browser.ts'
 import { layOut } from '../table.ts'
 import { decktape } from './decktape.ts'
@@ -14,6 +15,7 @@ const EXPORTERS = [floor, lectern, marp, decktape, slidev]
 
 /** Lectern, its rivals and the floor print the same slides with the same browser, in turns. */
 async function main(): Promise<void> {
+  exitOnSignals()
   const rounds = readRounds(process.argv.slice(2))
   if (rounds === null) return
   const browser = requireBrowser()

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { makeFolder } from '../program.ts'
+import { makeFolder } from '../../tests/support/temporary-folder.ts'
 import { checkPdf, type Facts } from './check.ts'
 import type { Exporter, Run } from './exporter.ts'
 import { install } from './install.ts'
@@ -8,7 +8,7 @@ import { runToEnd } from './process.ts'
 /** No export may take longer, in ms. */
 const PATIENCE = 60_000
 
-/** A program that takes part, and how it fared. */
+/** A program that takes part, and its figures. */
 export interface Entrant {
   exporter: Exporter
   place: Omit<Run, 'output'>
@@ -22,16 +22,16 @@ export interface Entrant {
 export async function enter(exporter: Exporter, browser: string): Promise<Entrant | null> {
   return orLeaveOut(exporter, async () => {
     const modules = await install(exporter)
-    const folder = await makeFolder()
+    const folder = makeFolder()
     await exporter.write(folder)
     return { exporter, place: { folder, browser, modules }, times: [], facts: null }
   })
 }
 
 /**
- * Every entrant exports once a round, in an order that moves on by one a round: what one leaves behind
- * in the machine's caches is not always the same one's luck. The first round only fills these caches
- * and is not counted. Who fails is left out; resolves to the others.
+ * Every entrant exports once a round, in an order that moves on by one a round, so that what an entrant
+ * leaves in the machine's caches does not always serve the same other one. The first round only fills
+ * these caches and is not counted. Resolves to the entrants that never failed.
  */
 export async function holdRounds(entrants: readonly Entrant[], rounds: number): Promise<Entrant[]> {
   let left = [...entrants]
@@ -48,10 +48,10 @@ export async function holdRounds(entrants: readonly Entrant[], rounds: number): 
   return left
 }
 
-/** A cold process, from its start to its end; what it made is looked at afterwards. */
+/** Times a cold process from its start to its end; its PDF is checked afterwards. */
 async function timeExport(entrant: Entrant): Promise<number> {
   const { exporter, place } = entrant
-  const output = join(await makeFolder(), 'slides.pdf')
+  const output = join(makeFolder(), 'slides.pdf')
   const command = exporter.command({ ...place, output })
   const limits = { folder: place.folder, patience: PATIENCE }
   const took = await runToEnd([process.execPath, ...command], limits)
@@ -65,7 +65,7 @@ function rotate<T>(all: readonly T[], by: number): T[] {
   return [...all.slice(first), ...all.slice(0, first)]
 }
 
-/** What one program cannot do is no reason not to measure the others. */
+/** Prints why a program fails, and goes on with the others. */
 async function orLeaveOut<T>({ name }: Exporter, act: () => Promise<T>): Promise<T | null> {
   return act().catch((error: Error) => {
     console.error(`${name} is left out: ${error.message.replace(/\s+/g, ' ')}`)

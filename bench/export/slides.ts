@@ -15,8 +15,8 @@ export interface Slide {
 export const TITLE = 'How bread works'
 
 /**
- * What every program exports: nothing that one of them knows and another does not. Apart from the
- * pictures, no character here means anything to HTML, Markdown, MDX or Vue: nothing to escape.
+ * The slides that every program exports: each can show all that is in them. Apart from the pictures no
+ * character has a meaning in HTML, Markdown, MDX or Vue, so that nothing has to be escaped.
  */
 export const SLIDES: readonly Slide[] = [
   slide(TITLE, text('Flour, water, salt and time')),

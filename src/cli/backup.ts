@@ -1,7 +1,7 @@
 import { relative, resolve } from 'node:path'
 import { openOutput } from '#export/output-files.ts'
 import { readConfig } from '#server/config.ts'
-import { backUp } from '#server/store/backup.ts'
+import { backUpStore } from '#server/store/open-store.ts'
 import type { CliFlags } from './main.ts'
 import { exitOnSignals } from './signals.ts'
 import { count } from './terminal.ts'
@@ -13,11 +13,11 @@ const PRIVATE = 0o600
 /** Copies all rooms with their votes into a new file. A running talk is not disturbed. */
 export async function backup(flags: CliFlags): Promise<void> {
   exitOnSignals()
-  const { data } = readConfig(flags, process.env, process.cwd())
+  const config = readConfig(flags, process.env, process.cwd())
   const file = resolve(flags.output ?? defaultName(new Date()))
   await using output = await openOutput(file, { mode: PRIVATE, isNew: true })
-  const copied = await backUp(data, output.part)
-  if (!copied) throw withoutRooms(data)
+  const copied = await backUpStore(config, output.part)
+  if (!copied) throw withoutRooms(config.data)
   await output.keep()
   const { rooms, votes } = copied
   console.log(`${relative('.', file)}: ${count(rooms, 'room')}, ${count(votes, 'vote')}`)

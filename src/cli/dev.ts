@@ -3,7 +3,8 @@ import { readTalk } from '#deck/folder/talk.ts'
 import { CompiledTalk } from '#deck/vite/compiled-talk.ts'
 import { readTalkSettings } from '#deck/vite/talk-settings.ts'
 import { ConfigError, readConfig } from '#server/config.ts'
-import { DevelopmentServer } from './development-server.ts'
+import { listenProblem } from '#server/network/listen.ts'
+import { DevelopmentServer, HOST } from './development-server.ts'
 import type { CliFlags } from './main.ts'
 import { stopOnSignals } from './signals.ts'
 import { talkPlugins } from './vite-plugin.ts'
@@ -31,13 +32,9 @@ export async function dev(flags: CliFlags): Promise<void> {
   )
   await vite.listen().catch(async (error: Error) => {
     await vite.close()
-    throw /already in use/.test(error.message) ? portInUse(port, error) : error
+    // Vite says so in words only.
+    const isTaken = error.message.endsWith('is already in use')
+    const problem = { code: 'EADDRINUSE', message: error.message }
+    throw isTaken ? new ConfigError(listenProblem(problem, HOST, port), { cause: error }) : error
   })
-}
-
-function portInUse(port: number, cause: Error): ConfigError {
-  return new ConfigError(
-    `Port ${port} is in use by another program.\nStop that one, or choose another with --port.`,
-    { cause },
-  )
 }

@@ -5,8 +5,8 @@ import type { CompiledTalk } from '#deck/vite/compiled-talk.ts'
 import { uiCatalogues } from '#deck/vite/ui-words-plugin.ts'
 import type { Config } from '#server/config.ts'
 import { vitePages } from '#server/http/built-pages.ts'
-import { type Running, startServer } from '#server/main.ts'
-import { openSqliteStore } from '#server/store/sqlite.ts'
+import { type Running, type StartOptions, startServer } from '#server/main.ts'
+import { openStore } from '#server/store/open-store.ts'
 import { FollowedTalk } from './followed-talk.ts'
 import { showAddresses, showNewLinks } from './terminal.ts'
 
@@ -34,11 +34,12 @@ export async function openDevelopmentRoom(
   const followed = new FollowedTalk(config.talk)
   const slides = (language: string) => followed.slides(language)
   const pages = vitePages(vite, PAGES, config.talk, { words: uiCatalogues, slides })
-  const store = await openSqliteStore(config.data)
+  const store = await openStore(config)
   // Lectern answers first, and hands on to Vite what is no page.
   http.off('request', middlewares)
-  const parts = { config, manifest, store, pages, server: http as Server, vite: middlewares }
-  const running = await startServer({ ...parts, onNewKey: (_, links) => showNewLinks(links) })
+  const development = { server: http as Server, vite: middlewares }
+  const onNewKey: StartOptions['onNewKey'] = (_, links) => showNewLinks(links)
+  const running = await startServer({ config, manifest, store, pages, development, onNewKey })
   http.once('listening', () => showAddresses(running, manifest.talk.title))
   return { running, followed }
 }

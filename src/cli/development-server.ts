@@ -79,7 +79,7 @@ export class DevelopmentServer {
 }
 
 /** This machine only: whoever can write slides could run code. */
-const HOST = '127.0.0.1'
+export const HOST = '127.0.0.1'
 
 function noPreview(): DeckError {
   return new DeckError(

@@ -1,5 +1,5 @@
 import { join, parse, resolve } from 'node:path'
-import { wantedLanguages } from './locale-flag.ts'
+import { selectLanguages } from './locale-flag.ts'
 import type { CliFlags } from './main.ts'
 
 /** A PDF that is asked for. */
@@ -19,7 +19,7 @@ export async function planPrints(
   { locale, output }: Pick<CliFlags, 'locale' | 'output'>,
 ): Promise<Print[]> {
   if (locale === undefined) return [{ language: null, file: resolve(output ?? 'talk.pdf') }]
-  const languages = wantedLanguages(locale, await languagesOf(talk))
+  const languages = selectLanguages(locale, await languagesOf(talk))
   const isNamed = output !== undefined && languages.length === 1 && locale !== 'all'
   return languages.map((language) => {
     const file = isNamed ? output : inLanguage(output ?? 'talk.pdf', language)

@@ -8,7 +8,7 @@ import type { Printer } from '#export/printer.ts'
 import { type Config, ConfigError, readConfig } from '#server/config.ts'
 import { readManifest } from '#server/http/built-pages.ts'
 import { dayOf, findVoted, type Results, readResults } from '#server/rooms/results.ts'
-import { openSqliteReader } from '#server/store/sqlite.ts'
+import { openStoreReader } from '#server/store/open-store.ts'
 import { type Print, planPrints } from './export-plan.ts'
 import type { CliFlags } from './main.ts'
 import { startVerb, type VerbProcess } from './run-verb.ts'
@@ -88,9 +88,12 @@ async function startPrinter({ browser }: CliFlags): Promise<Printer> {
   return openPrinter({ browser: browser ?? null, warn: console.warn })
 }
 
-async function resultsFor({ data, talk }: Config, code: string | null): Promise<Results | null> {
+async function resultsFor(
+  { talk, ...config }: Config,
+  code: string | null,
+): Promise<Results | null> {
   const now = Date.now()
-  const store = await openSqliteReader(data)
+  const store = await openStoreReader(config)
   if (!store) return code === null ? null : readResults(NO_ROOMS, talk, code, now)
   const results = await readResults(store, talk, code, now)
   if (results?.votes === 0 && code === null) hintAt(await findVoted(store, results, now))

@@ -1,17 +1,18 @@
 import { closestLanguage } from '#i18n/language.ts'
 import { ConfigError } from '#server/config.ts'
-import { guessLanguage } from '#translation/plural-forms.ts'
+import { guessLanguage } from '#translation/language-tags.ts'
 
 /**
- * The languages that `--locale` names among those of a talk, whose author's is the first. One of a
- * country that the talk has not stands for the language: `de-AT` is `de`, and `pt` is `pt-BR`. Throws a ConfigError for the first that the talk does not have.
+ * The languages that `--locale` selects among those of a talk, the author's first. The language of another country
+ * stands for one that the talk does not have: `de-AT` for `de`, and `pt` for `pt-BR`. Throws a ConfigError for the
+ * first that has no match.
  */
-export function wantedLanguages(locale: string, languages: readonly string[]): string[] {
+export function selectLanguages(locale: string, languages: readonly string[]): string[] {
   if (locale === 'all') return [...languages]
-  const wanted = locale.split(',').map((tag) => {
+  const selected = locale.split(',').map((tag) => {
     return closestLanguage(tag.trim(), languages) ?? refuse(tag.trim(), languages)
   })
-  return [...new Set(wanted)]
+  return [...new Set(selected)]
 }
 
 function refuse(tag: string, languages: readonly string[]): never {

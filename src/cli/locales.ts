@@ -4,9 +4,9 @@ import { ROOT } from '#deck/lectern-folder.ts'
 import { ConfigError, readConfig } from '#server/config.ts'
 import { checkPo } from '#translation/check-po.ts'
 import { type Finding, formatFinding, isFailure } from '#translation/finding.ts'
+import { englishName, guessLanguage, readLanguage } from '#translation/language-tags.ts'
 import { LocaleError } from '#translation/locale-error.ts'
 import { mergePo, newPo } from '#translation/merge-po.ts'
-import { englishName, guessLanguage, readLanguage } from '#translation/plural-forms.ts'
 import { type Message, type Po, parsePo, printPo } from '#translation/po.ts'
 import { readPoFiles } from '#translation/po-files.ts'
 import { type SourceText, toTemplate } from '#translation/template.ts'
@@ -17,22 +17,22 @@ import { count } from './terminal.ts'
 /** A folder of PO files, and the English that they translate. */
 export interface Locales {
   folder: string
-  /** The folder as people know it. */
+  /** The folder's name in messages. */
   shown: string
-  /** The template's name. */
+  /** The file name of the template. */
   template: string
   /** The language of the source. */
   language: string
   texts: readonly SourceText[]
-  /** What `lectern locales check` needs besides, to be told. */
+  /** The flag that a suggested `lectern locales` command needs to find the same folder. */
   flag: string
 }
 
-/** `lectern locales extract|check|add LANGUAGE`: of the talk, or of Lectern's own words. */
+/** Runs `lectern locales extract|check|add LANGUAGE` for the talk, or for Lectern's own words. */
 export async function locales(flags: CliFlags, words: readonly string[]): Promise<void> {
   const [action = '', ...rest] = words
   if (!isAction(action)) throw unknownAction(action)
-  refuseWords(action, rest)
+  refuseExtraWords(action, rest)
   await ACTIONS[action](flags.ui ? ofLectern() : await ofTalk(flags), rest[0] ?? '')
 }
 
@@ -52,11 +52,11 @@ function unknownAction(came: string): ConfigError {
   )
 }
 
-function refuseWords(action: Action, rest: readonly string[]): void {
-  const due = action === 'add' ? 1 : 0
-  if (rest.length === due) return
+function refuseExtraWords(action: Action, rest: readonly string[]): void {
+  const expectedCount = action === 'add' ? 1 : 0
+  if (rest.length === expectedCount) return
   const came = rest.length === 0 ? `${action} alone` : `"${rest.join(' ')}" after ${action}`
-  const expected = due === 0 ? 'nothing' : 'one language, like es'
+  const expected = expectedCount === 0 ? 'nothing' : 'one language, like es'
   throw new ConfigError(
     `Unexpected ${came}, expected ${expected}.\nlectern locales --help tells what each does.`,
   )
@@ -82,7 +82,7 @@ async function ofTalk(flags: CliFlags): Promise<Locales> {
   }
 }
 
-/** Writes the template, and brings the PO files beside it up to date. What is not new is not written. */
+/** Writes the template, and brings the PO files beside it up to date. Unchanged files are not written. */
 export async function extract({ folder, shown, template, texts }: Locales): Promise<void> {
   const source = toTemplate(texts)
   const before = readPoFiles(folder, shown).map((one) => ({
@@ -95,7 +95,7 @@ export async function extract({ folder, shown, template, texts }: Locales): Prom
   for (const { path, file, po } of before) {
     const merged = mergePo(source, po)
     await writeChanged(path, printPo(merged))
-    console.log(`${file}: ${sayState(merged)}`)
+    console.log(`${file}: ${describeState(merged)}`)
   }
 }
 
@@ -105,7 +105,7 @@ async function writeChanged(path: string, text: string): Promise<void> {
 }
 
 /** `2 to translate, 1 fuzzy` */
-function sayState({ messages }: Po): string {
+function describeState({ messages }: Po): string {
   const used = messages.filter(({ obsolete }) => !obsolete)
   const parts = [
     [used.filter(isEmpty).length, 'to translate'],
@@ -120,7 +120,7 @@ function isEmpty({ translations }: Message): boolean {
   return translations.includes('')
 }
 
-/** Tells everything that is wrong; throws if any of it is a failure. */
+/** Prints all notes; throws a LocaleError with all failures, if there are any. */
 export async function check({ folder, shown, language, texts, flag }: Locales): Promise<void> {
   const files = readPoFiles(folder, shown)
   if (files.length === 0) {
@@ -128,10 +128,10 @@ export async function check({ folder, shown, language, texts, flag }: Locales): 
       `No translation in ${shown}/ yet. Begin one: npx lectern locales add es${flag}`,
     )
   }
-  const findings = files.flatMap(({ text, file }) => checkPo(text, file, texts, language))
+  const findings = files.flatMap((file) => checkPo(file, texts, language))
   for (const note of findings.filter((one) => !isFailure(one))) console.log(formatFinding(note))
   const failures = findings.filter(isFailure)
-  if (failures.length > 0) throw new LocaleError(tell(failures))
+  if (failures.length > 0) throw new LocaleError(listFailures(failures))
   const names = files.map(({ file }) => file).join(', ')
   console.log(`Complete and in order: ${names}, ${count(textsIn(texts), 'text')} each.`)
 }
@@ -140,8 +140,8 @@ function textsIn(texts: readonly SourceText[]): number {
   return toTemplate(texts).messages.length
 }
 
-/** The worst first; of a language that has just begun, not every text that is missing. */
-function tell(failures: readonly Finding[]): string {
+/** Lists broken translations first; of a language that has just begun, not every missing text. */
+function listFailures(failures: readonly Finding[]): string {
   const [broken, incomplete] = [true, false].map((is) =>
     failures.filter(({ kind }) => (kind === 'broken') === is),
   )
@@ -150,14 +150,14 @@ function tell(failures: readonly Finding[]): string {
 }
 
 function someOf([file, findings]: [string, Finding[]]): string[] {
-  const told = findings.slice(0, 20).map(formatFinding)
-  const rest = findings.length - told.length
-  return rest > 0 ? [...told, `${file}: and ${rest} more.`] : told
+  const lines = findings.slice(0, 20).map(formatFinding)
+  const rest = findings.length - lines.length
+  return rest > 0 ? [...lines, `${file}: and ${rest} more.`] : lines
 }
 
-/** Begins a language. */
+/** Writes a PO file for a new language, in which nothing is translated. */
 export async function add({ folder, shown, language: source, texts, flag }: Locales, tag: string) {
-  const language = wantedLanguage(tag, source)
+  const language = newLanguage(tag, source)
   const file = `${shown}/${language}.po`
   const po = newPo(toTemplate(texts), language)
   await mkdir(folder, { recursive: true })
@@ -173,7 +173,7 @@ export async function add({ folder, shown, language: source, texts, flag }: Loca
   console.log(`To hear what is missing or wrong: npx lectern locales check${flag}`)
 }
 
-function wantedLanguage(tag: string, source: string): string {
+function newLanguage(tag: string, source: string): string {
   const language = readLanguage(tag)
   if (language === source) {
     throw new LocaleError(

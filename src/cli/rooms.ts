@@ -1,9 +1,13 @@
 import { statSync } from 'node:fs'
-import { join } from 'node:path'
 import { ConfigError, readConfig } from '#server/config.ts'
 import { dayOf } from '#server/rooms/results.ts'
 import { isSilent } from '#server/rooms/rooms.ts'
-import { DATABASE, openSqliteReader, openSqliteStore } from '#server/store/sqlite.ts'
+import {
+  openStore,
+  openStoreReader,
+  type StoreConfig,
+  storePlace,
+} from '#server/store/open-store.ts'
 import type { RoomRecord, StoreReader } from '#server/store/store.ts'
 import type { CliFlags } from './main.ts'
 import { exitOnSignals } from './signals.ts'
@@ -13,17 +17,17 @@ import { withoutRooms } from './without-rooms.ts'
 /** `lectern rooms [delete CODE]`: what is kept, and the way to be rid of it. */
 export async function rooms(flags: CliFlags, words: readonly string[]): Promise<void> {
   exitOnSignals()
-  const { data } = readConfig(flags, process.env, process.cwd())
-  if (words.length === 0) return list(data)
+  const config = readConfig(flags, process.env, process.cwd())
+  if (words.length === 0) return list(config)
   const code = readCode(words)
-  if (flags.yes) await remove(data, code)
-  else await announce(data, code)
+  if (flags.yes) await remove(config, code)
+  else await announce(config, code)
 }
 
 /** Also beside a running talk. */
-async function list(data: string): Promise<void> {
-  const file = join(data, DATABASE)
-  await using store = await openReader(data)
+async function list(config: StoreConfig): Promise<void> {
+  const file = storePlace(config)
+  await using store = await openReader(config)
   const kept = await readKept(store)
   if (kept.length > 0) console.log([HEAD, ...kept].map(row).join('\n'))
   const size = Math.ceil(statSync(file).size / 1024)
@@ -31,8 +35,8 @@ async function list(data: string): Promise<void> {
 }
 
 /** Nothing is asked here: whoever deletes says so in the command, also in a script. */
-async function announce(data: string, code: string): Promise<void> {
-  await using store = await openReader(data)
+async function announce(config: StoreConfig, code: string): Promise<void> {
+  await using store = await openReader(config)
   const doomed = await findKept(store, code)
   console.log([HEAD, ...doomed].map(row).join('\n'))
   throw new ConfigError(
@@ -42,9 +46,9 @@ async function announce(data: string, code: string): Promise<void> {
 }
 
 /** The folder's lock refuses it while any talk is presented from there. */
-async function remove(data: string, code: string): Promise<void> {
-  await (await openReader(data)).close()
-  await using store = closing(await openSqliteStore(data))
+async function remove(config: StoreConfig, code: string): Promise<void> {
+  await (await openReader(config)).close()
+  await using store = closing(await openStore(config))
   const doomed = await findKept(store, code)
   await store.remove(code)
   const votes = doomed.reduce((sum, room) => sum + room.votes, 0)
@@ -119,9 +123,9 @@ function unknownCode(code: string, kept: readonly Kept[]): ConfigError {
   )
 }
 
-async function openReader(data: string) {
-  const store = await openSqliteReader(data)
-  if (!store) throw withoutRooms(data)
+async function openReader(config: StoreConfig) {
+  const store = await openStoreReader(config)
+  if (!store) throw withoutRooms(config.data)
   return closing(store)
 }
 

@@ -4,7 +4,7 @@ import { type Config, ConfigError, readConfig } from '#server/config.ts'
 import { builtPages, readManifest } from '#server/http/built-pages.ts'
 import { type Running, startServer } from '#server/main.ts'
 import { DeckBefore } from '#server/rooms/previous-deck.ts'
-import { openSqliteStore } from '#server/store/sqlite.ts'
+import { openStore } from '#server/store/open-store.ts'
 import type { CliFlags } from './main.ts'
 import { runVerb } from './run-verb.ts'
 import { hearOrder, type Order, tellKey, tellListening } from './server-process.ts'
@@ -31,7 +31,7 @@ function onNewKey(key: string, links: Pick<Running, 'stage' | 'speaker'>): void 
 }
 
 async function open(config: Config, { key, again }: Order): Promise<Running> {
-  const store = await openSqliteStore(config.data)
+  const store = await openStore(config)
   const folder = join(config.data, 'build')
   const before = new DeckBefore(config.data, folder)
   if (!again) await runVerb('build', '--talk', config.talk, '--output', folder)

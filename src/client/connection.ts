@@ -1,43 +1,44 @@
-import type { Message } from '#protocol/page-messages.ts'
-import type { Answer } from '#protocol/server-messages.ts'
-import { BEAT } from '#protocol/version.ts'
+import { HEARTBEAT } from '#protocol/limits.ts'
+import type { PageMessage } from '#protocol/page-messages.ts'
+import type { ServerMessage } from '#protocol/server-messages.ts'
 import type { Role } from '#rules/roles.ts'
 import { reloadIfOutdated, reloadOnce } from './page-facts.ts'
+import { newPageName } from './page-name.ts'
 import { Polling } from './polling.ts'
+import { RetryTimer } from './retry-timer.ts'
 
-/** A server that says nothing for this long is gone, in ms: it promises a beat more often. */
-const SILENCE = 2 * BEAT + 2000
+/** A server that sends nothing for this long is gone, in ms: it promises a beat more often. */
+const SILENCE = 2 * HEARTBEAT + 2000
 
 /** A connection that takes longer than this to open is tried anew, in ms. */
 const PATIENCE = 5000
 
-/** Whoever looks at the page again waits no longer than this for an answer, in ms. */
+/** How long a page that is looked at again waits for an answer, in ms. */
 const GLANCE = 2500
 
-/** A living connection is not silent for longer, in ms: after sleep it is not trusted at all, */
-const DOUBT = BEAT + 1000
+/** A living connection is not silent for longer, in ms: after sleep an older one is not trusted. */
+const DOUBT = HEARTBEAT + 1000
 
-/** and one that is being opened is not waited for, if it began before the page was woken. */
+/** A connection that is being opened is not waited for if it began so many ms before the page was woken. */
 const START = 1000
 
-/** The pause before a try, in ms: five hundred phones that have waited long are a hundred tries a second. */
-const FIRST_RETRY = 500
+/** The longest pause before a retry, in ms: five hundred phones are then a hundred tries a second. */
 const LAST_RETRY = 5000
 
-/** After this many sockets in a row that came to nothing, a phone asks without one. */
-const BLOCKED = 2
-
-/** While it is answered so, a socket is tried this often, in ms: people change networks. */
+/** The same for a phone that is answered by POST, in ms: people change networks, so it tries on. */
 const RARE_RETRY = 30_000
 
-/** The server closes with these when the page itself must change; see server/live.ts. */
+/** After this many sockets in a row that came to nothing, a phone posts instead. */
+const BLOCKED = 2
+
+/** The server closes with these when the page itself must change; see server/live. */
 const NO_COOKIE = 4401
 const NO_ROOM = 4404
 
 export interface Listener {
-  hear(answer: Answer): void
+  receive(answer: ServerMessage): void
   /** The connection opened, or was lost. */
-  change(online: boolean): void
+  onlineChanged(online: boolean): void
 }
 
 /**
@@ -45,23 +46,22 @@ export interface Listener {
  * restarted, or a socket that looks open and is dead. Where sockets are blocked, phones post.
  */
 export class Connection {
-  #address: string
-  #path: string
-  #role: Role
-  #listener: Listener
+  readonly #address: string
+  readonly #path: string
+  readonly #role: Role
+  readonly #listener: Listener
+  readonly #retry = new RetryTimer()
   #socket: WebSocket | null = null
   #isGreeted = false
   #polling: Polling | null = null
   #wasOnline = false
   #watch: ReturnType<typeof setTimeout> | undefined
-  #retry: ReturnType<typeof setTimeout> | undefined
-  #failures = 0
-  /** When the socket last gave a sign of life, or was opened; this device's ms, which go on in sleep. */
-  #sign = 0
+  /** When the socket last gave a sign of life, or was opened, by this device's clock, which goes on in sleep. */
+  #lastSign = 0
 
   constructor(code: string, role: Role, listener: Listener) {
     this.#path = `/live/${code}/${role}`
-    this.#address = `${location.origin.replace(/^http/, 'ws')}${this.#path}?page=${pageName()}`
+    this.#address = `${location.origin.replace(/^http/, 'ws')}${this.#path}?page=${newPageName()}`
     this.#role = role
     this.#listener = listener
     this.#open()
@@ -75,90 +75,83 @@ export class Connection {
     return this.#isGreeted || this.#polling?.online === true
   }
 
-  /** Sends if there is a connection; whether it did. */
-  send(message: Message): boolean {
+  /** Sends if there is a connection; returns whether there was one. */
+  send(message: PageMessage): boolean {
     if (!this.#isGreeted) return this.#polling?.send(message) ?? false
     this.#socket?.send(JSON.stringify(message))
     return true
   }
 
-  /** Somebody looks at the page again: ask for the view, and do not trust an old socket for long. */
+  /** The page is looked at again: asks for the view, and does not trust an old socket for long. */
   wake(): void {
     this.#polling?.send({ type: 'look' })
     if (this.#isDoubtful()) this.#renew()
-    else if (this.#isGreeted && this.send({ type: 'look' })) this.#expect(GLANCE)
+    else if (this.#isGreeted && this.send({ type: 'look' })) this.#expectAnswer(GLANCE)
   }
 
   #isDoubtful(): boolean {
-    const silence = Date.now() - this.#sign
+    const silence = Date.now() - this.#lastSign
     return !this.#socket || silence > (this.#isGreeted ? DOUBT : START)
   }
 
-  /** What failed while nobody looked says nothing about now. */
+  /** Failures while the page was hidden are no sign that sockets are blocked now. */
   #renew(): void {
     this.#lose()
-    this.#failures = 0
+    this.#retry.failures = 0
     this.#open()
   }
 
   #open(): void {
-    clearTimeout(this.#retry)
-    this.#retry = undefined
+    this.#retry.cancel()
     this.#drop()
-    this.#expect(PATIENCE)
-    this.#sign = Date.now()
+    this.#expectAnswer(PATIENCE)
+    this.#lastSign = Date.now()
     try {
       const socket = new WebSocket(this.#address)
       this.#socket = socket
-      socket.onmessage = ({ data }) => this.#hear(JSON.parse(data))
-      socket.onclose = ({ code }) => this.#closed(code)
+      socket.onmessage = ({ data }) => this.#receive(JSON.parse(data))
+      socket.onclose = ({ code }) => {
+        reloadForCode(code)
+        this.#lose()
+      }
     } catch {
       this.#lose() // a browser may be forbidden to have any
     }
   }
 
-  #hear(answer: Answer): void {
-    this.#sign = Date.now()
-    this.#expect(SILENCE)
+  #receive(answer: ServerMessage): void {
+    this.#lastSign = Date.now()
+    this.#expectAnswer(SILENCE)
     if (answer.type === 'greeting') {
-      this.#failures = 0
+      this.#retry.failures = 0
       this.#isGreeted = true
       this.#stopPolling()
     }
-    this.#tell(answer)
+    this.#deliver(answer)
   }
 
-  #tell(answer: Answer): void {
+  #deliver(answer: ServerMessage): void {
     if (answer.type === 'greeting') reloadIfOutdated(answer)
-    this.#listener.hear(answer)
-    this.#tellChange()
+    this.#listener.receive(answer)
+    this.#reportChange()
   }
 
-  #tellChange(): void {
+  #reportChange(): void {
     if (this.online === this.#wasOnline) return
     this.#wasOnline = this.online
-    this.#listener.change(this.online)
+    this.#listener.onlineChanged(this.online)
   }
 
-  #expect(patience: number): void {
+  #expectAnswer(patience: number): void {
     clearTimeout(this.#watch)
     this.#watch = setTimeout(() => this.#lose(), patience)
   }
 
-  #closed(code: number): void {
-    this.#reloadFor(code)
-    this.#lose()
-  }
-
-  #reloadFor(code: number): void {
-    if (code === NO_COOKIE || code === NO_ROOM) reloadOnce(`close ${code}`)
-  }
-
   #lose(): void {
     this.#drop()
-    this.#retry ??= setTimeout(() => this.#open(), this.#delay())
-    if (this.#failures >= BLOCKED) this.#poll()
-    this.#tellChange()
+    this.#retry.plan(() => this.#open(), this.#polling?.online ? RARE_RETRY : LAST_RETRY)
+    if (this.#retry.failures >= BLOCKED) this.#poll()
+    this.#reportChange()
   }
 
   #unplug(): void {
@@ -169,22 +162,15 @@ export class Connection {
   #poll(): void {
     if (this.#role !== 'audience') return
     this.#polling ??= new Polling(this.#path, {
-      hear: (answer) => this.#tell(answer),
-      change: () => this.#tellChange(),
-      refused: (status) => this.#reloadFor(4000 + status),
+      receive: (answer) => this.#deliver(answer),
+      onlineChanged: () => this.#reportChange(),
+      refused: (status) => reloadForCode(4000 + status),
     })
   }
 
   #stopPolling(): void {
     this.#polling?.stop()
     this.#polling = null
-  }
-
-  /** Half of it is chance, so that a hall of phones does not come back in one instant. */
-  #delay(): number {
-    const last = this.#polling?.online ? RARE_RETRY : LAST_RETRY
-    const longest = Math.min(last, FIRST_RETRY * 2 ** this.#failures++)
-    return longest * (0.5 + Math.random() / 2)
   }
 
   #drop(): void {
@@ -198,7 +184,6 @@ export class Connection {
   }
 }
 
-/** The server tells by it that this page came back, and hears no more of what its older socket may still bring. */
-function pageName(): string {
-  return Math.random().toString(36).slice(2)
+function reloadForCode(code: number): void {
+  if (code === NO_COOKIE || code === NO_ROOM) reloadOnce(`close ${code}`)
 }

@@ -1,7 +1,7 @@
 import { useLayoutEffect } from 'preact/hooks'
 import { directionOf } from '#i18n/language.ts'
 
-/** The page says which language it is in, and which way that runs. */
+/** Marks the page with its language and the direction in which that runs. */
 export function writeLanguage(language: string): void {
   document.documentElement.lang = language
   document.documentElement.dir = directionOf(language)
@@ -11,9 +11,9 @@ export function useDocumentLanguage(language: string): void {
   useLayoutEffect(() => writeLanguage(language), [language])
 }
 
-/** What the browser calls the page, in the language that it is in. */
-export function useDocumentTitle(title: string): void {
+/** Sets the page's title; null leaves it as it is. */
+export function useDocumentTitle(title: string | null): void {
   useLayoutEffect(() => {
-    document.title = title
+    if (title !== null) document.title = title
   }, [title])
 }

@@ -1,6 +1,6 @@
-import { say } from '#i18n/say.ts'
+import type { Say } from '#i18n/say.ts'
 
-/** What a key asks of a page that presents. */
+/** The effect of a key on a page that presents; key-actions.ts carries it out. */
 export type Action =
   | 'next'
   | 'previous'
@@ -21,7 +21,7 @@ export type Key = Pick<
   'key' | 'code' | 'ctrlKey' | 'altKey' | 'metaKey' | 'shiftKey' | 'repeat' | 'target'
 >
 
-/** By character, not by place on the keyboard: `?` and `.` lie elsewhere on AZERTY and QWERTZ. */
+/** Actions by character, not by place on the keyboard: `?` and `.` lie elsewhere on AZERTY and QWERTZ. */
 const ACTIONS = new Map<string, Action>([
   ['arrowright', 'next'],
   ['arrowdown', 'next'],
@@ -51,7 +51,7 @@ const ACTIONS = new Map<string, Action>([
   ['f1', 'help'],
 ])
 
-/** Keys that belong to whatever has the focus: to a button its press, to a scrolled text its lines. */
+/** Keys that belong to the focused element: a button's press, a scrolled text's lines. */
 const OWN_KEYS = [
   { focused: 'button, a[href], summary', keys: [' ', 'Enter'] },
   { focused: '[tabindex="0"]', keys: ['ArrowUp', 'ArrowDown'] },
@@ -59,14 +59,14 @@ const OWN_KEYS = [
 
 const TYPING = 'input, textarea, select, [contenteditable]'
 
-/** What this key asks for, or null. A key that is held down asks once: it must not race on. */
+/** The action of a key, or null. A key that is held down acts once: the talk must not race on. */
 export function actionFor(key: Key): Action | null {
   return key.repeat ? null : meaning(key)
 }
 
 /**
- * Tells what the keys of this page ask for, until the returned function is called. While a dialog
- * is open the keys are its own.
+ * Calls `act` for every key that has an action, until the returned function is called. While a dialog is
+ * open its keys are its own.
  */
 export function listenToKeys(act: (action: Action) => void): () => void {
   const listen = (event: KeyboardEvent) => {
@@ -86,8 +86,8 @@ export interface KeyHelp {
   does: string
 }
 
-/** The keys and what they do, for a help dialog. A page leaves out what it does not have. */
-export function keyHelp(): readonly KeyHelp[] {
+/** The keys and their effects, for a help dialog. A page leaves out the actions that it does not have. */
+export function keyHelp(say: Say): readonly KeyHelp[] {
   return [
     { action: 'next', keys: say('→ ↓ Space PgDn Enter N'), does: say('Next') },
     { action: 'previous', keys: say('← ↑ Backspace PgUp P'), does: say('Previous') },

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import { closestLanguage } from '#i18n/language.ts'
+import { deviceStorage } from './storage.ts'
 
 /** The language that is chosen on a page, among those that there are. */
 export interface LanguageChoice {
@@ -7,13 +8,13 @@ export interface LanguageChoice {
   /** BCP 47, the talk's own first. */
   languages: readonly string[]
   choose(language: string): void
-  /** The one after it, round and round. */
+  /** Chooses the next language, after the last the first again. */
   cycle(): void
 }
 
 /**
- * Chosen once, a language stays chosen on this device, under this key. Before that it is the talk's own,
- * or the first of the others on offer that a reader wishes for.
+ * The language of a page. A choice is kept on this device under `key`. Before the first choice it is the first
+ * of `wishes` that is on offer, else the talk's own.
  */
 export function useLanguageChoice(
   key: string,
@@ -25,7 +26,7 @@ export function useLanguageChoice(
     () => readAsked(languages) ?? readChoice(key, languages) ?? best(wishes(), languages) ?? source,
   )
   const choose = (wanted: string) => {
-    keepChoice(key, wanted)
+    deviceStorage.write(key, wanted)
     forgetAsked()
     setLanguage(wanted)
   }
@@ -33,13 +34,13 @@ export function useLanguageChoice(
   return { language, languages, choose, cycle: () => choose(following) }
 }
 
-/** `?lang=` in the address. */
+/** The language of `?lang=` in the address. */
 function readAsked(languages: readonly string[]): string | undefined {
   const asked = new URLSearchParams(location.search).get('lang')
   return asked === null ? undefined : closestLanguage(asked, languages)
 }
 
-/** A later choice on the page counts, also after a reload. */
+/** Removes `?lang=` from the address, so that a later choice on the page counts, also after a reload. */
 function forgetAsked(): void {
   const address = new URL(location.href)
   if (!address.searchParams.has('lang')) return
@@ -51,19 +52,7 @@ function best(wishes: readonly string[], languages: readonly string[]): string |
   return wishes.map((wish) => closestLanguage(wish, languages)).find(Boolean)
 }
 
-/** Storage may be full, forbidden, or hold a language that is gone, or that this talk has for another country. */
+/** The language kept may be gone by now, or be one that this talk has for another country. */
 function readChoice(key: string, languages: readonly string[]): string | undefined {
-  try {
-    return closestLanguage(localStorage.getItem(key) ?? '', languages)
-  } catch {
-    return undefined
-  }
-}
-
-function keepChoice(key: string, language: string): void {
-  try {
-    localStorage.setItem(key, language)
-  } catch {
-    // After a reload the talk is in its own language again; nothing else is lost.
-  }
+  return closestLanguage(deviceStorage.read(key) ?? '', languages)
 }

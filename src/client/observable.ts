@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 
-/** Something a page shows that changes over time. */
+/** A source of changes, which components show. */
 export class Observable {
   #listeners = new Set<() => void>()
 

@@ -1,17 +1,7 @@
+import type { PageFacts } from '#protocol/page-facts.ts'
 import type { Greeting } from '#protocol/server-messages.ts'
 import { PROTOCOL } from '#protocol/version.ts'
-import type { Role } from '#rules/roles.ts'
-
-/** What the server wrote into this page; see server/html.ts. */
-export interface PageFacts {
-  /** What this page is to the room: a stage may be one that only shows. */
-  role: Role
-  code: string
-  build: string
-  known: boolean
-  /** All that the talk can be read in, its author's first. */
-  languages: readonly string[]
-}
+import { tabStorage } from './storage.ts'
 
 const NO_FACTS = '{"role":"audience","code":"","build":"","known":false,"languages":["en"]}'
 
@@ -24,13 +14,13 @@ const RELOADED = 'lectern reloaded for'
 
 /** Reloads a page that is older or newer than the server, once: a second time would not help. */
 export function reloadIfOutdated({ protocol, build }: Greeting): void {
-  if (protocol === PROTOCOL && build === pageFacts().build) sessionStorage.removeItem(RELOADED)
+  if (protocol === PROTOCOL && build === pageFacts().build) tabStorage.write(RELOADED, null)
   else reloadOnce(`build ${build}`)
 }
 
-/** Once, until the server has greeted this page as one that fits. */
+/** Reloads once for a reason, until the server has greeted this page as one that fits. */
 export function reloadOnce(reason: string): void {
-  if (sessionStorage.getItem(RELOADED) === reason) return
-  sessionStorage.setItem(RELOADED, reason)
-  location.reload()
+  if (tabStorage.read(RELOADED) === reason) return
+  // Trap: a page that cannot remember its reload would reload for ever.
+  if (tabStorage.write(RELOADED, reason)) location.reload()
 }

@@ -1,15 +1,13 @@
+import type { PageFacts } from '#protocol/page-facts.ts'
 import type { AskedPoll, AudienceView } from '#protocol/server-messages.ts'
-import type { Choice } from '#rules/deck.ts'
-import { FEW_VOTES, percentages, type Tally, totalVotes } from '#rules/tally.ts'
-import { questionIn, type ReadQuestion } from '#rules/wording.ts'
-import type { PageFacts } from './page-facts.ts'
+import { isSameAnswer, type Json, questionIn, type ReadQuestion } from '#rules/question.ts'
 import type { Voter, Wish } from './voter.ts'
 
 /** What a phone in a room knows; see voter.ts. */
 export type Phone = Pick<Voter, 'view' | 'joined' | 'counted' | 'wishFor' | 'hasChanged'>
 
-/** A poll with its question and choices in the language of this phone's reader, if it has that. */
-export type ReadPoll = AskedPoll & ReadQuestion
+/** A poll with its words in the language of this phone's reader, if it has them. */
+export type ReadPoll = Omit<AskedPoll, 'words'> & ReadQuestion
 
 /** What a phone is, and all that it has to say about it. */
 export type PhoneState =
@@ -23,36 +21,29 @@ export type PhoneState =
 /** Closed polls come with all that may be under way: the grace lets a vote arrive after the reveal. */
 export type PollState =
   | { is: 'asked'; poll: ReadPoll }
-  | { is: 'sending'; poll: ReadPoll; wish: Choice }
-  | { is: 'counted'; poll: ReadPoll; counted: Choice }
-  | { is: 'changing'; poll: ReadPoll; wish: Choice; counted: Choice }
-  | { is: 'changed'; poll: ReadPoll; counted: Choice }
-  | { is: 'holding'; poll: ReadPoll; wish: Choice; counted: Choice | null }
-  | { is: 'closed'; poll: ReadPoll; counted: Choice | null }
-  | { is: 'too-late'; poll: ReadPoll; counted: Choice | null }
+  | { is: 'sending'; poll: ReadPoll; wish: Json }
+  | { is: 'counted'; poll: ReadPoll; counted: Json }
+  | { is: 'changing'; poll: ReadPoll; wish: Json; counted: Json }
+  | { is: 'changed'; poll: ReadPoll; counted: Json }
+  | { is: 'holding'; poll: ReadPoll; wish: Json; counted: Json }
+  | { is: 'closed'; poll: ReadPoll; counted: Json }
+  | { is: 'too-late'; poll: ReadPoll; counted: Json }
   | ({ is: 'revealed' | 'joined-late' } & Outcome)
 
-/** What came of a poll, and what this phone had to do with it. */
+/** What came of a poll, and what this phone had to do with it. Tallies are in the shape of the poll's kind. */
 export interface Outcome {
   poll: ReadPoll
-  result: Result
-  counted: Choice | null
+  tally: Json
+  /** This phone's answer; null if it gave none that counts. */
+  counted: Json
   /** The same of the asking before, where the question was asked again. */
-  earlier: Pick<Outcome, 'result' | 'counted'> | null
+  earlier: Pick<Outcome, 'tally' | 'counted'> | null
 }
 
-/** [P5] What may be said of a tally: percentages, plain counts while votes are few, or nothing. */
-export interface Result {
-  unit: 'percent' | 'votes' | 'none'
-  total: number
-  /** In the order the choices were asked. */
-  shares: readonly Share[]
-}
-
-export interface Share {
-  choice: Choice
-  votes: number
-  percent: number
+/** What a phone needs to know of a kind to know what state it is in. */
+export interface AnswerNames {
+  /** What an answer is called in a sentence; null for one that the question does not take. */
+  nameOf(poll: ReadPoll, answer: Json): string | null
 }
 
 export type ConnectionMark = null | 'reconnecting' | 'gone'
@@ -63,21 +54,22 @@ const NOTICE = 1000
 /** Without a connection for this long, in ms, it is up to the Wi-Fi. */
 const GONE = 30_000
 
-/**
- * What a phone is for somebody who reads this language. Null for the phone stands for an address with a
- * code that no room has.
- */
-export function phoneState(
-  { code, known }: Pick<PageFacts, 'code' | 'known'>,
-  phone: Phone | null,
-  language: string,
-): PhoneState {
-  if (!known || !phone) return { is: 'unknown-code', code }
+/** What a phone's state depends on besides the phone itself. */
+export interface PhoneContext extends Pick<PageFacts, 'code' | 'known'> {
+  /** The language of whoever reads. */
+  language: string
+  /** By the kind's name. */
+  kinds: Readonly<Record<string, AnswerNames>>
+}
+
+/** What a phone is. Null for the phone stands for an address with a code that no room has. */
+export function phoneState(phone: Phone | null, context: PhoneContext): PhoneState {
+  if (!context.known || !phone) return { is: 'unknown-code', code: context.code }
   const { view } = phone
   if (!view) return { is: 'connecting' }
-  const read = (poll: AskedPoll) => ({ ...poll, ...questionIn(poll, language, view.language) })
-  if (view.place === 'ended') return endedState(phone, view, read)
-  if (view.poll) return pollState(phone, read(view.poll))
+  const reader = new Reader(phone, view, context)
+  if (view.place === 'ended') return reader.endedState()
+  if (view.poll) return reader.pollState(view.poll)
   return { is: view.place === 'lobby' ? 'lobby' : 'waiting' }
 }
 
@@ -92,90 +84,64 @@ export function connectionMark(lost: number | null, now: number): ConnectionMark
   return gap >= NOTICE ? 'reconnecting' : null
 }
 
-/** [P5] The result of a poll, null until it is revealed. */
-export function pollResult({ choices, tally }: AskedPoll): Result | null {
-  return tally && tallyResult(choices, tally)
-}
+/** Reads what a phone knows, for somebody of one language. */
+class Reader {
+  #phone: Phone
+  #view: AudienceView
+  #context: PhoneContext
 
-/** The result of the asking before, where the question was asked again. */
-export function earlierResult({ choices, earlier }: AskedPoll): Result | null {
-  return earlier && tallyResult(choices, earlier.tally)
-}
+  constructor(phone: Phone, view: AudienceView, context: PhoneContext) {
+    this.#phone = phone
+    this.#view = view
+    this.#context = context
+  }
 
-/** The share that leads; of equal ones the first. */
-export function leadingShare({ shares }: Result): Share | undefined {
-  const most = Math.max(...shares.map(({ votes }) => votes))
-  return shares.find(({ votes }) => votes === most)
-}
+  pollState(asked: AskedPoll): PollState {
+    const poll = this.#read(asked)
+    const wish = this.#phone.wishFor(poll)
+    const counted = this.#phone.counted(poll)
+    const underWay = wish && !wish.late && this.#underWayState(poll, wish, counted)
+    if (underWay) return underWay
+    if (poll.phase === 'open') return this.#openState(poll, counted)
+    if (wish?.late) return { is: 'too-late', poll, counted }
+    return this.#closedState(poll, counted)
+  }
 
-function tallyResult(choices: readonly Choice[], tally: Tally): Result {
-  const total = totalVotes(tally)
-  const percents = percentages(tally)
-  const shares = choices.map((choice, place) => ({
-    choice,
-    votes: tally[place] ?? 0,
-    percent: percents[place] ?? 0,
-  }))
-  return { unit: resultUnit(total), total, shares }
-}
+  endedState(): PhoneState {
+    const { results, slides, forgotten } = this.#view
+    const outcomes = results.flatMap((poll) => this.#outcome(this.#read(poll)) ?? [])
+    return { is: 'ended', results: outcomes, slides, forgotten }
+  }
 
-function resultUnit(total: number): Result['unit'] {
-  if (total === 0) return 'none'
-  return total < FEW_VOTES ? 'votes' : 'percent'
-}
+  #read(poll: AskedPoll): ReadPoll {
+    return { ...poll, ...questionIn(poll, this.#context.language, this.#view.language) }
+  }
 
-function pollState(phone: Phone, poll: ReadPoll): PollState {
-  const wish = phone.wishFor(poll)
-  const counted = findChoice(poll, phone.counted(poll))
-  const underWay = wish && !wish.late && underWayState(poll, wish, counted)
-  if (underWay) return underWay
-  if (poll.phase === 'open') return openState(phone, poll, counted)
-  if (wish?.late) return { is: 'too-late', poll, counted }
-  return closedState(phone, poll, counted)
-}
+  /** Null for a wish that the question does not take. */
+  #underWayState(poll: ReadPoll, { answer: wish, held }: Wish, counted: Json): PollState | null {
+    if (this.#context.kinds[poll.kind]?.nameOf(poll, wish) === null) return null
+    if (held) return { is: 'holding', poll, wish, counted }
+    if (counted === null || isSameAnswer(counted, wish)) return { is: 'sending', poll, wish }
+    return { is: 'changing', poll, wish, counted }
+  }
 
-/** Null for a wish that is not on offer. */
-function underWayState(poll: ReadPoll, wish: Wish, counted: Choice | null): PollState | null {
-  const wished = findChoice(poll, wish.choice)
-  if (!wished) return null
-  if (wish.held) return { is: 'holding', poll, wish: wished, counted }
-  if (!counted || counted === wished) return { is: 'sending', poll, wish: wished }
-  return { is: 'changing', poll, wish: wished, counted }
-}
+  #openState(poll: ReadPoll, counted: Json): PollState {
+    if (counted === null) return { is: 'asked', poll }
+    return { is: this.#phone.hasChanged(poll) ? 'changed' : 'counted', poll, counted }
+  }
 
-function openState(phone: Phone, poll: ReadPoll, counted: Choice | null): PollState {
-  if (!counted) return { is: 'asked', poll }
-  return { is: phone.hasChanged(poll) ? 'changed' : 'counted', poll, counted }
-}
+  #closedState(poll: ReadPoll, counted: Json): PollState {
+    const outcome = this.#outcome(poll)
+    if (!outcome) return { is: 'closed', poll, counted }
+    const late = poll.closed !== null && this.#phone.joined > poll.closed
+    return { is: late && counted === null ? 'joined-late' : 'revealed', ...outcome }
+  }
 
-function closedState(phone: Phone, poll: ReadPoll, counted: Choice | null): PollState {
-  const outcome = pollOutcome(phone, poll)
-  if (!outcome) return { is: 'closed', poll, counted }
-  const late = poll.closed !== null && phone.joined > poll.closed
-  return { is: late && !counted ? 'joined-late' : 'revealed', ...outcome }
-}
-
-function endedState(
-  phone: Phone,
-  { results, slides, forgotten }: AudienceView,
-  read: (poll: AskedPoll) => ReadPoll,
-): PhoneState {
-  const outcomes = results.flatMap((poll) => pollOutcome(phone, read(poll)) ?? [])
-  return { is: 'ended', results: outcomes, slides, forgotten }
-}
-
-function pollOutcome(phone: Phone, poll: ReadPoll): Outcome | null {
-  const result = pollResult(poll)
-  const counted = findChoice(poll, phone.counted(poll))
-  return result && { poll, result, counted, earlier: earlierOutcome(phone, poll) }
-}
-
-function earlierOutcome(phone: Phone, poll: ReadPoll): Outcome['earlier'] {
-  const result = earlierResult(poll)
-  const counted = poll.earlier && phone.counted(poll.earlier)
-  return result && { result, counted: findChoice(poll, counted) }
-}
-
-function findChoice({ choices }: AskedPoll, id: string | null): Choice | null {
-  return choices.find((choice) => choice.id === id) ?? null
+  /** Null until the result is shown. */
+  #outcome(poll: ReadPoll): Outcome | null {
+    const { tally, earlier } = poll
+    if (tally === null) return null
+    const before = earlier && { tally: earlier.tally, counted: this.#phone.counted(earlier) }
+    return { poll, tally, counted: this.#phone.counted(poll), earlier: before }
+  }
 }

@@ -1,20 +1,22 @@
-import type { Message } from '#protocol/page-messages.ts'
-import { MANY, type Post, type Reply } from '#protocol/polling.ts'
-import type { Answer } from '#protocol/server-messages.ts'
+import { MAX_POSTED } from '#protocol/limits.ts'
+import type { PageMessage } from '#protocol/page-messages.ts'
+import type { Post, Reply } from '#protocol/polling.ts'
+import type { ServerMessage } from '#protocol/server-messages.ts'
+import { newPageName } from './page-name.ts'
 
-/** How long a phone waits before it asks again, in ms, and how much of that is chance. */
+/** How long a phone waits before it posts again, in ms, and how much of that is chance. */
 const PAUSE = 2000
 const CHANCE = 1000
 
 /** A post that is not answered for this long is given up, in ms. */
 const PATIENCE = 5000
 
-/** What polling needs to know of the connection that it stands in for. */
-export interface Line {
-  hear(answer: Answer): void
-  /** The server answers, or does no more. */
-  change(): void
-  /** It refuses, with this HTTP status. */
+/** What polling reports to the connection that it stands in for. */
+export interface PollingListener {
+  receive(answer: ServerMessage): void
+  /** The server answers now, or no longer. */
+  onlineChanged(): void
+  /** The server refuses, with this HTTP status. */
   refused(status: number): void
 }
 
@@ -22,26 +24,26 @@ export interface Line {
 export class Polling {
   /** Whether the last post was answered. */
   online = false
-  #address: string
-  #line: Line
-  #page = Math.random().toString(36).slice(2)
+  readonly #address: string
+  readonly #listener: PollingListener
+  readonly #page = newPageName()
   #turn = 0
   #seen: Post['seen'] = []
   #following: string | null = null
-  #waiting: Message[] = []
+  #waiting: PageMessage[] = []
   #timer: ReturnType<typeof setTimeout> | undefined
   #isPosting = false
   #isUrgent = false
   #isStopped = false
 
-  constructor(address: string, line: Line) {
+  constructor(address: string, listener: PollingListener) {
     this.#address = address
-    this.#line = line
+    this.#listener = listener
     void this.#post()
   }
 
-  /** Says it at once, after what is under way; whether there is somebody to say it to. */
-  send(message: Message): boolean {
+  /** Posts the message at once, or after the post under way; returns whether the server answers. */
+  send(message: PageMessage): boolean {
     if (!this.online) return false
     if (message.type === 'follow') {
       if (this.#following === message.language) return true
@@ -63,23 +65,23 @@ export class Polling {
     clearTimeout(this.#timer)
     this.#isPosting = true
     this.#isUrgent = false
-    const reply = await this.#ask(this.#nextMessages())
+    const reply = await this.#request(this.#nextMessages())
     this.#isPosting = false
     if (this.#isStopped) return
     this.#timer = setTimeout(() => this.#post(), this.#pause())
     if (typeof reply === 'number') this.#fail(reply)
-    else this.#hear(reply)
+    else this.#receive(reply)
   }
 
-  /** A post is answered for itself alone: each says anew that this phone follows. */
-  #nextMessages(): Message[] {
-    const messages = this.#waiting.splice(0, MANY - 1)
+  /** Every post is answered for itself alone, so each repeats that this phone follows. */
+  #nextMessages(): PageMessage[] {
+    const messages = this.#waiting.splice(0, MAX_POSTED - 1)
     const language = this.#following
     return language === null ? messages : [{ type: 'follow', language }, ...messages]
   }
 
-  /** The reply, or the HTTP status of a refusal; 0 where nobody answers. */
-  async #ask(messages: readonly Message[]): Promise<Reply | number> {
+  /** The reply, or the HTTP status of a refusal; 0 if the server does not answer. */
+  async #request(messages: readonly PageMessage[]): Promise<Reply | number> {
     const post: Post = { page: this.#page, turn: ++this.#turn, seen: this.#seen, messages }
     try {
       const response = await fetch(this.#address, {
@@ -94,21 +96,21 @@ export class Polling {
     }
   }
 
-  #hear({ seen, answers }: Reply): void {
+  #receive({ seen, answers }: Reply): void {
     this.#seen = seen
     this.online = true
-    for (const answer of answers) this.#line.hear(answer)
-    this.#line.change()
+    for (const answer of answers) this.#listener.receive(answer)
+    this.#listener.onlineChanged()
   }
 
-  /** Whoever comes back asks for everything, and what was not answered is said again by those who said it. */
+  /** The next post asks for everything, and callers send again what was not answered. */
   #fail(status: number): void {
     this.online = false
     this.#seen = []
     this.#waiting = []
     this.#following = null
-    this.#line.change()
-    if (status > 0) this.#line.refused(status)
+    this.#listener.onlineChanged()
+    if (status > 0) this.#listener.refused(status)
   }
 
   #pause(): number {

@@ -1,81 +1,76 @@
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
-import type { Message } from '#protocol/page-messages.ts'
-import type { Answer, Pairing, StageView } from '#protocol/server-messages.ts'
-import type { ClockChange } from '#rules/clock.ts'
+import type { PageMessage } from '#protocol/page-messages.ts'
+import type { Pairing, ServerMessage, StageView } from '#protocol/server-messages.ts'
 import type { Deck } from '#rules/deck.ts'
-import { isRefusal, type Refusal } from '#rules/refusal.ts'
+import type { Refusal } from '#rules/refusal.ts'
 import { type DeviceRole, maySend, type Role, type Sent } from '#rules/roles.ts'
-import { type Deed, type Move, moveRoom, newRoom, type Room } from '#rules/room.ts'
+import type { Deed, Move, Room } from '#rules/room.ts'
 import { Connection } from './connection.ts'
 import { Observable, useChanges } from './observable.ts'
 import { pageFacts } from './page-facts.ts'
-import { keepOverReload, readLastKnown } from './saved-view.ts'
+import { PredictedRoom } from './predicted-room.ts'
+import { SiblingPages } from './sibling-pages.ts'
 
 /** A first press on a device that does not drive warns; a second within this time, in ms, takes over. */
 export const TAKE_OVER = 5000
 
-/** What pages of one device tell each other besides moves: it drives now. */
-const DRIVE = 'drive'
-
 /**
- * The room as a driver's page sees it. A press moves this screen first and tells the server
- * afterwards; with the server gone, it goes on alone.
- *
- * Moves stay in a list until the server has them on its disk. After a reconnect they are sent
- * again: if nobody else has moved the room meanwhile the server applies what it misses, otherwise
- * it keeps its own, and so does this page. Pages of one laptop tell each other their moves, so that
- * stage and speaker view stay together without the server.
+ * The room as a driver's page sees it. A press moves this screen first and is sent to the server
+ * afterwards; with the server gone, the page goes on alone. After a reconnect its moves are sent again: if
+ * nobody else has moved the room meanwhile the server applies what it misses, otherwise it keeps its own
+ * room, and so does this page.
  */
 export class Presenter extends Observable {
-  view: StageView | null = null
-  /** The name of this device among drivers; known once the server has greeted. */
-  device: string | null = null
   online = false
   pairing: Pairing | null = null
   /** When a press last moved nothing because another device drives, in server time; 0 if never. */
   warned = 0
   readonly #role: Role
-  #deck: () => Deck
-  #moves: Move[] = []
-  #room: Room = newRoom()
-  #connection: Connection
-  #siblings: BroadcastChannel
+  readonly #predicted: PredictedRoom
+  readonly #connection: Connection
+  readonly #siblings: SiblingPages
+  /** Server time less this device's, in ms. */
   #offset = 0
+  /** Whether the next view is the first after a reconnect. */
   #replay = false
-  /** This device has taken over, and the server has not said so yet: views under way name another. */
-  #claims = false
 
   constructor(role: Exclude<Role, 'audience'>, deck: () => Deck) {
     super()
     this.#role = role
-    this.#deck = deck
     const { code } = pageFacts()
-    this.#siblings = new BroadcastChannel(`lectern ${code}`)
-    this.#siblings.onmessage = ({ data }) => this.#follow(data)
-    this.#goOn(`lectern ${code} ${role}`)
-    this.#connection = new Connection(code, role, {
-      hear: (answer) => this.#hear(answer),
-      change: (online) => {
-        this.online = online
-        this.changed()
-      },
+    this.#predicted = new PredictedRoom(deck, `lectern ${code} ${role}`)
+    this.#siblings = new SiblingPages(code, {
+      moved: (move) => this.#followSibling(move),
+      tookOver: () => this.#update(() => this.#claim()),
     })
+    this.#connection = new Connection(code, role, {
+      receive: (answer) => this.#update(() => this.#receive(answer)),
+      onlineChanged: (online) => this.#update(() => Object.assign(this, { online })),
+    })
+  }
+
+  get view(): StageView | null {
+    return this.#predicted.view
+  }
+
+  /** The name of this device among drivers; known once the server has greeted. */
+  get device(): string | null {
+    return this.#predicted.device
   }
 
   /** The room with this page's own moves applied. */
   get room(): Room {
-    return this.#room
-  }
-
-  /** [R1] Whether this page is one that may say so: the server asks the same table. */
-  may(message: Sent): boolean {
-    return maySend(this.#role, message)
+    return this.#predicted.room
   }
 
   get drives(): boolean {
-    const { driver } = this.#room
-    return driver === null || driver === this.device
+    return this.#predicted.drives
+  }
+
+  /** [R1] Whether this page's role may send a message: the server asks the same table. */
+  may(message: Sent): boolean {
+    return maySend(this.#role, message)
   }
 
   /** Server time, in ms. */
@@ -83,75 +78,50 @@ export class Presenter extends Observable {
     return Date.now() + this.#offset
   }
 
-  /** A press of the speaker: moves at once, or says why not. */
+  /** A press of the speaker: moves at once, or returns why not. */
   press(deed: Deed): Refusal | null {
     if (!this.view) return { refused: 'stale' }
     if (!this.drives && !this.#takesOver()) return { refused: 'not-driver' }
-    const { moves, position } = this.#room
+    const { moves, position } = this.room
     const move = { number: moves + 1, from: position, at: Math.round(this.now()), ...deed }
-    const refusal = this.#apply(move)
+    const refusal = this.#predicted.add(move)
     if (refusal) return refusal
-    this.#tell({ type: 'move', ...move })
-    this.#siblings.postMessage(move)
+    this.send({ type: 'move', ...move })
+    this.#siblings.sendMove(move)
     this.changed()
     return null
   }
 
   /** This device drives from now on. */
   drive(): void {
-    this.#takeWheel()
-    this.#tell({ type: 'drive' })
-    this.#siblings.postMessage(DRIVE)
+    this.#claim()
+    this.send({ type: 'drive' })
+    this.#siblings.sendDrive()
     this.changed()
   }
 
-  changeClock(change: ClockChange): void {
-    this.#tell({ type: 'clock', change })
-  }
-
-  /** For a device that will drive, or for a screen that will only show. */
-  askForLink(as: DeviceRole): void {
+  /** Asks for a link that lets one more device in. */
+  requestLink(as: DeviceRole): void {
     this.pairing = null
-    this.#tell({ type: 'pair', as })
+    this.send({ type: 'pair', as })
   }
 
-  /** Takes the key of another device away. */
-  revoke(device: string): void {
-    this.#tell({ type: 'revoke', device })
-  }
-
-  /** Lets the device that shows this number in, or sends it away. */
-  admit(number: number, allow: boolean): void {
-    this.#tell({ type: 'admit', number, allow })
-  }
-
-  startOver(): void {
-    this.#tell({ type: 'start-over' })
-  }
-
-  end(): void {
-    this.#tell({ type: 'end' })
+  /** Sends a message, if there is a connection. A move is sent by `press`, which also applies it here. */
+  send(message: PageMessage): void {
+    this.#connection.send(message)
   }
 
   /** The deck was edited: what was pressed still holds where its slides do. */
   deckChanged(): void {
-    this.#predict()
+    this.#update(() => this.#predicted.predict())
+  }
+
+  #update(change: () => void): void {
+    change()
     this.changed()
   }
 
-  /** A page that was reloaded shows at once where it was: the server may not be there to tell it. */
-  #goOn(key: string): void {
-    const known = readLastKnown(key)
-    if (known) Object.assign(this, { view: known.view, device: known.device })
-    this.#moves = known?.moves ?? []
-    this.#predict()
-    keepOverReload(
-      key,
-      () => this.view && { view: this.view, device: this.device, moves: this.#moves },
-    )
-  }
-
-  /** Without the server nobody else can be asked: this device drives. */
+  /** Without the server no other device can move this screen: the first press takes over. */
   #takesOver(): boolean {
     const again = !this.online || this.now() - this.warned < TAKE_OVER
     if (again) this.drive()
@@ -160,100 +130,45 @@ export class Presenter extends Observable {
     return again
   }
 
-  #takeWheel(): void {
+  #claim(): void {
     this.warned = 0
-    this.#claims = true
-    this.#room = { ...this.#room, driver: this.device }
+    this.#predicted.claim()
   }
 
-  #apply(move: Move): Refusal | null {
-    const moved = moveRoom(this.#room, this.#deck(), this.device ?? '', move)
-    if (isRefusal(moved)) return moved
-    this.#moves.push(move)
-    this.#room = moved
-    return null
-  }
-
-  /** What happened on another page of this device. Told from here too, by whoever is connected. */
-  #follow(news: Move | typeof DRIVE): void {
-    if (news === DRIVE) this.#takeWheel()
-    else if (!this.#apply(news)) this.#tell({ type: 'move', ...news })
+  /** Sent from here too: perhaps only this page is connected, and the server knows a move by its number. */
+  #followSibling(move: Move): void {
+    if (!this.#predicted.add(move)) this.send({ type: 'move', ...move })
     this.changed()
   }
 
-  #tell(message: Message): void {
-    this.#connection.send(message)
-  }
-
-  #hear(answer: Answer): void {
+  #receive(answer: ServerMessage): void {
     switch (answer.type) {
       case 'greeting':
-        this.device = answer.device
+        this.#predicted.greet(answer.device)
         this.#offset = answer.now - Date.now()
         this.#replay = true
-        this.#claims = false
         break
       case 'stage':
         this.#see(answer)
         break
       case 'refused':
-        if (answer.code === 'not-driver') this.#claims = false
-        if (answer.about && 'move' in answer.about) this.#forget(answer.about.move)
+        if (answer.code === 'not-driver') this.#predicted.dropClaim()
+        if (answer.about && 'move' in answer.about) this.#predicted.takeBack(answer.about.move)
         break
       case 'pairing':
         this.pairing = answer
         break
     }
-    this.changed()
   }
 
   #see(view: StageView): void {
-    if (this.view?.id !== view.id) this.#moves = []
-    this.view = view
-    if (view.room.driver === this.device) this.#claims = false
     this.#offset = Math.max(this.#offset, view.now - Date.now())
-    this.#moves = stillOurs(this.#moves, view, this.device)
-    if (this.#replay) this.#catchUp(view)
-    this.#predict()
-  }
-
-  /** After a reconnect: what the server has not seen, if nobody else has moved the room. */
-  #catchUp(view: StageView): void {
+    this.#predicted.see(view)
+    const unseen = this.#replay ? this.#predicted.takeUnseen() : []
     this.#replay = false
-    const unseen = this.#moves.filter(({ number }) => number > view.room.moves)
-    if (!unseen[0]) return
-    if (unseen[0].number !== view.room.moves + 1) {
-      this.#moves = [] // a gap that nobody can fill: the room wins
-      return
-    }
-    this.#claims = true
-    this.#tell({ type: 'drive' })
-    for (const move of unseen) this.#tell({ type: 'move', ...move })
+    if (unseen.length > 0) this.send({ type: 'drive' })
+    for (const move of unseen) this.send({ type: 'move', ...move })
   }
-
-  #forget(from: number): void {
-    this.#moves = this.#moves.filter(({ number }) => number < from)
-    this.#predict()
-  }
-
-  /** The server's room with our unseen moves on top. */
-  #predict(): void {
-    if (!this.view) return
-    const { room } = this.view
-    this.#room = this.#claims ? { ...room, driver: this.device } : room
-    for (const move of this.#moves) {
-      if (move.number <= this.view.room.moves) continue
-      const moved = moveRoom(this.#room, this.#deck(), this.device ?? '', move)
-      if (isRefusal(moved)) break
-      this.#room = moved
-    }
-  }
-}
-
-/** Moves that the server may still need; none once somebody else has taken their number. */
-function stillOurs(moves: Move[], { room, saved }: StageView, device: string | null): Move[] {
-  const taken = moves.some(({ number }) => number <= room.moves) && room.mover !== device
-  return taken ? [] : moves.filter(({ number }) => number > saved)
 }
 
 const PresenterContext = createContext<Presenter | null>(null)

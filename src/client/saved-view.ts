@@ -1,34 +1,23 @@
 import type { StageView } from '#protocol/server-messages.ts'
 import type { Move } from '#rules/room.ts'
+import { tabStorage } from './storage.ts'
 
 /** What a presenter's page needs to go on where it was. */
-export interface LastKnown {
+export interface SavedView {
   view: StageView
   device: string | null
-  moves: Move[]
+  moves: readonly Move[]
 }
 
 /**
- * What a page knew of its room, kept over a reload in this tab: the server may not be there to tell it,
- * and has not heard of moves that were made without it.
+ * Keeps what a page knows of its room over a reload in this tab: the server may be gone by then, and has
+ * not heard of moves that were made without it.
  */
-export function keepOverReload(key: string, lastKnown: () => LastKnown | null): void {
-  addEventListener('pagehide', () => write(key, lastKnown()))
+export function saveViewOnReload(key: string, current: () => SavedView | null): void {
+  addEventListener('pagehide', () => tabStorage.writeValue(key, current()))
 }
 
-export function readLastKnown(key: string): LastKnown | null {
-  try {
-    return JSON.parse(sessionStorage.getItem(key) ?? 'null')
-  } catch {
-    return null
-  }
-}
-
-/** Storage may be forbidden, or full: the page waits for the server, as a new one would. */
-function write(key: string, lastKnown: LastKnown | null): void {
-  try {
-    sessionStorage.setItem(key, JSON.stringify(lastKnown))
-  } catch {
-    // The server knows where the room is.
-  }
+/** What the page knew before it was reloaded; null for a new one. */
+export function readSavedView(key: string): SavedView | null {
+  return tabStorage.readValue(key)
 }

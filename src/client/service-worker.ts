@@ -1,39 +1,40 @@
 /**
- * A service worker: what stage and speaker view are made of, kept for a reload while the server is gone.
- * The server is always asked first, so that no page is ever older than it must be. Only pages that the
- * server has given to this browser's key are kept, in this browser; once it refuses, they are removed.
+ * The service worker of stage and speaker view: keeps what they are made of for a reload while the server
+ * is gone. Every request goes to the server first, so that no page is older than it must be. Only pages
+ * that the server has given to this browser's key are kept, in this browser; once it refuses the key, they
+ * are removed.
  */
 
-/** TypeScript knows these for workers only, or for pages only. */
-interface Extendable {
+/** TypeScript knows these types for workers only, or for pages only. */
+interface ExtendableEvent {
   waitUntil(work: Promise<unknown>): void
 }
-interface Fetched extends Extendable {
+interface FetchEvent extends ExtendableEvent {
   request: Request
   respondWith(response: Promise<Response>): void
 }
-interface Told extends Extendable {
+interface AddressesEvent extends ExtendableEvent {
   data: readonly string[]
 }
-interface Keeper {
+interface ServiceWorkerScope {
   registration: ServiceWorkerRegistration
   clients: { claim(): Promise<void> }
   skipWaiting(): Promise<void>
-  addEventListener(type: 'install' | 'activate', hear: (event: Extendable) => void): void
-  addEventListener(type: 'fetch', hear: (event: Fetched) => void): void
-  addEventListener(type: 'message', hear: (event: Told) => void): void
+  addEventListener(type: 'install' | 'activate', listener: (event: ExtendableEvent) => void): void
+  addEventListener(type: 'fetch', listener: (event: FetchEvent) => void): void
+  addEventListener(type: 'message', listener: (event: AddressesEvent) => void): void
 }
 
-const keeper = self as unknown as Keeper
+const worker = self as unknown as ServiceWorkerScope
 
-/** Of one page, in one build, which is in this script's own address. */
-const PAGE = `lectern ${keeper.registration.scope} `
+/** A cache belongs to one page in one build; both are in this script's own address. */
+const PAGE = `lectern ${worker.registration.scope} `
 const CACHE = `${PAGE}${location.search}`
 
-keeper.addEventListener('install', (event) => event.waitUntil(keeper.skipWaiting()))
-keeper.addEventListener('activate', (event) => event.waitUntil(takeOver()))
-keeper.addEventListener('message', (event) => event.waitUntil(keepAll(event.data)))
-keeper.addEventListener('fetch', (event) => {
+worker.addEventListener('install', (event) => event.waitUntil(worker.skipWaiting()))
+worker.addEventListener('activate', (event) => event.waitUntil(takeOver()))
+worker.addEventListener('message', (event) => event.waitUntil(keepAll(event.data)))
+worker.addEventListener('fetch', (event) => {
   if (event.request.method === 'GET') event.respondWith(answer(event))
 })
 
@@ -41,10 +42,10 @@ async function takeOver(): Promise<void> {
   const kept = await caches.keys()
   const older = kept.filter((name) => name.startsWith(PAGE) && name !== CACHE)
   await Promise.all(older.map((name) => caches.delete(name)))
-  await keeper.clients.claim()
+  await worker.clients.claim()
 }
 
-/** What the page loaded without its keeper. */
+/** Keeps what the page loaded before this worker was there. */
 async function keepAll(addresses: readonly string[]): Promise<void> {
   await Promise.allSettled(addresses.map(keep))
 }
@@ -53,8 +54,8 @@ async function keep(address: string): Promise<void> {
   if (!(await find(address))) await remember(address, await fetch(address))
 }
 
-/** Without a server what was kept, and where nothing was, what a page without a keeper would get. */
-async function answer(event: Fetched): Promise<Response> {
+/** Without a server the answer is what was kept, or the error that a page without this worker would get. */
+async function answer(event: FetchEvent): Promise<Response> {
   const { request } = event
   const response = await fetch(request).catch(() => null)
   if (!response) return (await find(request)) ?? Response.error()

@@ -9,21 +9,21 @@ import {
 import { useContext, useEffect, useState } from 'preact/hooks'
 import { type Catalogue, type Piece, plainText, type UiCatalogue } from '#i18n/catalogue.ts'
 import { directionOf } from '#i18n/language.ts'
-import { speak } from '#i18n/say.ts'
+import { createSay, type Say } from '#i18n/say.ts'
 import { textId } from '#i18n/text-id.ts'
-import { questionIn, type ReadQuestion, type Worded } from '#rules/wording.ts'
-import { type Loaders, loadWords, spokenTo } from './load-words.ts'
+import { type Question, questionIn, type ReadQuestion } from '#rules/question.ts'
+import { type Loaders, loadSay, loadWords } from './load-words.ts'
 
-/** A text in the reader's language; where it has none, its author's without markup. */
-export type Tell = (text: string, context?: string, plain?: string) => string
+/** A text in the reader's language; `plain`, its author's without markup, where it is not translated. */
+export type Translate = (text: string, context?: string, plain?: string) => string
 
-/** The words of a talk in the language of whoever reads them. */
+/** The words of a talk in the language of its reader. */
 export class TalkWords {
   readonly language: string
   readonly #source: string
   readonly #catalogue: Catalogue | null
 
-  /** Without a catalogue they are the author's own. */
+  /** Without a catalogue the words are the author's own. */
   constructor(source: string, language = source, catalogue: Catalogue | null = null) {
     this.#source = source
     this.language = language
@@ -31,28 +31,29 @@ export class TalkWords {
   }
 
   /** A text without markup: a property, a question, a title. */
-  readonly tell: Tell = (text, context = 'slide', plain = text) => {
-    const told = this.#catalogue?.[textId(text, context)]
-    return told === undefined ? plain : plainText(told)
+  readonly translate: Translate = (text, context = 'slide', plain = text) => {
+    const translated = this.#catalogue?.[textId(text, context)]
+    return translated === undefined ? plain : plainText(translated)
   }
 
-  /** Words in some language, which they say if it is not the reader's. */
-  mark(words: ComponentChildren, language: string): ComponentChildren {
+  /** Marks words with their language where it is not the reader's. */
+  markLanguage(words: ComponentChildren, language: string): ComponentChildren {
     if (language === this.language) return words
     return h('i', { class: 'foreign', lang: language, dir: directionOf(language) }, words)
   }
 
-  /** A question; it was given its words in all languages when it was asked. */
-  ask(asked: Worded): ReadQuestion {
+  /** A question in the reader's language: it carries its words in all languages since it was asked. */
+  translateQuestion(asked: Question): ReadQuestion {
     return questionIn(asked, this.language, this.#source)
   }
 
-  /** A block's content; what is not translated stands there in the author's language, and says so. */
+  /** A block's content; where it is not translated, the author's, marked with its language. */
   show(id: string, original: ComponentChildren): ComponentChildren {
     if (!this.#catalogue) return original
-    const told = this.#catalogue[id]
-    if (told === undefined) return this.mark(original, this.#source)
-    return typeof told === 'string' ? told : told.map((piece) => toNode(piece, slotsIn(original)))
+    const translated = this.#catalogue[id]
+    if (translated === undefined) return this.markLanguage(original, this.#source)
+    if (typeof translated === 'string') return translated
+    return translated.map((piece) => toNode(piece, slotsIn(original)))
   }
 }
 
@@ -93,37 +94,43 @@ export interface LanguageSources {
   ui: Loaders<UiCatalogue>
 }
 
-/**
- * The words of a talk in a language, and with them Lectern's own through `say`. While they are loaded,
- * and where they cannot be, those that were shown before stay.
- */
-export function useLanguage(language: string, { source, talk, ui }: LanguageSources): TalkWords {
-  const [words, setWords] = useState(() => new TalkWords(source))
+/** What a page shows in one language: the talk's words, and Lectern's own. */
+interface PageWords {
+  talkWords: TalkWords
+  say: Say
+}
+
+/** The words of a page in a language. The words before stay while it is loaded. */
+export function useLanguage(language: string, { source, talk, ui }: LanguageSources): PageWords {
+  const [words, setWords] = useState(() => ({
+    talkWords: new TalkWords(source),
+    say: createSay('en', {}),
+  }))
   useEffect(() => {
-    let wanted = true
-    const load = loadLanguage(language, { source, talk, ui }, () => wanted)
-    void load.then((loaded) => wanted && setWords(loaded))
+    let isCurrent = true
+    const load = loadLanguage(language, { source, talk, ui })
+    void load.then((loaded) => isCurrent && setWords(loaded))
     return () => {
-      wanted = false
+      isCurrent = false
     }
   }, [language, source, talk, ui])
   return words
 }
 
-/** Loads a language, and speaks it unless it is no longer wanted; what cannot be had is the author's. */
+/** Loads the words of a page; what cannot be loaded is in the author's language, Lectern's own in English. */
 export async function loadLanguage(
   language: string,
   { source, talk, ui }: LanguageSources,
-  isWanted = () => true,
-): Promise<TalkWords> {
-  const own = spokenTo(language, ui)
-  const [told, spoken] = await Promise.all([loadWords(talk[language]), loadWords(ui[own])])
-  if (isWanted()) speak(spoken ? own : 'en', spoken ?? {}, language)
-  return new TalkWords(source, told ? language : source, told)
+): Promise<PageWords> {
+  const [words, { say }] = await Promise.all([loadWords(talk[language]), loadSay(language, ui)])
+  return { talkWords: new TalkWords(source, words ? language : source, words), say }
 }
 
-/** The words of two catalogues together: ids tell contexts apart. */
-export function both(one: Loaders<Catalogue>, other: Loaders<Catalogue>): Loaders<Catalogue> {
+/** The words of two catalogues together, which do not clash: ids tell contexts apart. */
+export function mergeLoaders(
+  one: Loaders<Catalogue>,
+  other: Loaders<Catalogue>,
+): Loaders<Catalogue> {
   const languages = Object.keys({ ...one, ...other })
   return Object.fromEntries(
     languages.map((language) => [

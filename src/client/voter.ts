@@ -1,16 +1,21 @@
-import type { Answer, AskedPoll, AudienceView, Mine } from '#protocol/server-messages.ts'
+import type { AskedPoll, AudienceView, Mine, ServerMessage } from '#protocol/server-messages.ts'
 import type { SlideView } from '#protocol/slide-view.ts'
 import type { Ballot } from '#rules/poll.ts'
+import { isSameAnswer, type Json } from '#rules/question.ts'
 import type { RefusalCode } from '#rules/refusal.ts'
 import { Connection } from './connection.ts'
 import { Observable } from './observable.ts'
 import { pageFacts } from './page-facts.ts'
+import { deviceStorage } from './storage.ts'
 
 /** A vote that is not answered for this long is called held, and sent again, in ms. */
 const PATIENCE = 3000
 
 /** Refusals that end a vote; after any other it is tried again. */
-const FINAL: readonly RefusalCode[] = ['too-late', 'old-round', 'unknown-choice']
+const FINAL: readonly RefusalCode[] = ['too-late', 'old-round', 'not-on-offer']
+
+/** One asking of a poll. */
+export type AskedRound = Pick<AskedPoll, 'id' | 'round'>
 
 /** A vote that was tapped and is not counted yet. */
 export interface Wish extends Ballot {
@@ -44,10 +49,10 @@ export class Voter extends Observable {
     super()
     const { code } = pageFacts()
     this.#key = `lectern ${code}`
-    this.wish = readWish(this.#key)
+    this.wish = withAnswer(deviceStorage.readValue(this.#key))
     this.#connection = new Connection(code, 'audience', {
-      hear: (answer) => this.#hear(answer),
-      change: (online) => this.#connectionChanged(online),
+      receive: (answer) => this.#hear(answer),
+      onlineChanged: (online) => this.#connectionChanged(online),
     })
   }
 
@@ -56,26 +61,26 @@ export class Voter extends Observable {
     return this.#mine?.joined ?? 0
   }
 
-  /** The choice that counts for a poll's round as far as this phone knows. */
-  counted({ id, round }: Pick<AskedPoll, 'id' | 'round'>): string | null {
+  /** The answer that counts for a poll's round as far as this phone knows. */
+  counted({ id, round }: AskedRound): Json | null {
     const ballot = this.#mine?.ballots.find((mine) => mine.poll === id && mine.round === round)
-    return ballot?.choice ?? null
+    return ballot?.answer ?? null
   }
 
-  /** The choice on its way for a poll's round. */
-  wishFor({ id, round }: AskedPoll): Wish | null {
+  /** The answer on its way for a poll's round. */
+  wishFor({ id, round }: AskedRound): Wish | null {
     const { wish } = this
     return wish?.poll === id && wish.round === round ? wish : null
   }
 
   /** Whether this phone changed a counted vote in a poll's round. */
-  hasChanged({ id, round }: AskedPoll): boolean {
+  hasChanged({ id, round }: AskedRound): boolean {
     return this.#changedRounds.has(`${id} ${round}`)
   }
 
-  vote({ id: poll, round }: AskedPoll, choice: string): void {
+  vote({ id: poll, round }: AskedRound, answer: Json): void {
     const room = this.view?.room ?? ''
-    this.#keep({ room, poll, round, choice, held: false, late: false })
+    this.#keep({ room, poll, round, answer, held: false, late: false })
     this.#send()
   }
 
@@ -90,8 +95,8 @@ export class Voter extends Observable {
     const { wish } = this
     if (!wish || wish.late) return
     clearTimeout(this.#timer)
-    const { poll, round, choice } = wish
-    const sent = this.#connection.send({ type: 'vote', poll, round, choice })
+    const { poll, round, answer } = wish
+    const sent = this.#connection.send({ type: 'vote', poll, round, answer })
     if (sent) this.#unanswered++
     if (sent) this.#timer = setTimeout(() => this.#hold(), PATIENCE)
     else this.#keep({ ...wish, held: true })
@@ -102,7 +107,7 @@ export class Voter extends Observable {
     this.#send()
   }
 
-  #hear(answer: Answer): void {
+  #hear(answer: ServerMessage): void {
     switch (answer.type) {
       case 'audience':
         this.view = answer
@@ -129,12 +134,12 @@ export class Voter extends Observable {
     this.changed()
   }
 
-  #count({ poll, round, choice }: Ballot): void {
+  #count({ poll, round, answer }: Ballot): void {
     const others = this.#mine?.ballots.filter((mine) => mine.poll !== poll) ?? []
     const before = this.#mine?.ballots.find((mine) => mine.poll === poll && mine.round === round)
-    if (before && before.choice !== choice) this.#changedRounds.add(`${poll} ${round}`)
-    if (this.#mine) this.#mine = { ...this.#mine, ballots: [...others, { poll, round, choice }] }
-    if (this.#isAnswered({ poll, round, choice })) this.#keep(null)
+    if (before && !isSameAnswer(before.answer, answer)) this.#changedRounds.add(`${poll} ${round}`)
+    if (this.#mine) this.#mine = { ...this.#mine, ballots: [...others, { poll, round, answer }] }
+    if (this.#isAnswered({ poll, round, answer })) this.#keep(null)
   }
 
   #refused(code: RefusalCode, ballot: Ballot): void {
@@ -143,10 +148,10 @@ export class Voter extends Observable {
   }
 
   /** Whether this answers the last tap: A, B, A is three votes, and the first answer is not for the third. */
-  #isAnswered({ poll, round, choice }: Ballot): boolean {
+  #isAnswered({ poll, round, answer }: Ballot): boolean {
     const { wish } = this
     this.#unanswered = Math.max(0, this.#unanswered - 1)
-    const isWish = wish?.poll === poll && wish.round === round && wish.choice === choice
+    const isWish = wish?.poll === poll && wish.round === round && isSameAnswer(wish.answer, answer)
     return isWish && this.#unanswered === 0
   }
 
@@ -158,8 +163,8 @@ export class Voter extends Observable {
   /** It was counted, and only the answer was lost: sent again it might be called too late. */
   #dropCountedWish({ ballots }: Mine): void {
     const { wish } = this
-    const isIt = ({ poll, round, choice }: Ballot) =>
-      poll === wish?.poll && round === wish.round && choice === wish.choice
+    const isIt = ({ poll, round, answer }: Ballot) =>
+      poll === wish?.poll && round === wish.round && isSameAnswer(answer, wish.answer)
     if (ballots.some(isIt)) this.#keep(null)
   }
 
@@ -172,25 +177,14 @@ export class Voter extends Observable {
   #keep(wish: Wish | null): void {
     this.wish = wish
     if (!wish) clearTimeout(this.#timer)
-    writeWish(this.#key, wish)
+    deviceStorage.writeValue(this.#key, wish)
     this.changed()
   }
 }
 
-/** Storage may be full, forbidden, or hold somebody else's text: the vote goes on without it. */
-function readWish(key: string): Wish | null {
-  try {
-    return JSON.parse(localStorage.getItem(key) ?? 'null')
-  } catch {
-    return null
-  }
-}
-
-function writeWish(key: string, wish: Wish | null): void {
-  try {
-    if (wish) localStorage.setItem(key, JSON.stringify(wish))
-    else localStorage.removeItem(key)
-  } catch {
-    // A reload now would lose what was not counted yet; nothing else does.
-  }
+/** Until protocol 5 a page kept the id of a choice under its own name. */
+function withAnswer(kept: (Wish & { choice?: string }) | null): Wish | null {
+  if (kept?.choice === undefined) return kept
+  const { choice, ...wish } = kept
+  return { ...wish, answer: choice }
 }

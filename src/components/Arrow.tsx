@@ -1,27 +1,27 @@
-/** From the left and from the top, in pixels of the diagram. */
+/** A point: its distance from the left and from the top, in pixels of the diagram. */
 export type Point = readonly [x: number, y: number]
 
 interface ArrowProps {
   start: Point
-  /** Its tip. */
+  /** The tip of the arrow. */
   end: Point
-  /** How far it swings out to its left and back; below 0 to its right, straight if left out. */
+  /** How far the line swings out to its left and back; below 0 to its right, straight if left out. */
   bend?: number
-  /** How thick its line is; the head grows with it. */
+  /** The width of the line; the head grows with it. */
   weight?: number
-  /** The press of Next, from 0, at which it draws itself; without one it is there. */
+  /** The press of Next, from 0, at which the arrow draws itself; left out, it is there from the start. */
   step?: number | undefined
-  /** How long after that press it begins, in seconds. */
+  /** The drawing begins so many seconds after that press. */
   delay?: number
 }
 
-/** A head in weights of the line: its tip at 0, pointing right. */
+/** The head in widths of the line: its tip at 0, pointing right. */
 const HEAD = { path: 'M0 0L-3.2 -2.3V2.3z', length: 3.2 }
 
-/** What an arrow that goes over another one leaves free beside it. */
+/** The gap that an arrow over another one leaves free beside it. */
 const GAP = 6
 
-/** A part of a `Diagram` that shows where something goes, by going there. */
+/** A part of a `Diagram`: an arrow that draws itself from one point to another. */
 export function Arrow({ start, end, bend = 0, weight = 12, step, delay = 0 }: ArrowProps) {
   const { length, angle } = reach(start, end)
   const turn = 90 * Math.sign(bend)
@@ -47,18 +47,18 @@ export function Arrow({ start, end, bend = 0, weight = 12, step, delay = 0 }: Ar
   )
 }
 
-/** How far away the end is, and in which direction: clockwise from the right, in degrees. */
+/** The distance of the end, and its direction: clockwise from the right, in degrees. */
 function reach([x, y]: Point, [toX, toY]: Point) {
   const angle = (Math.atan2(toY - y, toX - x) * 180) / Math.PI
   return { length: Math.hypot(toX - x, toY - y), angle }
 }
 
-/** By which line and head overlap, so that no hair of ground shows between them. */
+/** Line and head overlap by this much, so that no hair of ground shows between them. */
 const OVERLAP = 2
 
 /**
- * From 0 to so far on the right, up to where the head begins. Straight, or out, round two corners as
- * wide as there is room for, and back.
+ * The line from 0 to a point on the right where the head begins: straight, or out, round two corners as wide
+ * as there is room for, and back.
  */
 function lineTo(length: number, bend: number, head: number): string {
   const end = head - OVERLAP

@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact'
 
 interface DiagramProps {
-  /** What it shows, to those who cannot see it. */
+  /** A description for people who cannot see the diagram. */
   alt: string
-  /** In pixels of the frame, as all that is drawn in it. */
+  /** The size in pixels of the frame, as are all parts. */
   width: number
   height: number
   children: ComponentChildren

@@ -1,14 +1,14 @@
 interface PictureProps {
-  /** One of the talk's assets: /assets/cat.png. */
+  /** The address of one of the talk's assets: /assets/cat.png. */
   src: string
-  /** What it shows, to those who cannot see it. */
+  /** A description for people who cannot see the picture. */
   alt: string
   caption?: string
 }
 
 /**
- * A picture as large as its slide lets it be, never cut, and what there is to say about it. No figure
- * element: in a PDF that would be a second figure round the picture, without words of its own.
+ * A picture as large as its slide lets it be, never cut, with a caption. No figure element: in a PDF that
+ * would be a second figure round the picture, without words of its own.
  */
 export function Picture({ src, alt, caption }: PictureProps) {
   return (

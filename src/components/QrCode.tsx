@@ -1,11 +1,11 @@
 import { encode } from 'uqr'
 
-/** The light edge that the standard asks for, in modules: on a black stage nothing else is light. */
+/** The width of the light edge that the standard asks for, in modules. On a black stage nothing else is light. */
 const QUIET = 4
 
 interface QrCodeProps {
   text: string
-  /** What it is for, to those who cannot see it. */
+  /** The purpose of the code, for people who cannot see it. */
   label: string
 }
 

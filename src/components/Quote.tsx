@@ -1,14 +1,14 @@
 import type { ComponentChildren } from 'preact'
 
 interface QuoteProps {
-  /** Who said it. */
+  /** The speaker of the words. */
   by?: string
-  /** Where and when it was said. */
+  /** The place and time at which they were said. */
   source?: string
   children: ComponentChildren
 }
 
-/** Somebody's words, and whose they are. */
+/** A quotation and its source. */
 export function Quote({ by, source, children }: QuoteProps) {
   return (
     <div class="quote">

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 
-/** A computer's last words, all over the screen. Its messages are paragraphs, each with its `lang`. */
+/** The screen of a computer that restarts, over the whole frame. Its messages are paragraphs, each with its `lang`. */
 export function RestartScreen({ children }: { children: ComponentChildren }) {
   return (
     <div class="restart-screen">

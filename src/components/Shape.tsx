@@ -1,11 +1,11 @@
 interface ShapeProps {
-  /** Its outline as SVG path data, in pixels of the diagram. */
+  /** The outline as SVG path data, in pixels of the diagram. */
   path: string
-  /** The press of Next, from 0, that brings it; without one it is there. */
+  /** The press of Next, from 0, that shows the shape; left out, it is there from the start. */
   step?: number | undefined
-  /** How it comes: from its left edge to the right, or from its middle outwards. */
+  /** How the shape appears: from its left edge to the right, or from its middle outwards. */
   grows?: 'across' | 'out'
-  /** How long after that press it comes, in seconds. */
+  /** The shape appears so many seconds after that press. */
   delay?: number
 }
 

@@ -8,7 +8,7 @@ interface SlideFrameProps {
   tone?: string
   layout?: string
   interstitial?: boolean
-  /** Stands at the foot of every slide that is not an interstitial. */
+  /** A line at the foot of every slide that is not an interstitial. */
   footer?: ComponentChildren
   children: ComponentChildren
 }

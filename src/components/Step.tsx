@@ -1,14 +1,14 @@
 import type { ComponentChildren } from 'preact'
 
 interface StepProps {
-  /** The press of Next, from 0, that brings it; given by the compiler. */
+  /** The press of Next, from 0, that shows the content; given by the compiler. */
   index: number
-  /** It stands inside a line of text; given by the compiler. */
+  /** Whether the content stands inside a line of text; given by the compiler. */
   inline?: boolean
   children: ComponentChildren
 }
 
-/** Something that comes with a press of Next. */
+/** Content that a press of Next shows. */
 export function Step({ index, inline, children }: StepProps) {
   const Element = inline ? 'span' : 'div'
   return (

@@ -1,4 +1,4 @@
-/** Where in a talk: a path relative to its folder; line and column count from 1. */
+/** A place in a talk: a path relative to its folder; line and column count from 1. */
 export interface Place {
   file: string
   line: number
@@ -6,9 +6,9 @@ export interface Place {
 }
 
 /**
- * The author's talk cannot be compiled. Its message says where, what came, what was expected and
- * what to do, in the form `slides/01-restart.mdx:12:3 Unexpected …`. Without a place it is about
- * the talk's folder as a whole.
+ * The author's talk cannot be compiled. The message gives the place, what came, what was expected and what to
+ * do, in the form `slides/01-restart.mdx:12:3 Unexpected …`. Without a place the error is about the talk's folder
+ * as a whole.
  */
 export class DeckError extends Error {
   override name = 'DeckError'
@@ -24,7 +24,7 @@ export class DeckError extends Error {
   }
 }
 
-/** As editors and terminals know it, so that it can be clicked. */
+/** Formats a place so that editors and terminals make it a link. */
 export function formatPlace({ file, line, column }: Place): string {
   return `${file}:${line}:${column}`
 }

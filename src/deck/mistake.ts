@@ -5,9 +5,14 @@ interface Point {
   column: number
 }
 
+/** The part of a syntax tree's node that a Mistake needs: its place, if it has one. */
+export interface Located {
+  position?: { start: Point } | undefined
+}
+
 /**
- * A mistake somewhere in the file at hand. Whoever knows which file that is makes a DeckError of
- * it, see `inFile`. MDX's own VFileMessage has the same shape.
+ * A mistake of the author in a file whose name is not known where it is found; `toDeckError` adds the name.
+ * MDX's own VFileMessage has the same shape.
  */
 export class Mistake extends Error {
   override name = 'Mistake'
@@ -15,7 +20,7 @@ export class Mistake extends Error {
   readonly line: number
   readonly column: number
 
-  constructor(reason: string, node: { position?: { start: Point } | undefined }) {
+  constructor(reason: string, node: Located) {
     super(reason)
     this.reason = reason
     this.line = node.position?.start.line ?? 1
@@ -28,15 +33,17 @@ export function mistakeAt(reason: string, point: Point): Mistake {
   return new Mistake(reason, { position: { start: point } })
 }
 
-/** What was thrown while reading a file, with that file's name on it. */
-export function inFile(file: string, thrown: unknown): unknown {
-  return isMistake(thrown) ? new DeckError(wordsFor(thrown), { file, ...pointOf(thrown) }) : thrown
+/** Turns a mistake in a file into a DeckError with the file's name; returns anything else as it is. */
+export function toDeckError(thrown: unknown, file: string): unknown {
+  return isMistake(thrown)
+    ? new DeckError(sentenceOf(thrown), { file, ...pointOf(thrown) })
+    : thrown
 }
 
-/** For a tag that is never closed MDX has no place but the one in its words: `<Quote>` (3:1-3:8). */
+/** For a tag that is never closed MDX gives no place but the one in its sentence: `<Quote>` (3:1-3:8). */
 function pointOf({ line, column, reason }: MistakeLike): Point {
-  const [, inWords, columnInWords] = /\((\d+):(\d+)/.exec(reason) ?? []
-  return { line: line ?? Number(inWords ?? 1), column: column ?? Number(columnInWords ?? 1) }
+  const [, lineInReason, columnInReason] = /\((\d+):(\d+)/.exec(reason) ?? []
+  return { line: line ?? Number(lineInReason ?? 1), column: column ?? Number(columnInReason ?? 1) }
 }
 
 interface MistakeLike {
@@ -55,6 +62,6 @@ export const IMPORTS_NOTHING =
   'Unexpected import or export, expected slides only. MDX imports nothing: put a component into slides/components/.'
 
 /** A line of prose that begins with "import" or "export" is code to MDX. */
-function wordsFor({ source, reason }: MistakeLike): string {
+function sentenceOf({ source, reason }: MistakeLike): string {
   return source === 'micromark-extension-mdxjs-esm' ? IMPORTS_NOTHING : reason
 }

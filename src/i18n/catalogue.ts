@@ -4,10 +4,10 @@ export type Piece =
   | { tag: string; href?: string; in: readonly Piece[] }
   | { slot: number; in: readonly Piece[] }
 
-/** A told text without its markup. */
-export function plainText(told: string | readonly Piece[]): string {
-  if (typeof told === 'string') return told
-  return told.map((piece) => (typeof piece === 'string' ? piece : plainText(piece.in))).join('')
+/** A translated text without its markup. */
+export function plainText(text: string | readonly Piece[]): string {
+  if (typeof text === 'string') return text
+  return text.map((piece) => (typeof piece === 'string' ? piece : plainText(piece.in))).join('')
 }
 
 /** A language's words by text id, see text-id.ts; a text without markup is one string. */

@@ -1,6 +1,4 @@
-/** What a page needs to know of a language; compiling asks for more, see languages.ts. */
-
-/** What its speakers call it, as a name that stands alone: `Français`. */
+/** A language's name in itself, as a heading writes it: `Français`. */
 export function ownName(language: string): string {
   const name = nameIn(language, language) ?? language
   const [first = '', ...rest] = name
@@ -13,7 +11,7 @@ export function nameIn(reader: string, language: string): string | undefined {
   try {
     return new Intl.DisplayNames([reader], options).of(language)
   } catch {
-    return undefined // of a tag with extensions, like de-x-ours, Intl tells no name
+    return undefined // Intl has no name for a tag with extensions, like de-x-ours.
   }
 }
 
@@ -30,15 +28,15 @@ export function closestLanguage(wanted: string, offered: readonly string[]): str
 }
 
 /**
- * The languages of a phone's page: those of the talk, and what else Lectern itself speaks, for better half
- * a page than none of it. Beside `fr-CA` there is no `fr`, of which the talk has not a word.
+ * The languages of a phone's page: those of the talk, and the others that Lectern's own words are in, since
+ * half a page is better than none of it. Beside `fr-CA` there is no `fr`, in which the talk has no words.
  */
-export function languagesOf(talk: readonly string[], spoken: readonly string[]): string[] {
-  const others = ['en', ...spoken].filter((own) => !closestLanguage(own, talk))
+export function languagesOf(talk: readonly string[], ui: readonly string[]): string[] {
+  const others = ['en', ...ui].filter((own) => !closestLanguage(own, talk))
   return [...talk, ...others]
 }
 
-/** Not only the same language: whoever reads traditional Chinese may not read it simplified. */
+/** The script counts too: a reader of traditional Chinese may not read it simplified. */
 function isAlike(one: Intl.Locale | null, other: Intl.Locale | null): boolean {
   const [a, b] = [one?.maximize(), other?.maximize()]
   return a !== undefined && a.language === b?.language && a.script === b?.script
@@ -52,16 +50,16 @@ function localeOf(tag: string): Intl.Locale | null {
   }
 }
 
-/** Which way it is written. */
+/** The direction in which a language is written. */
 export function directionOf(language: string): 'ltr' | 'rtl' {
   const script = new Intl.Locale(language).maximize().script ?? ''
   return RIGHT_TO_LEFT.includes(script) ? 'rtl' : 'ltr'
 }
 
-/** Marks an element as one in that language. */
+/** Attributes that mark an element as one in that language. */
 export function writtenIn(language: string): { lang: string; dir: 'ltr' | 'rtl' } {
   return { lang: language, dir: directionOf(language) }
 }
 
-/** Of the scripts that are in use today. */
+/** Scripts in use today, by ISO 15924. */
 const RIGHT_TO_LEFT = ['Adlm', 'Arab', 'Aran', 'Hebr', 'Mand', 'Nkoo', 'Rohg', 'Syrc', 'Thaa']

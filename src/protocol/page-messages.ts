@@ -1,6 +1,7 @@
 import * as v from 'valibot'
+import type { Json } from '#rules/question.ts'
 import type { DeviceRole, Sent } from '#rules/roles.ts'
-import { MANY } from './polling.ts'
+import { MAX_ANSWER, MAX_POSTED } from './limits.ts'
 
 /**
  * What pages say to the server, as JSON text frames of at most MAX_MESSAGE bytes on
@@ -10,6 +11,13 @@ import { MANY } from './polling.ts'
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(100))
 const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 const language = v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{1,35}$/))
+
+/** What a kind of question takes; its own rules say what is acceptable. */
+const answer = v.pipe(
+  v.custom<Json>((value) => value !== undefined),
+  v.check((value) => Buffer.byteLength(JSON.stringify(value)) <= MAX_ANSWER),
+)
+
 const position = v.strictObject({ slide: id, step: whole })
 const move = { type: v.literal('move'), number: whole, from: position, at: whole }
 
@@ -28,7 +36,7 @@ const MOVE = v.variant('deed', [
 
 export const MESSAGES = {
   /** A vote; the answer is `counted` once it is durable, or `refused`. */
-  vote: v.strictObject({ type: v.literal('vote'), poll: id, round: whole, choice: id }),
+  vote: v.strictObject({ type: v.literal('vote'), poll: id, round: whole, answer }),
   /** From now on this phone is told the slide, in a language by its BCP 47 tag; with null no more. */
   follow: v.strictObject({ type: v.literal('follow'), language: v.nullable(language) }),
   /** Asks for the current view: a page that came back from sleep. */
@@ -44,7 +52,7 @@ export const MESSAGES = {
   /** Asks for a link that lets one more device drive, or only show; the answer is `pairing`. */
   pair: v.strictObject({
     type: v.literal('pair'),
-    as: v.optional(v.picklist(['speaker', 'projector'] satisfies DeviceRole[]), 'speaker'),
+    as: v.picklist(['speaker', 'projector'] satisfies DeviceRole[]),
   }),
   /** Lets the device that shows this number in, or sends it away. */
   admit: v.strictObject({ type: v.literal('admit'), number: whole, allow: v.boolean() }),
@@ -59,8 +67,8 @@ export const MESSAGES = {
 export const POST = v.strictObject({
   page: id,
   turn: whole,
-  seen: v.pipe(v.array(id), v.maxLength(MANY)),
-  messages: v.pipe(v.array(v.unknown()), v.maxLength(MANY)),
+  seen: v.pipe(v.array(id), v.maxLength(MAX_POSTED)),
+  messages: v.pipe(v.array(v.unknown()), v.maxLength(MAX_POSTED)),
 })
 
-export type Message = { [K in Sent]: v.InferOutput<(typeof MESSAGES)[K]> }[Sent]
+export type PageMessage = { [K in Sent]: v.InferOutput<(typeof MESSAGES)[K]> }[Sent]

@@ -1,29 +1,32 @@
 import * as v from 'valibot'
 import { type Refusal, refuse } from '#rules/refusal.ts'
-import { MESSAGES, type Message, POST } from './page-messages.ts'
+import { MAX_MESSAGE } from './limits.ts'
+import { MESSAGES, type PageMessage, POST } from './page-messages.ts'
 import type { Post } from './polling.ts'
-import { MAX_MESSAGE } from './version.ts'
 
-/** The first door: text from a socket or a POST becomes a message, or the reason why not. */
-export function parseMessage(text: string): Message | Refusal {
+/** Text from a socket becomes a message, or the reason why it is none. */
+export function parseMessage(text: string): PageMessage | Refusal {
   if (Buffer.byteLength(text) > MAX_MESSAGE) return refuse('too-large')
-  const value = parseJson(text)
+  return readMessage(parseJson(text))
+}
+
+/** The same of a value that came inside something larger, whose size was checked. */
+export function readMessage(value: unknown): PageMessage | Refusal {
   if (!isTyped(value)) return refuse('malformed')
   if (!Object.hasOwn(MESSAGES, value.type)) return refuse('unknown-message')
   const parsed = v.safeParse(MESSAGES[value.type as keyof typeof MESSAGES], value)
   return parsed.success ? parsed.output : refuse('malformed')
 }
 
-/** The same door for a POST: each of its messages is text again, and passes through `parseMessage`. */
-export function parsePost(text: string): Envelope | Refusal {
+/** The body of a POST; each of its messages is still to be read. */
+export function parsePost(text: string): ParsedPost | Refusal {
   if (Buffer.byteLength(text) > MAX_MESSAGE) return refuse('too-large')
   const parsed = v.safeParse(POST, parseJson(text))
-  if (!parsed.success) return refuse('malformed')
-  return { ...parsed.output, messages: parsed.output.messages.map((each) => JSON.stringify(each)) }
+  return parsed.success ? parsed.output : refuse('malformed')
 }
 
-interface Envelope extends Omit<Post, 'messages'> {
-  messages: readonly string[]
+interface ParsedPost extends Omit<Post, 'messages'> {
+  messages: readonly unknown[]
 }
 
 function isTyped(value: unknown): value is { type: string } {

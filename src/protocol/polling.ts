@@ -1,27 +1,25 @@
-import type { Message } from './page-messages.ts'
-import type { Answer } from './server-messages.ts'
+import type { PageMessage } from './page-messages.ts'
+import type { ServerMessage } from './server-messages.ts'
 
 /**
- * Where a WebSocket is blocked, a phone says and hears the same by POST to `/live/CODE/audience`, as JSON of
+ * Where a WebSocket is blocked, a phone exchanges the same messages by POST to `/live/CODE/audience`, as JSON of
  * at most MAX_MESSAGE bytes. The answer is `Reply`, or an HTTP status that says why there is none: 401 and
  * 404 where the page itself must change, as a socket is closed with 4401 and 4404.
  */
 export interface Post {
-  /** The page's name for itself, and its how manieth post this is. */
+  /** The page's name for itself. */
   page: string
+  /** Counts the page's posts: one may overtake another on the way. */
   turn: number
-  /** Of the last reply: what the phone knows. */
+  /** The marks of the last reply: what the phone knows. */
   seen: readonly string[]
-  /** At most MANY. */
-  messages: readonly Message[]
+  /** At most MAX_POSTED. */
+  messages: readonly PageMessage[]
 }
 
 export interface Reply {
   /** A mark for each thing that holds until it changes: greeting, own ballots, view, slide. */
   seen: readonly string[]
-  /** What the phone does not know yet, in the order in which a socket would tell it. */
-  answers: readonly Answer[]
+  /** What the phone does not know yet, in the order in which a socket would send it. */
+  answers: readonly ServerMessage[]
 }
-
-/** Messages in one post. */
-export const MANY = 8

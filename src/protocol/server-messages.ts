@@ -1,17 +1,15 @@
-import type { Movement } from '#rules/asked-again.ts'
 import type { Ballot, Phase } from '#rules/poll.ts'
+import type { Json, Question } from '#rules/question.ts'
 import type { RefusalCode } from '#rules/refusal.ts'
 import type { DeviceRole } from '#rules/roles.ts'
 import type { Room } from '#rules/room.ts'
-import type { Tally } from '#rules/tally.ts'
-import type { Worded } from '#rules/wording.ts'
 import type { SlideView } from './slide-view.ts'
 
 /**
  * What the server says to pages. Views are whole and numbered, never deltas: a lost or doubled
  * one changes nothing. Times are the server's, in ms since 1970.
  */
-export type Answer =
+export type ServerMessage =
   | Greeting
   | AudienceView
   | StageView
@@ -35,13 +33,13 @@ export interface Greeting {
 }
 
 /** A poll as phones may know it: in every language of the talk, for it has been opened. */
-export interface AskedPoll extends Worded {
+export interface AskedPoll extends Question {
   id: string
   round: number
   phase: Phase
   closed: number | null
-  /** Null until revealed, and while it is held back: the question is being asked again. */
-  tally: Tally | null
+  /** In the shape of its kind. Null until revealed, and while it is held back: the question is being asked again. */
+  tally: Json | null
   /** Null until this one is revealed, and where the question was not asked before. */
   earlier: Earlier | null
 }
@@ -51,10 +49,10 @@ export interface Earlier {
   /** The poll and its round, by which a phone finds its own vote. */
   id: string
   round: number
-  /** In the order of the choices now. */
-  tally: Tally
-  /** How many moved each way; null while too few have voted both times. */
-  moved: Movement | null
+  /** In the shape of its kind, as is the tally beside it. */
+  tally: Json
+  /** How people moved, in the shape of its kind; null while too few have voted both times. */
+  moved: Json | null
 }
 
 /** The same bytes for every phone of a room. */
@@ -137,8 +135,8 @@ export interface DeviceAsk {
 
 export interface PollCount {
   answered: number
-  /** Null until revealed, and while it is held back: the question is being asked again. */
-  tally: Tally | null
+  /** In the shape of its kind. Null until revealed, and while it is held back: the question is being asked again. */
+  tally: Json | null
   /** Null until this one is revealed, and where the question was not asked before. */
   earlier: Earlier | null
 }

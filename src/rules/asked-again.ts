@@ -1,14 +1,12 @@
-import type { Choice } from './deck.ts'
+import type { AnswerPair, KindRules } from './kind.ts'
 import { type Asking, askingOf, type Polls } from './poll.ts'
+import type { Json } from './question.ts'
 import type { Room } from './room.ts'
 
-/** Who chose what in one asking: the choice by voter. */
-export type Votes = ReadonlyMap<string, string>
+/** Who answered what in one asking, by voter. */
+export type Answers = ReadonlyMap<string, Json>
 
-/** How many went from a choice to a choice: a row for each then, a column for each now. */
-export type Movement = readonly (readonly number[])[]
-
-/** [P8] Among fewer people who voted both times, one could be told from the others. */
+/** [P8] Movement is told from so many people who voted both times: among fewer, one could be recognized. */
 export const ENOUGH_TO_MOVE = 20
 
 /** [P7] Whether the result of a poll is held back. */
@@ -18,51 +16,54 @@ export function isHeldBack({ polls, ended }: Pick<Room, 'polls' | 'ended'>, id: 
 
 /** [P7] Whether a later asking of the same question is still to be revealed. */
 export function isAskedAgain(polls: Polls, id: string): boolean {
-  return askedAround(polls, id).later.some(([, { phase }]) => phase !== 'revealed')
+  return otherAskings(polls, id).later.some(([, { phase }]) => phase !== 'revealed')
 }
 
 /**
  * [P8] The polls that may stand beside this one as "then", the latest first: they asked the same
- * before, are over, and had the same choices.
+ * before, are over, and can be compared as `kind` says.
  */
-export function askedBefore(polls: Polls, id: string): readonly string[] {
-  const choices = askingOf(polls, id)?.choices ?? []
-  return askedAround(polls, id)
-    .earlier.filter(([, then]) => then.phase !== 'open' && areSame(then.choices, choices))
+export function askedBefore(
+  polls: Polls,
+  id: string,
+  { isComparable }: Pick<KindRules, 'isComparable'>,
+): readonly string[] {
+  const now = askingOf(polls, id)
+  if (!now) return []
+  return otherAskings(polls, id)
+    .earlier.filter(([, then]) => then.phase !== 'open' && then.kind === now.kind)
+    .filter(([, then]) => isComparable(now, then))
     .map(([poll]) => poll)
     .reverse()
 }
 
-/** [P8] How people moved between two askings; null while too few have voted both times. */
-export function movement(choices: readonly Choice[], then: Votes, now: Votes): Movement | null {
-  const voters = [...now.keys()].filter((voter) => then.has(voter))
-  if (voters.length < ENOUGH_TO_MOVE) return null
-  const moves = new Map<string, number>()
-  for (const voter of voters) {
-    const move = moveOf(then.get(voter), now.get(voter))
-    moves.set(move, (moves.get(move) ?? 0) + 1)
-  }
-  return choices.map((from) => choices.map((to) => moves.get(moveOf(from.id, to.id)) ?? 0))
+/** [P8] What each of those answered who voted both times; null while they are too few. */
+export function answerPairs(then: Answers, now: Answers): readonly AnswerPair[] | null {
+  const pairs = [...now].flatMap(([voter, answer]) => {
+    const before = then.get(voter)
+    return before === undefined ? [] : [{ before, after: answer }]
+  })
+  return pairs.length < ENOUGH_TO_MOVE ? null : pairs
 }
 
 /**
- * The polls whose results are told when all is over, in the order of the talk: what a later one
- * tells beside its own, as "then", is not told again.
+ * The polls whose results are shown when all is over, in the order of the talk: a poll that a later one
+ * shows beside its own, as "then", is left out.
  */
-export function resultsToTell(
+export function resultsToShow(
   polls: Polls,
   earlierOf: (poll: string) => string | undefined,
 ): readonly string[] {
   const revealed = Object.entries(polls).filter(([, { phase }]) => phase === 'revealed')
-  const told = new Set<string | undefined>()
-  for (const [id] of inOrder(revealed).reverse()) if (!told.has(id)) told.add(earlierOf(id))
-  return revealed.map(([id]) => id).filter((id) => !told.has(id))
+  const shown = new Set<string | undefined>()
+  for (const [id] of inOrder(revealed).reverse()) if (!shown.has(id)) shown.add(earlierOf(id))
+  return revealed.map(([id]) => id).filter((id) => !shown.has(id))
 }
 
 type Entry = [string, Asking]
 
 /** The other askings of a poll's question, in the order in which they were opened; none if it waits. */
-function askedAround(polls: Polls, id: string): { earlier: Entry[]; later: Entry[] } {
+function otherAskings(polls: Polls, id: string): { earlier: Entry[]; later: Entry[] } {
   const linked = linkedTo(polls, id)
   const same = inOrder(Object.entries(polls).filter(([poll]) => linked.has(poll)))
   const place = same.findIndex(([poll]) => poll === id)
@@ -83,17 +84,7 @@ function linkedTo(polls: Polls, id: string): Set<string> {
   return linked
 }
 
-/** Polls are recorded in the order in which they were first opened, which decides between equals. */
+/** Equal times keep the order of the record, which is that of the first openings. */
 function inOrder(askings: readonly Entry[]): Entry[] {
   return askings.toSorted(([, a], [, b]) => a.opened - b.opened)
-}
-
-function areSame(some: readonly Choice[], others: readonly Choice[]): boolean {
-  const ids = new Set(some.map(({ id }) => id))
-  return some.length === others.length && others.every(({ id }) => ids.has(id))
-}
-
-/** Ids have no spaces. */
-function moveOf(from: string | undefined, to: string | undefined): string {
-  return `${from} ${to}`
 }

@@ -1,4 +1,4 @@
-import type { Worded } from './wording.ts'
+import type { Question } from './question.ts'
 
 /**
  * What the rules need to know of a deck: the order of slides, how many steps each takes, and
@@ -18,21 +18,14 @@ export interface Slide {
   poll: Poll | null
 }
 
-export interface Poll extends Worded {
+/** A question and its place in the talk. */
+export interface Poll extends Question {
   /** Unique in the deck. */
   id: string
   /** The step of its slide at which Next opens it. */
   step: number
   /** The poll asked before that this one asks again, word for word. */
   again: string | null
-}
-
-export interface Choice {
-  /** Unique in its poll. */
-  id: string
-  label: string
-  /** `#rrggbb`, or null for the palette's colour by place. */
-  color: string | null
 }
 
 export function findSlide(deck: Deck, id: string): Slide | undefined {

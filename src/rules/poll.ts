@@ -1,12 +1,13 @@
 import { type Deck, findPoll, type Poll } from './deck.ts'
-import { type Refusal, refuse } from './refusal.ts'
-import type { Worded } from './wording.ts'
+import type { Kinds } from './kind.ts'
+import type { Json, Question } from './question.ts'
+import { isRefusal, type Refusal, refuse } from './refusal.ts'
 
 /** [P1] Forward only; a poll that is not in the record is waiting. */
 export type Phase = 'open' | 'closed' | 'revealed'
 
-/** One opening of a poll, with the words as they were asked. Times are the server's, in ms. */
-export interface Asking extends Worded {
+/** One opening of a poll, with the question as it was asked. Times are the server's, in ms. */
+export interface Asking extends Question {
   round: number
   phase: Phase
   opened: number
@@ -18,19 +19,21 @@ export interface Asking extends Worded {
 /** Every poll that has been opened, by its id. */
 export type Polls = Readonly<Record<string, Asking>>
 
+/** What one voter sent. */
 export interface Ballot {
   poll: string
   round: number
-  choice: string
+  /** In the shape of the question's kind. */
+  answer: Json
 }
 
 /** [P1] A Next this soon after opening, in ms, is a clicker that bounced. */
 export const BOUNCE = 700
 
-/** [P1] Votes under way when a poll closes still count for this long, in ms. */
+/** [P2] Votes under way when a poll closes still count for this long, in ms. */
 export const GRACE = 2000
 
-/** How a poll was asked last; undefined while it waits. A voter may name anything, `constructor` too. */
+/** How a poll was asked last; undefined while it waits. Trap: a voter may send any name, `constructor` too. */
 export function askingOf(polls: Polls, id: string): Asking | undefined {
   return Object.hasOwn(polls, id) ? polls[id] : undefined
 }
@@ -42,10 +45,8 @@ export function openPoll(polls: Polls, poll: Poll, now: number): Polls {
     phase: 'open',
     opened: openingTime(polls, now),
     closed: null,
-    question: poll.question,
-    choices: poll.choices,
-    words: poll.words,
     again: poll.again,
+    ...questionOf(poll),
   }
   return { ...closeOpen(polls, now), [poll.id]: asking }
 }
@@ -69,31 +70,47 @@ export function openPollId(polls: Polls): string | undefined {
   return Object.keys(polls).find((id) => polls[id]?.phase === 'open')
 }
 
-/** [P2] Whether this ballot may be taken now; the ballot itself, or why not. */
-export function castBallot(polls: Polls, ballot: Ballot, now: number): Ballot | Refusal {
+/** When a ballot came, and the rules of the kinds that it may be of. */
+export interface BallotContext {
+  now: number
+  kinds: Kinds
+}
+
+/** [P2] The ballot as it may be taken now, or why it may not. */
+export function castBallot(
+  polls: Polls,
+  ballot: Ballot,
+  { now, kinds }: BallotContext,
+): Ballot | Refusal {
   const asking = askingOf(polls, ballot.poll)
   if (!asking) return refuse('unknown-poll')
   if (ballot.round < asking.round) return refuse('old-round')
   if (ballot.round > asking.round) return refuse('not-open')
-  if (!asking.choices.some(({ id }) => id === ballot.choice)) return refuse('unknown-choice')
-  return takesBallots(asking, now) ? ballot : refuse('too-late')
+  const accepted = kinds[asking.kind]?.accept(asking, ballot.answer) ?? refuse('not-on-offer')
+  if (isRefusal(accepted)) return accepted
+  return takesBallots(asking, now) ? { ...ballot, answer: accepted.answer } : refuse('too-late')
 }
 
-/** [P1] A poll whose slide was taken out of the deck can no longer be reached: it closes unrevealed. */
+/** [P1] Closes a poll unrevealed if its slide was taken out of the deck: no press can reach it any more. */
 export function closeOrphan(polls: Polls, deck: Deck, now: number): Polls {
   const id = openPollId(polls)
   return id === undefined || findPoll(deck, id) ? polls : closeOpen(polls, now)
 }
 
-/** [P1] Whether so short a time has passed since opening that a clicker bounced. */
+/** [P1] Whether a clicker that bounces sent this press, so short a time after the opening. */
 export function isBounce(asking: Asking, now: number): boolean {
   const passed = now - asking.opened
-  return passed >= 0 && passed < BOUNCE // a clock that was set back has not pressed twice
+  return passed >= 0 && passed < BOUNCE // below 0 the clock was set back, which is no second press
 }
 
-/** [P7] Later than every opening before it, also after a clock that was set back: the order counts. */
+/** [P7] Openings are ordered by their time: each is later than all before it, also if the clock was set back. */
 function openingTime(polls: Polls, now: number): number {
   return Math.max(now, ...Object.values(polls).map(({ opened }) => opened + 1))
+}
+
+/** The question alone: it is kept as it was asked, whatever becomes of the deck. */
+function questionOf({ kind, question, labels, content, words }: Poll): Question {
+  return { kind, question, labels, content, words }
 }
 
 function takesBallots({ phase, closed }: Asking, now: number): boolean {

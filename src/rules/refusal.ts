@@ -1,6 +1,6 @@
 /**
- * A move, ballot or wish that the rules do not allow. A value, never an exception: it is
- * normal for two thumbs to press at once. Pages find the words for a code in the catalogue.
+ * A move or ballot that the rules do not allow. Refusals are values and never exceptions: two thumbs that press
+ * at once are normal. Pages find the words for a code in the catalogue.
  */
 export interface Refusal {
   refused: RefusalCode
@@ -21,7 +21,7 @@ export type RefusalCode =
   | 'not-open'
   | 'too-late' // the poll closed before the ballot came
   | 'old-round'
-  | 'unknown-choice'
+  | 'not-on-offer' // the answer is none that the question takes
   // messages
   | 'malformed'
   | 'too-large'

@@ -84,6 +84,11 @@ export function driveRoom(room: Room, device: string): Room {
   return { ...room, driver: device }
 }
 
+/** [R4] Ends the room: nothing covers the screen any more. */
+export function endRoom(room: Room): Room {
+  return { ...room, ended: true, cover: null }
+}
+
 /** [T1] Goes on with an edited deck, at the same place in it; a poll that it lost closes. */
 export function carryRoom(room: Room, before: Deck, after: Deck, now: number): Room {
   const position = carryPosition(room.position, before, after)

@@ -1,14 +1,9 @@
 import { basename } from 'node:path'
-import { broken, type Complaint, type Finding, type Subject } from './finding.ts'
-import {
-  categoriesOf,
-  englishName,
-  guessLanguage,
-  pluralForms,
-  readLanguage,
-} from './plural-forms.ts'
+import { broken, type CheckedPo, type Complaint, type Finding } from './finding.ts'
+import { englishName, guessLanguage, readLanguage } from './language-tags.ts'
+import { categoriesOf, pluralForms } from './plural-forms.ts'
 
-/** What a PO file is named after; null if that is no language, or not as BCP 47 writes it. */
+/** The language that a PO file is named after; null if its name is no tag as BCP 47 writes it. */
 export function languageOfFile(file: string): string | null {
   const name = basename(file, '.po')
   return readLanguage(name) === name ? name : null
@@ -21,28 +16,28 @@ export function wrongFileName(file: string): Finding {
   return { ...broken(reason), file, line: 1 }
 }
 
-/** What the author has written would be there twice. */
-export function nothingToTranslate(file: string, source: string): Finding {
+/** The finding of a file in the language of the source. */
+export function sameAsSource(file: string, source: string): Finding {
   const reason = `Unexpected ${basename(file)}, expected another language than that of the source, which is ${englishName(source)}. Remove the file.`
   return { ...broken(reason), file, line: 1 }
 }
 
-/** What a PO file says of itself, in the entry without a text at its top. */
-export function checkHeader(subject: Subject): Finding[] {
+/** Checks the header of a PO file: the entry without a text at its top. */
+export function checkHeader(subject: CheckedPo): Finding[] {
   if (Object.keys(subject.po.headers).length === 0) return [noHeader(subject)]
-  const found: [string, Complaint | null][] = [
+  const checks: [mark: string, Complaint | null][] = [
     ['\ufffd', wrongEncoding(subject)],
     ['"Content-Type:', wrongCharset(subject)],
     ['"Language:', wrongLanguage(subject)],
     ['"Plural-Forms:', wrongPlurals(subject)],
   ]
-  return found.flatMap(([mark, complaint]) =>
-    complaint ? [{ ...complaint, file: subject.file, line: lineOf(mark, subject) }] : [],
+  return checks.flatMap(([mark, complaint]) =>
+    complaint ? [{ ...complaint, file: subject.file, line: lineOfMark(mark, subject) }] : [],
   )
 }
 
-/** Somebody who pastes into a file may lose its top. */
-function noHeader({ file, language }: Subject): Finding {
+/** A header can be lost when text is pasted into a file. */
+function noHeader({ file, language }: CheckedPo): Finding {
   const lines = [
     `Language: ${language}`,
     'Content-Type: text/plain; charset=UTF-8',
@@ -53,20 +48,20 @@ function noHeader({ file, language }: Subject): Finding {
   return { ...broken(reason), file, line: 1 }
 }
 
-/** The first line that has it, or the header's. */
-function lineOf(mark: string, { text }: Subject): number {
+/** The first line with this mark, or else the line of the header. */
+function lineOfMark(mark: string, { text }: CheckedPo): number {
   const lines = text.split('\n')
   const at = lines.findIndex((line) => line.includes(mark))
   return (at >= 0 ? at : lines.findIndex((line) => line.startsWith('msgid ""'))) + 1 || 1
 }
 
-/** What a byte that is no letter becomes when it is read. */
-function wrongEncoding({ text }: Subject): Complaint | null {
+/** Bytes that are not UTF-8 become U+FFFD when a file is read. */
+function wrongEncoding({ text }: CheckedPo): Complaint | null {
   if (!text.includes('\ufffd')) return null
   return broken('Unexpected bytes that are no letter, expected UTF-8. Save the file as UTF-8.')
 }
 
-function wrongCharset({ po }: Subject): Complaint | null {
+function wrongCharset({ po }: CheckedPo): Complaint | null {
   const type = po.headers['Content-Type'] ?? ''
   if (/charset=utf-?8$/i.test(type)) return null
   return broken(
@@ -74,7 +69,7 @@ function wrongCharset({ po }: Subject): Complaint | null {
   )
 }
 
-function wrongLanguage({ po, language }: Subject): Complaint | null {
+function wrongLanguage({ po, language }: CheckedPo): Complaint | null {
   if (po.language === language) return null
   const came = po.headers.Language ?? ''
   return broken(
@@ -82,8 +77,8 @@ function wrongLanguage({ po, language }: Subject): Complaint | null {
   )
 }
 
-/** Without plurals there may be no header, but no wrong one either. */
-function wrongPlurals({ po, language, texts }: Subject): Complaint | null {
+/** A file without plurals needs no `Plural-Forms`, but must not have a wrong one. */
+function wrongPlurals({ po, language, texts }: CheckedPo): Complaint | null {
   const came = po.headers['Plural-Forms'] ?? ''
   const isNeeded = came !== '' || texts.some(({ plural }) => plural !== null)
   if (!isNeeded || categoriesOf(came, language)) return null

@@ -1,24 +1,25 @@
-import { checkHeader, languageOfFile, nothingToTranslate, wrongFileName } from './check-header.ts'
+import { checkHeader, languageOfFile, sameAsSource, wrongFileName } from './check-header.ts'
 import { checkMessage } from './check-message.ts'
 import { checkSource } from './check-source.ts'
-import type { Finding, Subject } from './finding.ts'
+import type { CheckedPo, Finding } from './finding.ts'
 import { LocaleError } from './locale-error.ts'
 import { parsePo, type ReadPo } from './po.ts'
+import type { PoFile } from './po-files.ts'
 import { type SourceText, textKey } from './template.ts'
 
 /**
- * Everything that is wrong with a PO file: in itself, and against the English of today, or what else the
- * `source` is written in. Its name says its language. Build refuses what is `broken`; what is `incomplete` it shows in English.
+ * Finds all faults of a PO file, in itself and compared with the present texts of the source, which are in
+ * English or in the language `source`. The file's name is its language. A build refuses `broken` translations, and
+ * shows `incomplete` ones in English.
  */
 export function checkPo(
-  text: string,
-  file: string,
+  { text, file }: Pick<PoFile, 'text' | 'file'>,
   texts: readonly SourceText[],
   source = 'en',
 ): Finding[] {
   const language = languageOfFile(file)
   if (!language) return [wrongFileName(file)]
-  if (language === source) return [nothingToTranslate(file, source)]
+  if (language === source) return [sameAsSource(file, source)]
   const po = readPo(text, file)
   if ('reason' in po) return [po]
   const subject = { file, language, text, po, texts }
@@ -35,13 +36,13 @@ function readPo(text: string, file: string): ReadPo | Finding {
   }
 }
 
-/** Only of the English of today: nobody reads the others. */
-function checkMessages({ po, file, language, texts }: Subject): Finding[] {
+/** Checks the translations of present texts. Others are never shown. */
+function checkMessages({ po, file, language, texts }: CheckedPo): Finding[] {
   const current = new Set(texts.map(textKey))
   const header = po.headers['Plural-Forms'] ?? ''
   const used = po.messages.filter((one) => !one.obsolete && current.has(textKey(one)))
   return used.flatMap((message) => {
-    const complaints = checkMessage(message, language, header)
+    const complaints = checkMessage(message, { language, header })
     return complaints.map((complaint) => ({ ...complaint, file, line: message.line }))
   })
 }

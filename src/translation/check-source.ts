@@ -1,13 +1,13 @@
-import { excerpt, type Finding, type Subject } from './finding.ts'
+import { type CheckedPo, excerpt, type Finding } from './finding.ts'
 import { mergePo } from './merge-po.ts'
 import type { Message, ReadMessage, ReadPo } from './po.ts'
 import { textKey, toTemplate } from './template.ts'
 
 /**
- * What `extract` would change: a text that is new or another is found at the place of the English. A
- * translation that is left over is only a note.
+ * Finds what `lectern locales extract` would change. New and changed texts are reported at the place of the
+ * English, translations without a text at their own.
  */
-export function checkSource(subject: Subject): Finding[] {
+export function checkSource(subject: CheckedPo): Finding[] {
   const { po, texts } = subject
   const known = new Map(po.messages.filter(isUsed).map((one) => [textKey(one), one]))
   const merged = mergePo(toTemplate(texts), po).messages.filter(isUsed)
@@ -23,7 +23,7 @@ function isUsed({ obsolete }: Message): boolean {
   return !obsolete
 }
 
-function outOfDate(message: Message, { file, po, texts }: Subject): Finding {
+function outOfDate(message: Message, { file, po, texts }: CheckedPo): Finding {
   const { context, text, previous } = message
   const source = texts.find((one) => textKey(one) === textKey(message))
   const place = { file: source?.file ?? file, line: source?.line ?? 1 }
@@ -31,16 +31,16 @@ function outOfDate(message: Message, { file, po, texts }: Subject): Finding {
   const reason =
     previous === null
       ? `Unexpected new text ${excerpt(text)}, expected one that ${file} has. ${extract}, then translate it.`
-      : `Unexpected ${excerpt(text)}, expected ${excerpt(previous)} as in ${file}:${lineOf(po, previous)}. ${extract}, then look at its translation.`
+      : `Unexpected ${excerpt(text)}, expected ${excerpt(previous)} as in ${file}:${lineOfText(po, previous)}. ${extract}, then look at its translation.`
   return { kind: 'incomplete', ...place, reason }
 }
 
-function lineOf(po: ReadPo, text: string): number {
+function lineOfText(po: ReadPo, text: string): number {
   return po.messages.find((one) => one.text === text || one.previous === text)?.line ?? 1
 }
 
-/** Translations whose English is gone, and has become nothing else. They do no harm. */
-function leftOver(merged: readonly Message[], { po, file, texts }: Subject): Finding[] {
+/** Finds translations whose English is gone, and has not become another text. */
+function leftOver(merged: readonly Message[], { po, file, texts }: CheckedPo): Finding[] {
   const current = new Set(texts.map(textKey))
   const changed = new Set(merged.map(({ previous }) => previous))
   const left = po.messages.filter(
@@ -52,7 +52,7 @@ function leftOver(merged: readonly Message[], { po, file, texts }: Subject): Fin
   })
 }
 
-function obsolete({ po, file }: Subject): Finding[] {
+function obsolete({ po, file }: CheckedPo): Finding[] {
   const kept: ReadMessage[] = po.messages.filter((one) => !isUsed(one))
   const [first] = kept
   if (!first) return []

@@ -1,15 +1,15 @@
 import { broken, type Complaint, without } from './finding.ts'
 
-/** A text of Lectern's own: words, and names in braces that are filled in. */
-interface Words {
+/** A text of Lectern's own, with names in braces that are filled in. */
+interface UiText {
   text: string
   /** Names that the translation may leave out. */
   free?: readonly string[]
 }
 
 /** Compares the names in braces of a translation with those of the English, and refuses tags. */
-export function compareNames({ text, free = [] }: Words, translation: string): Complaint[] {
-  const [expected, came] = [namesIn(text), namesIn(translation)]
+export function compareNames({ text, free = [] }: UiText, translation: string): Complaint[] {
+  const [expected, came] = [bracedNames(text), bracedNames(translation)]
   const lost = expected.filter((name) => !came.includes(name) && !free.includes(name))
   return [
     ...came.filter((name) => !expected.includes(name)).map((name) => extraName(name, expected)),
@@ -23,13 +23,15 @@ export function compareNames({ text, free = [] }: Words, translation: string): C
 
 const NAME = /\{\w+\}/g
 
-function namesIn(text: string): string[] {
+function bracedNames(text: string): string[] {
   return [...new Set(text.match(NAME))]
 }
 
 function extraName(name: string, expected: readonly string[]): Complaint {
-  const due = expected.length > 0 ? `only ${expected.join(', ')}` : 'no braces'
-  return broken(`with ${name}, expected ${due} as in the English. Names in braces stay English.`)
+  const allowed = expected.length > 0 ? `only ${expected.join(', ')}` : 'no braces'
+  return broken(
+    `with ${name}, expected ${allowed} as in the English. Names in braces stay English.`,
+  )
 }
 
 function strayBraces(text: string, translation: string): Complaint[] {
@@ -43,7 +45,7 @@ function bracesOf(text: string): string[] {
   return text.replace(NAME, '').match(/[{}]/g) ?? []
 }
 
-/** They would be shown as they are. */
+/** Tags in Lectern's own words would be shown as text. */
 function strayTags(text: string, translation: string): Complaint[] {
   const [came, expected] = [translation, text].map((one) => one.match(/<\/?[a-z][^>]*>?/gi))
   return without(came ?? [], expected ?? []).map((tag) =>

@@ -1,32 +1,32 @@
-import { formatPlace, type Place } from './locale-error.ts'
+import { formatLine, type SourceLine } from './locale-error.ts'
 import type { ReadPo } from './po.ts'
 import type { SourceText } from './template.ts'
 
-/** What is wrong with a PO file, in a sentence: what came, what was expected, what to do. */
-export interface Finding extends Place {
+/** A fault of a PO file, in a sentence: what came, what was expected, what to do. */
+export interface Finding extends SourceLine {
   /**
-   * `broken` must not be built. `incomplete` is shown in English, and no finished talk should have it.
-   * A `note` is only told.
+   * A build refuses `broken`. It shows `incomplete` in English, and no finished talk should have it. A `note` is
+   * only printed.
    */
   kind: 'broken' | 'incomplete' | 'note'
   reason: string
 }
 
-/** What is wrong with one translation; where it stands is known elsewhere. */
+/** A fault of one translation, whose place the caller knows. */
 export type Complaint = Pick<Finding, 'kind' | 'reason'>
 
-/** What is looked at: a PO file, and the English of today. */
-export interface Subject {
+/** A PO file to be checked, and the present texts of the source. */
+export interface CheckedPo {
   file: string
   language: string
-  /** The file as it is written. */
+  /** The whole file. */
   text: string
   po: ReadPo
   texts: readonly SourceText[]
 }
 
 export function formatFinding(finding: Finding): string {
-  return `${formatPlace(finding)} ${finding.reason}`
+  return `${formatLine(finding)} ${finding.reason}`
 }
 
 export function isFailure({ kind }: Finding): boolean {
@@ -37,14 +37,14 @@ export function broken(reason: string): Complaint {
   return { kind: 'broken', reason }
 }
 
-/** A text by its beginning. */
+/** The beginning of a text in quotation marks, at most 50 characters of it. */
 export function excerpt(text: string): string {
   const letters = [...text]
   return letters.length > 50 ? `“${letters.slice(0, 48).join('').trimEnd()} …”` : `“${text}”`
 }
 
 /** The items that the others do not have, or have fewer of. */
-export function without(items: readonly string[], others: readonly string[]): string[] {
+export function without<T>(items: readonly T[], others: readonly T[]): T[] {
   const left = [...others]
   return items.filter((item) => {
     const at = left.indexOf(item)

@@ -1,21 +1,21 @@
 import { pluralForms } from './plural-forms.ts'
 import type { Message, Po } from './po.ts'
-import { likeness } from './similarity.ts'
+import { createSimilarity } from './similarity.ts'
 import { textKey } from './template.ts'
 
 /**
- * Brings a PO file up to date with the template. Translations stay, in the template's order. That of a
- * changed text is kept with the new one, fuzzy and with the old text beside. What is gone becomes
- * obsolete, and comes back with its text.
+ * Brings a PO file up to date with the template. Translations stay, in the template's order. The translation of a
+ * changed text becomes fuzzy, with the old text beside. A translation without a text becomes obsolete, and comes
+ * back with its text.
  */
 export function mergePo(template: Po, po: Po): Po {
   const { known, changed, gone } = match(template, po)
   const forms = formsOf(po)
   const current = template.messages.map((message) => {
     const same = known.get(keyOf(message))
-    if (same) return keep(message, same, forms)
+    if (same) return keepTranslation(message, same, forms)
     const old = changed.get(message)
-    return old ? alter(message, old, forms) : renew(message, forms)
+    return old ? transferTranslation(message, old, forms) : leaveEmpty(message, forms)
   })
   return { ...po, headers: headersOf(po), messages: [...current, ...gone.map(retire)] }
 }
@@ -36,7 +36,7 @@ export function newPo(template: Po, language: string): Po {
   return mergePo(template, { language, headers, note: null, messages: [] })
 }
 
-/** A text of before is known under its own words, became another, or is gone. */
+/** Sorts the file's texts into those that the template has, those that became another text, and those gone. */
 function match(template: Po, po: Po) {
   const known = byKey(po.messages)
   const current = byKey(template.messages)
@@ -48,7 +48,7 @@ function match(template: Po, po: Po) {
   return { known, changed, gone }
 }
 
-/** Of an obsolete text that has come back, the one in use. */
+/** Maps messages by their text. One in use wins over an obsolete one. */
 function byKey(messages: readonly Message[]): Map<string, Message> {
   const [obsolete, used] = [true, false].map((is) => messages.filter((one) => one.obsolete === is))
   return new Map([...(obsolete ?? []), ...(used ?? [])].map((message) => [keyOf(message), message]))
@@ -66,19 +66,19 @@ function isWorthKeeping(message: Message): boolean {
   return isTranslated(message) || message.translatorNote !== null
 }
 
-/** However many are asked for by the file itself; `check` says when that is wrong. */
+/** The number of forms in the file's own header; `lectern locales check` reports a wrong one. */
 function formsOf({ headers, language }: Po): number {
   const [, count] = /nplurals\s*=\s*(\d+)/.exec(headers['Plural-Forms'] ?? '') ?? []
   return count ? Number(count) : pluralForms(language ?? 'en').categories.length
 }
 
-/** Files are written in UTF-8, whatever they were. */
+/** Files are written in UTF-8, whatever their encoding was. */
 function headersOf({ headers }: Po): Po['headers'] {
   return { ...headers, 'Content-Type': 'text/plain; charset=UTF-8' }
 }
 
-/** The same text; but with another plural somebody must look at it. */
-function keep(message: Message, same: Message, forms: number): Message {
+/** Keeps the translation of the same text; if its plural has changed, a translator must check it. */
+function keepTranslation(message: Message, same: Message, forms: number): Message {
   const { fuzzy, previous, translatorNote } = same
   const kept = { ...message, translatorNote, translations: inForms(message, same, forms) }
   if (message.plural === same.plural || !isTranslated(same)) return { ...kept, fuzzy, previous }
@@ -86,18 +86,18 @@ function keep(message: Message, same: Message, forms: number): Message {
 }
 
 /**
- * A translation that was fuzzy before is still of the text that it was of. If that is what the English
- * has come back to, all is well again.
+ * Gives a changed text the translation of the old one, as fuzzy. A translation that was fuzzy before belongs to an
+ * even older text; if the English has come back to that one, it is no longer fuzzy.
  */
-function alter(message: Message, old: Message, forms: number): Message {
-  const of = old.fuzzy && old.previous !== null ? old.previous : old.text
-  const fuzzy = of !== message.text
+function transferTranslation(message: Message, old: Message, forms: number): Message {
+  const source = old.fuzzy && old.previous !== null ? old.previous : old.text
+  const fuzzy = source !== message.text
   const translations = inForms(message, old, forms)
   const { translatorNote } = old
-  return { ...message, translations, fuzzy, previous: fuzzy ? of : null, translatorNote }
+  return { ...message, translations, fuzzy, previous: fuzzy ? source : null, translatorNote }
 }
 
-function renew(message: Message, forms: number): Message {
+function leaveEmpty(message: Message, forms: number): Message {
   return { ...message, translations: inForms(message, null, forms) }
 }
 
@@ -105,14 +105,14 @@ function retire(message: Message): Message {
   return { ...message, files: [], hint: null, obsolete: true }
 }
 
-/** Nothing that has been written is cut off; what is missing is empty. */
+/** The translations of a message in as many forms as needed. None is cut off; missing ones are empty. */
 function inForms({ plural }: Message, old: Message | null, forms: number): string[] {
-  const had = old?.translations ?? []
-  if (plural === null) return [had[0] ?? '']
-  return Array.from({ length: Math.max(forms, had.length) }, (_, form) => had[form] ?? '')
+  const before = old?.translations ?? []
+  if (plural === null) return [before[0] ?? '']
+  return Array.from({ length: Math.max(forms, before.length) }, (_, form) => before[form] ?? '')
 }
 
-/** Each new text with the old one that it most likely was, the surest first; none is taken twice. */
+/** Pairs each new text with the old one that it most likely was, the most similar first, none twice. */
 function pairChanged(fresh: readonly Message[], gone: readonly Message[]): Map<Message, Message> {
   const pairs = new Map<Message, Message>()
   const taken = new Set<Message>()
@@ -125,11 +125,11 @@ function pairChanged(fresh: readonly Message[], gone: readonly Message[]): Map<M
 }
 
 function likelyPairs(fresh: readonly Message[], gone: readonly Message[]) {
-  const like = likeness()
+  const similarity = createSimilarity()
   const pairs = fresh.flatMap((message) =>
     gone
       .filter(({ context }) => context === message.context)
-      .map((old) => ({ message, old, score: like(message.text, old.text) })),
+      .map((old) => ({ message, old, score: similarity(message.text, old.text) })),
   )
   return pairs.filter(({ score }) => score >= 0.5).sort((a, b) => b.score - a.score)
 }

@@ -1,20 +1,20 @@
 /**
- * Reads the expression of a `Plural-Forms` header, C's of one variable `n`, such as `n%10==1 ? 0 : 1`.
- * Null for anything else: it comes from a file, and is never run as code.
+ * Reads the expression of a `Plural-Forms` header, an expression of C with one variable `n`, such as
+ * `n%10==1 ? 0 : 1`. Returns null for anything else. The text comes from a file, and is never run as code.
  */
 export function readPluralExpression(source: string): ((n: number) => number) | null {
   const tokens = source.match(/\d+|n|[|]{2}|&&|[=!<>]=|[<>!?:%*/+\-()]|\S/g) ?? []
   const reader = { tokens, next: 0 }
   try {
-    const expression = readChoice(reader)
+    const expression = readConditional(reader)
     return reader.next === tokens.length ? expression : null
   } catch (error) {
-    if (error instanceof NoExpression) return null
+    if (error instanceof InvalidExpression) return null
     throw error
   }
 }
 
-class NoExpression extends Error {}
+class InvalidExpression extends Error {}
 
 type Expression = (n: number) => number
 
@@ -23,30 +23,30 @@ interface Reader {
   next: number
 }
 
-function take(reader: Reader, ...wanted: string[]): string | null {
+function take(reader: Reader, ...expected: string[]): string | null {
   const token = reader.tokens[reader.next]
-  if (token === undefined || !wanted.includes(token)) return null
+  if (token === undefined || !expected.includes(token)) return null
   reader.next++
   return token
 }
 
-function demand(reader: Reader, token: string): void {
-  if (!take(reader, token)) throw new NoExpression()
+function expectToken(reader: Reader, token: string): void {
+  if (!take(reader, token)) throw new InvalidExpression()
 }
 
 /** `a ? b : c` */
-function readChoice(reader: Reader): Expression {
+function readConditional(reader: Reader): Expression {
   const test = readOperation(reader)
   if (!take(reader, '?')) return test
-  const yes = readChoice(reader)
-  demand(reader, ':')
-  const no = readChoice(reader)
+  const yes = readConditional(reader)
+  expectToken(reader, ':')
+  const no = readConditional(reader)
   return (n) => (test(n) ? yes(n) : no(n))
 }
 
 type Operation = (a: number, b: number) => number | boolean
 
-/** From those that bind least. */
+/** Operators by precedence, the lowest first. */
 const LEVELS: readonly Record<string, Operation>[] = [
   { '||': (a, b) => a !== 0 || b !== 0 },
   { '&&': (a, b) => a !== 0 && b !== 0 },
@@ -76,7 +76,7 @@ function readValue(reader: Reader): Expression {
   if (take(reader, '(')) return readBracket(reader)
   if (take(reader, 'n')) return (n) => n
   const digits = reader.tokens[reader.next++] ?? ''
-  if (!/^\d+$/.test(digits)) throw new NoExpression()
+  if (!/^\d+$/.test(digits)) throw new InvalidExpression()
   return () => Number(digits)
 }
 
@@ -85,7 +85,7 @@ function not(value: Expression): Expression {
 }
 
 function readBracket(reader: Reader): Expression {
-  const inside = readChoice(reader)
-  demand(reader, ')')
-  return inside
+  const inner = readConditional(reader)
+  expectToken(reader, ')')
+  return inner
 }

@@ -1,53 +1,16 @@
-import { nameIn } from '#i18n/language.ts'
 import { readPluralExpression } from './plural-expression.ts'
 
-/** A language's plurals: a form for each number, and what `Intl.PluralRules` calls each form. */
-export interface PluralForms {
+/** A language's plurals: a form for each number, and the name of each form in `Intl.PluralRules`. */
+interface PluralForms {
   /** `nplurals=2; plural=(n != 1);` */
   header: string
-  /** By form: that of `msgstr[0]` first. */
+  /** The name of each form, that of `msgstr[0]` first. */
   categories: readonly Intl.LDMLPluralRule[]
-}
-
-/** The language as BCP 47 writes it, `pt-BR` for `pt-br`; null if there is none of that name. */
-export function readLanguage(tag: string): string | null {
-  const canonical = canonicalOf(tag)
-  return canonical !== null && nameIn('en', canonical) !== undefined ? canonical : null
-}
-
-function canonicalOf(tag: string): string | null {
-  try {
-    return Intl.getCanonicalLocales(tag)[0] ?? null
-  } catch {
-    return null
-  }
-}
-
-/** What somebody meant who wrote `pt_BR`, `French`, or the country's `jp`; null if we cannot tell. */
-export function guessLanguage(tag: string): string | null {
-  return readLanguage(tag.replaceAll('_', '-')) ?? byEnglishName(tag) ?? ofCountry(tag)
-}
-
-function byEnglishName(name: string): string | null {
-  const letters = [...'abcdefghijklmnopqrstuvwxyz']
-  const codes = letters.flatMap((first) => letters.map((second) => `${first}${second}`))
-  return codes.find((code) => nameIn('en', code)?.toLowerCase() === name.toLowerCase()) ?? null
-}
-
-function ofCountry(code: string): string | null {
-  const countries = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' })
-  if (!/^[a-z]{2}$/i.test(code) || !countries.of(code.toUpperCase())) return null
-  return readLanguage(new Intl.Locale(`und-${code}`).maximize().language)
-}
-
-/** The English name, for whoever runs Lectern: `French`. */
-export function englishName(language: string): string {
-  return nameIn('en', language) ?? language
 }
 
 /** Gettext's usual header for a language, and the names of its forms. */
 export function pluralForms(language: string): PluralForms {
-  for (const header of HEADERS) {
+  for (const header of KNOWN_HEADERS) {
     const categories = categoriesOf(header, language)
     if (categories) return { header, categories }
   }
@@ -55,13 +18,13 @@ export function pluralForms(language: string): PluralForms {
 }
 
 /**
- * The names of a header's forms, if it sorts numbers as `Intl.PluralRules` does; null if it does not.
- * A name that only great numbers have, like a million in French, may be missing: they take the last form.
+ * The names of a header's forms, or null if the header sorts numbers otherwise than `Intl.PluralRules` does. A
+ * name that only large numbers have, like a million in French, may be missing: they take the last form.
  */
 export function categoriesOf(header: string, language: string): PluralForms['categories'] | null {
   const { count, formOf } = readPluralForms(header) ?? {}
   if (!formOf || !count) return null
-  // English for a language that Intl does not know, never that of the machine at hand.
+  // A language that Intl does not know counts as English does, never as the language of this computer.
   const rules = new Intl.PluralRules([language, 'en'])
   const categories: Intl.LDMLPluralRule[] = []
   for (const n of [...SMALL, 1_000_000]) categories[formOf(n)] ??= rules.select(n)
@@ -84,8 +47,8 @@ function readPluralForms(header: string) {
   return formOf && { count: Number(count), formOf }
 }
 
-/** As gettext's manual has them; each language takes the first that agrees with Intl. */
-const HEADERS = [
+/** The headers of gettext's manual; each language takes the first that agrees with Intl. */
+const KNOWN_HEADERS = [
   'nplurals=1; plural=0;',
   'nplurals=2; plural=(n != 1);',
   'nplurals=2; plural=(n > 1);',

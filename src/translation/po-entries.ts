@@ -1,14 +1,14 @@
-import { LocaleError, type Place } from './locale-error.ts'
+import { LocaleError, type SourceLine } from './locale-error.ts'
 
-/** An entry of a PO file as it is written: its comments, and its texts by keyword. */
+/** An entry of a PO file: its comments, and its texts by keyword. */
 export interface Entry {
-  /** Where its first text is. */
+  /** The line of its first text. */
   line: number
   /** Whole lines, from their `#` on. */
   comments: string[]
   /** `msgctxt`, `msgid`, `msgid_plural`, `msgstr`, `msgstr[0]` …, in the order in which they came. */
   strings: Map<string, string>
-  /** All of it is commented out by `#~`. */
+  /** The entry is commented out by `#~`. */
   obsolete: boolean
 }
 
@@ -20,16 +20,16 @@ export function readEntries(text: string, file: string): Entry[] {
     const place = { file, line: index + 1 }
     withPlace(place, () => readLine(line.trim(), place.line, entries))
   }
-  const written = entries.filter(({ strings }) => strings.size > 0)
-  refuseHalves(written, file)
-  refuseTwins(written, file)
-  return written
+  const withTexts = entries.filter(({ strings }) => strings.size > 0)
+  refuseIncomplete(withTexts, file)
+  refuseDuplicates(withTexts, file)
+  return withTexts
 }
 
-/** Something in the line at hand. */
+/** A fault in the line that is being read. */
 class Unexpected extends Error {}
 
-function withPlace(place: Place, work: () => void): void {
+function withPlace(place: SourceLine, work: () => void): void {
   try {
     work()
   } catch (error) {
@@ -45,17 +45,17 @@ function readLine(line: string, number: number, entries: Entry[]): void {
 }
 
 interface Text {
-  /** None where a text goes on from the line before. */
+  /** Undefined where a text continues from the line before. */
   keyword: string | undefined
   text: string
   obsolete: boolean
 }
 
-const TEXT = /^(#~\s*)?(?:(\w+(?:\[\d+\])?)\s*)?(".*)$/
+const TEXT_LINE = /^(#~\s*)?(?:(\w+(?:\[\d+\])?)\s*)?(".*)$/
 const KEYWORD = /^(msgctxt|msgid|msgid_plural|msgstr|msgstr\[\d+\])$/
 
 function readText(line: string): Text {
-  const [, mark, keyword, quoted] = TEXT.exec(line) ?? []
+  const [, mark, keyword, quoted] = TEXT_LINE.exec(line) ?? []
   if (quoted === undefined || (keyword && !KEYWORD.test(keyword))) throw strangeLine(line)
   return { keyword, text: unquote(quoted), obsolete: mark !== undefined }
 }
@@ -66,7 +66,7 @@ function strangeLine(line: string): Unexpected {
   )
 }
 
-/** Comments stand above their entry. A `#|` has a text, which is looked at here, where its line is known. */
+/** Adds a comment to the entry below it. The text of a `#|` is checked here, where its line is known. */
 function addComment(line: string, entries: Entry[]): void {
   const [, previous] = /^#\|\s*(?:\w+\s*)?(.*)$/.exec(line) ?? []
   if (previous !== undefined) unquote(previous)
@@ -89,7 +89,7 @@ function beginText(keyword: string, text: string, { strings }: Entry): void {
   strings.set(keyword, text)
 }
 
-/** An entry begins with its context, or its text if it has none. */
+/** The entry that a text belongs to. An entry begins with its context, or its text if it has none. */
 function entryFor(
   keyword: string,
   start: Pick<Entry, 'line' | 'obsolete'>,
@@ -127,24 +127,24 @@ const ESCAPED: Record<string, string> = {
 
 /** The text between two quotation marks. */
 export function unquote(quoted: string): string {
-  const [, inside] = /^"((?:[^"\\]|\\.)*)"$/.exec(quoted) ?? []
-  if (inside === undefined) {
+  const [, inner] = /^"((?:[^"\\]|\\.)*)"$/.exec(quoted) ?? []
+  if (inner === undefined) {
     throw new Unexpected(
       `Unexpected ${quoted.slice(0, 60)}, expected a text between two quotation marks. Put one at each end, and \\ before each one inside.`,
     )
   }
-  return inside.replace(/\\(.)/g, (_, letter: string) => escaped(letter))
+  return inner.replace(/\\(.)/g, (_, letter: string) => escaped(letter))
 }
 
 function escaped(letter: string): string {
-  const meant = ESCAPED[letter]
-  if (meant !== undefined) return meant
+  const character = ESCAPED[letter]
+  if (character !== undefined) return character
   throw new Unexpected(
     `Unexpected \\${letter} in a text, expected \\n, \\t, \\" or \\\\. Write \\\\ for a backslash itself.`,
   )
 }
 
-function refuseHalves(entries: readonly Entry[], file: string): void {
+function refuseIncomplete(entries: readonly Entry[], file: string): void {
   for (const { strings, line } of entries) {
     const missing = missingOf(strings)
     if (missing) {
@@ -159,8 +159,8 @@ function missingOf(strings: Entry['strings']): string | undefined {
   return ['msgid', first].find((keyword) => !strings.has(keyword))
 }
 
-/** Two entries for one text: nobody could tell which is meant. */
-function refuseTwins(entries: readonly Entry[], file: string): void {
+/** Two entries of one text are ambiguous. */
+function refuseDuplicates(entries: readonly Entry[], file: string): void {
   const first = new Map<string, number>()
   for (const { strings, line, obsolete } of entries) {
     const text = strings.get('msgid') ?? ''

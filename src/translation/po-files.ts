@@ -1,29 +1,29 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** A PO file as it is on the disk. */
+/** A PO file on the disk. */
 export interface PoFile {
   path: string
-  /** As people know it: `locales/fr.po`. */
+  /** The name in messages: `locales/fr.po`. */
   file: string
   text: string
 }
 
-/** The PO files of a folder by their names; none if there is no such folder. `shown` is how people know it. */
+/** Reads the PO files of a folder, sorted by name; none if there is no such folder. Messages call it `shown`. */
 export function readPoFiles(folder: string, shown: string): PoFile[] {
-  const names = namesIn(folder).filter(isPoFile)
+  const names = readNames(folder).filter(isPoFile)
   return names.sort().map((name) => {
     const path = join(folder, name)
     return { path, file: `${shown}/${name}`, text: readFileSync(path, 'utf8') }
   })
 }
 
-/** Hidden ones are an editor's or a system's own: Emacs writes `.#fr.po` beside what it edits. */
+/** Hidden files belong to an editor or a system: Emacs writes `.#fr.po` beside the file that it edits. */
 export function isPoFile(name: string): boolean {
   return name.endsWith('.po') && !name.startsWith('.')
 }
 
-function namesIn(folder: string): string[] {
+function readNames(folder: string): string[] {
   try {
     return readdirSync(folder)
   } catch (error) {

@@ -1,25 +1,26 @@
 import { type GetTextTranslation, po as gettext } from 'gettext-parser'
-import { readLanguage } from './plural-forms.ts'
+import { readLanguage } from './language-tags.ts'
 import { type Entry, readEntries, unquote } from './po-entries.ts'
 
 /** A text and its translations, an entry of a PO file. */
 export interface Message {
   /** `slide` or `notes`; Lectern's own words have none. */
   context: string | null
-  /** The English, with a plural for one of them. */
+  /** The English. */
   text: string
+  /** The English plural of a text that depends on a number. */
   plural: string | null
-  /** One, or with a plural as many as the language has forms; empty where nobody has translated yet. */
+  /** A single translation, or one for each plural form. An empty one is not translated yet. */
   translations: readonly string[]
-  /** The translation is of another English text, and somebody must look at it. */
+  /** The translation is of another English text, and a translator must check it. */
   fuzzy: boolean
-  /** The English text of which it is. */
+  /** The English text that a fuzzy translation is of. */
   previous: string | null
-  /** Where the English stands. */
+  /** The files that have the English. */
   files: readonly string[]
-  /** What translators should know, from the author. */
+  /** The author's comment for translators. */
   hint: string | null
-  /** What translators have noted. */
+  /** The translators' own comment. */
   translatorNote: string | null
   /** The English is gone; the translation is kept in case it comes back. */
   obsolete: boolean
@@ -27,7 +28,7 @@ export interface Message {
 
 /** A PO file, or the template of all (POT), in which nothing is translated. */
 export interface Po {
-  /** By its BCP 47 tag, whatever the header's way of writing it; null if that is none. */
+  /** The BCP 47 tag, however the header writes it; null if the header has no such language. */
   language: string | null
   headers: Readonly<Record<string, string>>
   /** The comment at the top of the file. */
@@ -42,7 +43,7 @@ export interface ReadPo extends Po {
   messages: readonly ReadMessage[]
 }
 
-/** Reads a PO file. Throws a LocaleError with file and line for the first thing that is none. */
+/** Reads a PO file. Throws a LocaleError with file and line for the first line that is not of a PO file. */
 export function parsePo(text: string, file: string): ReadPo {
   const entries = readEntries(text, file)
   const header = entries.find(isHeader)
@@ -61,7 +62,7 @@ function isHeader({ strings, obsolete }: Entry): boolean {
 
 function readHeaders(text: string): Record<string, string> {
   const lines = text.split('\n').map((line) => /^([^:]+):(.*)$/.exec(line))
-  return Object.fromEntries(lines.flatMap((found) => (found ? [trimmed(found)] : [])))
+  return Object.fromEntries(lines.flatMap((match) => (match ? [trimmed(match)] : [])))
 }
 
 function trimmed([, name = '', value = '']: RegExpExecArray): [string, string] {
@@ -88,27 +89,27 @@ function toMessage(entry: Entry): ReadMessage {
 /** The comment lines of a kind: `#.` from the author, `#:` files, `#,` flags, `# ` from translators. */
 function commentOf({ comments }: Entry, kind: string): string | null {
   const parts = comments.map((line) => /^#([.:,|]?) ?(.*)$/.exec(line) ?? [])
-  const lines = parts.filter(([, found]) => (found || ' ') === kind)
+  const lines = parts.filter(([, mark]) => (mark || ' ') === kind)
   return lines.map(([, , text]) => text).join('\n') || null
 }
 
-/** `#| msgid "Old"`, which may go on for lines. Of a plural and a context nobody has use. */
+/** The text of `#| msgid "Old"`, which may go on for lines. A previous plural or context is not used. */
 function previousOf(entry: Entry): string | null {
   const lines = commentOf(entry, '|') ?? ''
   const [, quoted] = /^msgid ((?:".*"(?:\n|$))+)/m.exec(lines) ?? []
   return quoted === undefined ? null : quoted.trim().split('\n').map(unquote).join('')
 }
 
-/** Gettext puts names with spaces between two marks that nobody sees. */
+/** The files after `#:`. Gettext puts names with spaces between two invisible marks. */
 function filesOf(entry: Entry): string[] {
-  const found = (commentOf(entry, ':') ?? '').matchAll(/\u2068([^\u2069]*)\u2069|\S+/g)
-  return [...found].map(([word, inside]) => inside ?? word)
+  const names = (commentOf(entry, ':') ?? '').matchAll(/\u2068([^\u2069]*)\u2069|\S+/g)
+  return [...names].map(([word, isolated]) => isolated ?? word)
 }
 
 /**
- * Writes a PO file, as gettext's own programs would: printing what was parsed changes nothing. Lines
- * are wrapped by gettext-parser, as `msgcat` wraps them. It does not read for us: it forgets lines, and
- * the order of entries with different contexts.
+ * Writes a PO file as gettext's own programs do: printing a file that was parsed changes nothing. The library
+ * gettext-parser wraps lines as `msgcat` does. Trap: its reader loses line numbers, and the order of entries with
+ * different contexts.
  */
 export function printPo({ headers, note, messages }: Po): string {
   const table = {
@@ -116,15 +117,15 @@ export function printPo({ headers, note, messages }: Po): string {
     headers: { ...headers },
     translations: {
       '': { '': { msgid: '', msgstr: [], comments: { translator: note ?? '' } } },
-      entries: inOrder(messages.filter(({ obsolete }) => !obsolete)),
+      entries: toTable(messages.filter(({ obsolete }) => !obsolete)),
     },
-    obsolete: { entries: inOrder(messages.filter(({ obsolete }) => obsolete)) },
+    obsolete: { entries: toTable(messages.filter(({ obsolete }) => obsolete)) },
   }
-  return asGettextDoes(gettext.compile(table).toString())
+  return likeGettext(gettext.compile(table).toString())
 }
 
-/** Printed is what the entries say of themselves: their keys are only there for the order. */
-function inOrder(messages: readonly Message[]): Record<string, GetTextTranslation> {
+/** Keys of the library's tables only set the order: it prints the text of the entry itself. */
+function toTable(messages: readonly Message[]): Record<string, GetTextTranslation> {
   return Object.fromEntries(messages.map(toEntry).entries())
 }
 
@@ -149,7 +150,7 @@ function quote(text: string): string {
   return `"${text.replace(/["\\]/g, '\\$&').replaceAll('\n', '\\n').replaceAll('\t', '\\t')}"`
 }
 
-/** As many on a line as there is room for. */
+/** Prints the files of an entry, as many on a line as there is room for. */
 function printFiles(files: readonly string[]): string {
   const lines = ['']
   for (const file of files.map((name) => (/\s/.test(name) ? `\u2068${name}\u2069` : name))) {
@@ -160,8 +161,8 @@ function printFiles(files: readonly string[]): string {
   return lines.join('\n')
 }
 
-/** What gettext-parser writes otherwise: an editor and `extract` must not take turns. */
-function asGettextDoes(printed: string): string {
+/** Corrects the library's output, so that `extract` does not undo what an editor of PO files writes. */
+function likeGettext(printed: string): string {
   return printed
     .replace('charset=utf-8', 'charset=UTF-8')
     .replace(/^((?:#: .*\n)+)((?:#\. .*\n)+)/gm, '$2$1')

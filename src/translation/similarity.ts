@@ -1,12 +1,12 @@
 /**
- * Compares texts: 1 for the same, 0 for none of the same pairs of letters (Sørensen and Dice's
- * coefficient). What it has learnt of a text it remembers, since each is compared with many.
+ * Creates a comparison of texts: 1 for equal ones, 0 for texts without a common pair of letters (the coefficient
+ * of Sørensen and Dice). The pairs of each text are cached, because each is compared with many.
  */
-export function likeness(): (a: string, b: string) => number {
-  const known = new Map<string, Map<string, number>>()
+export function createSimilarity(): (a: string, b: string) => number {
+  const cache = new Map<string, Map<string, number>>()
   const pairsOf = (text: string) => {
-    const pairs = known.get(text) ?? countPairs(text)
-    known.set(text, pairs)
+    const pairs = cache.get(text) ?? countPairs(text)
+    cache.set(text, pairs)
     return pairs
   }
   return (a, b) => compare(pairsOf(a), pairsOf(b))

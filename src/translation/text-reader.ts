@@ -7,24 +7,24 @@ export type TextReader = (text: string) => Root
 
 const processor = createProcessor({ remarkPlugins: [remarkGfm] })
 
-/** Before a line nothing begins a block. */
+/** Trap: behind this prefix no text begins a block, a list or an import. */
 const GUARD = '! '
 
 /**
- * How a text, and with it its translations, is read: most as they are; what stands in a heading or a
- * property may begin like a list or an import, and is words all the same. Null for what is no Markdown
- * at all, like the question `Is 5 < 6?`: marks in it are only signs.
+ * The reader for a text and its translations. Most are read as they are; a text of a heading or a property may
+ * begin like a list or an import, and is prose all the same. Null for a text that is no Markdown, like the question
+ * `Is 5 < 6?`, where marks are only signs.
  */
 export function readerOf(text: string): TextReader | null {
-  const reader = known.get(text)
-  if (reader !== undefined) return reader
-  const found = READERS.find((one) => isLine(one, text)) ?? null
-  known.set(text, found)
-  return found
+  const cached = readerCache.get(text)
+  if (cached !== undefined) return cached
+  const reader = READERS.find((one) => isLine(one, text)) ?? null
+  readerCache.set(text, reader)
+  return reader
 }
 
-/** Remembered: while a talk is being written every save asks again. */
-const known = new Map<string, TextReader | null>()
+/** While a talk is being written, every save needs the readers of all texts again. */
+const readerCache = new Map<string, TextReader | null>()
 
 const READERS: readonly TextReader[] = [readAsIs, readGuarded]
 
@@ -40,7 +40,7 @@ function readGuarded(text: string): Root {
   return root
 }
 
-/** A paragraph, or a component that stands alone. */
+/** Whether a reader takes a text for one paragraph, or for one component or code alone. */
 function isLine(read: TextReader, text: string): boolean {
   try {
     const blocks = read(text).children

@@ -5,18 +5,18 @@ import { LocaleError } from './locale-error.ts'
 import type { SourceText } from './template.ts'
 
 /**
- * Lectern's own words: every `say('…')` and `sayCount(n, '…', '…')` in a folder's `src/`. A comment that
- * begins with "Translators:", on the line of the call or the one before, is told to them. Throws a
- * LocaleError for a text that is computed: nobody could translate it.
+ * Lectern's own words: every `say('…')` and `say.count(n, '…', '…')` in a folder's `src/`. A comment that
+ * begins with "Translators:", on the line of the call or the one before, is a hint in the catalogue. Throws
+ * a LocaleError for a text that is computed: nobody could translate it.
  */
 export function uiTexts(folder: string): SourceText[] {
   const files = globSync('src/**/*.{ts,tsx}', { cwd: folder })
-  const sources = files.map((file) => file.replaceAll('\\', '/')).filter(mayAsk)
+  const sources = files.map((file) => file.replaceAll('\\', '/')).filter(hasTexts)
   return sources.sort().flatMap((file) => textsOf(file, readFileSync(join(folder, file), 'utf8')))
 }
 
-/** The functions themselves call each other with what they were given. */
-function mayAsk(file: string): boolean {
+/** The folder of `say` itself has no texts: its calls pass on those of others. */
+function hasTexts(file: string): boolean {
   return !file.startsWith('src/i18n/')
 }
 
@@ -37,11 +37,20 @@ function callsIn(program: ESTree.Program): ESTree.CallExpression[] {
   return calls.sort((a, b) => a.start - b.start)
 }
 
-function wordsOf({ callee, arguments: given }: ESTree.CallExpression, place: Place) {
-  const name = callee.type === 'Identifier' ? callee.name : ''
-  if (name === 'say') return { text: plainText(given[0], name, place), plural: null }
-  if (name !== 'sayCount') return null
-  return { text: plainText(given[1], name, place), plural: plainText(given[2], name, place) }
+function wordsOf(call: ESTree.CallExpression, place: Place) {
+  const name = nameOf(call.callee)
+  const [first, second, third] = call.arguments
+  if (name === 'say') return { text: plainText(first, name, place), plural: null }
+  if (name !== 'say.count') return null
+  return { text: plainText(second, name, place), plural: plainText(third, name, place) }
+}
+
+/** The name of what is called: `say`, or with a member `say.count`; empty for anything longer. */
+function nameOf(callee: ESTree.Expression): string {
+  if (callee.type === 'Identifier') return callee.name
+  if (callee.type !== 'MemberExpression' || callee.computed) return ''
+  const { object, property } = callee
+  return object.type === 'Identifier' ? `${object.name}.${property.name}` : ''
 }
 
 type Place = Pick<SourceText, 'file' | 'line'>
@@ -58,7 +67,7 @@ function plainText(node: ESTree.Argument | undefined, name: string, place: Place
 
 type Comment = ReturnType<typeof parseSync>['comments'][number]
 
-/** By the line of the call that they speak of. */
+/** Hints by the line of their call. */
 function hintsOf(comments: readonly Comment[], source: string): Map<number, string> {
   const hints = comments.flatMap(({ value, start, end }) => {
     const [, hint] = /^[\s*]*Translators: ([\s\S]*)$/.exec(value) ?? []

@@ -2,23 +2,22 @@ import {
   closeSync,
   copyFileSync,
   existsSync,
-  mkdtempSync,
   openSync,
   readdirSync,
   statSync,
   writeFileSync,
   writeSync,
 } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { DATABASE, openSqliteReader, openSqliteStore } from '#server/store/sqlite.ts'
 import { canMount, fill, smallDisk } from '../support/full-disk.ts'
-import { lectern } from '../support/lectern.ts'
+import { lectern } from '../support/lectern-command.ts'
 import { begin, joined, voted } from '../support/store-fixture.ts'
+import { makeFolder } from '../support/temporary-folder.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'lectern-backup-'))
+const folder = makeFolder()
 const data = join(folder, 'data')
 
 const backUp = (...args: string[]) => lectern(['backup', '--data', data, ...args], folder)
@@ -79,7 +78,7 @@ describe('a backup', () => {
 
 describe('a backup that cannot be', () => {
   test('of a talk that was never presented', async () => {
-    const empty = mkdtempSync(join(tmpdir(), 'lectern-data-'))
+    const empty = makeFolder()
 
     const { code, said } = await lectern(['backup', '--talk', empty, '--output', join(empty, 'x')])
 
@@ -125,7 +124,7 @@ describe('a backup that cannot be', () => {
     ['that is damaged', damage, 'is damaged'],
     ['of a newer Lectern', makeNewer, 'was written by a newer Lectern'],
   ])('of a database %s', async (_, spoil, sentence) => {
-    const spoiled = mkdtempSync(join(tmpdir(), 'lectern-data-'))
+    const spoiled = makeFolder()
     copyFileSync(join(data, DATABASE), join(spoiled, DATABASE))
     spoil(join(spoiled, DATABASE))
     const output = join(spoiled, 'copy.sqlite')
@@ -141,7 +140,7 @@ describe('a backup that cannot be', () => {
 
 /** The copy in the place of the database of a room that goes on. */
 async function restored(copy: string) {
-  const place = mkdtempSync(join(tmpdir(), 'lectern-data-'))
+  const place = makeFolder()
   copyFileSync(copy, join(place, DATABASE))
   const store = await openSqliteStore(place)
   await store.close()

@@ -1,18 +1,17 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, lstatSync, mkdtempSync, readdirSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, lstatSync, readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { chromium } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { newRoom } from '#rules/room.ts'
 import { openSqliteStore } from '#server/store/sqlite.ts'
-import { lectern, talkOf } from '../support/lectern.ts'
+import { lectern } from '../support/lectern-command.ts'
 import { Program } from '../support/program.ts'
 import { record } from '../support/store-fixture.ts'
-import { writeFolder, writeProgram } from '../support/temporary-folder.ts'
+import { makeFolder, talkOf, writeFolder, writeProgram } from '../support/temporary-folder.ts'
 
 const talk = talkOf({ '01.mdx': '# One\n' })
-const folder = mkdtempSync(join(tmpdir(), 'lectern-pdf-'))
+const folder = makeFolder()
 
 const print = (...args: string[]) =>
   lectern(['export', '--talk', talk, '--output', join(folder, 'talk.pdf'), ...args], folder)
@@ -91,7 +90,7 @@ describe('an export that cannot be', () => {
       'Unexpected --room "NNNNNN", expected none: this talk was not given yet.',
     )
 
-    const data = mkdtempSync(join(tmpdir(), 'lectern-data-'))
+    const data = makeFolder()
     const store = await openSqliteStore(data)
     await store.create({ ...record('a', 1_700_000_000_000), code: 'K7M2QX', talk }, newRoom())
     await store.close()

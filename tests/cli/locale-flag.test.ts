@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { wantedLanguages } from '#cli/locale-flag.ts'
+import { selectLanguages } from '#cli/locale-flag.ts'
 
 describe('languages are wanted', () => {
   test.each([
@@ -15,7 +15,7 @@ describe('languages are wanted', () => {
     ['zh-TW', ['zh-Hans', 'zh-Hant'], ['zh-Hant']],
     ['de', ['en', 'no language', 'de'], ['de']],
   ])('as %s of %j: %j', (locale, languages, expected) => {
-    expect(wantedLanguages(locale, languages)).toEqual(expected)
+    expect(selectLanguages(locale, languages)).toEqual(expected)
   })
 
   test.each([
@@ -43,6 +43,6 @@ describe('languages are wanted', () => {
       'Unexpected --locale "fr", expected en: this talk has no translations yet.\nName',
     ],
   ])('not as %j of %j', (locale, languages, refusal) => {
-    expect(() => wantedLanguages(locale, languages)).toThrow(refusal)
+    expect(() => selectLanguages(locale, languages)).toThrow(refusal)
   })
 })

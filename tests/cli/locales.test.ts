@@ -4,8 +4,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { add, check, extract, type Locales } from '#cli/locales.ts'
 import type { SourceText } from '#translation/template.ts'
 import { gettext } from '../support/gettext.ts'
-import { lectern, talkOf } from '../support/lectern.ts'
-import { writeFolder } from '../support/temporary-folder.ts'
+import { lectern } from '../support/lectern-command.ts'
+import { talkOf, writeFolder } from '../support/temporary-folder.ts'
 import { source, writePo } from '../support/texts.ts'
 
 const TEXTS = [source('Flow', { line: 3 }), source('Hold that thought', { line: 9 })]

@@ -9,9 +9,9 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import getPort from 'get-port'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { lectern as plugin } from '../../src/cli/vite-plugin.ts'
-import { freePort } from '../support/free-port.ts'
 import { Program } from '../support/program.ts'
 import { cookieOf } from '../support/test-server.ts'
 
@@ -38,7 +38,7 @@ function start(bin: string, args: readonly string[], cwd: string): Program {
 test('packed and installed elsewhere, it presents a talk that lies elsewhere', async () => {
   const talk = talkWithComponent()
 
-  const port = String(await freePort())
+  const port = String(await getPort())
   const program = start('lectern', ['present', '--talk', talk, '--port', port], home)
   const stage = await program.prints(/Stage +(\S+)/)
 
@@ -70,7 +70,7 @@ describe('a talk that has Lectern installed, and two lines of vite.config.ts', (
   }, 120_000)
 
   test('is served by vite', async () => {
-    const program = start('vite', ['--port', String(await freePort())], talk)
+    const program = start('vite', ['--port', String(await getPort())], talk)
 
     const stage = await program.prints(/Stage +(\S+)/)
 

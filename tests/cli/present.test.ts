@@ -1,10 +1,10 @@
-import { existsSync, mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import getPort from 'get-port'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { writeTalk } from '../../bench/talk.ts'
-import { freePort } from '../support/free-port.ts'
+import { writePollTalk } from '../support/poll-talk.ts'
 import { killServer, Program, serverOn } from '../support/program.ts'
+import { makeFolder } from '../support/temporary-folder.ts'
 
 const CRASH = `--import=${import.meta.dirname}/../support/crash.ts`
 
@@ -23,7 +23,7 @@ test('a server that is killed is back at once, and links that were printed stay 
 })
 
 test('a server that runs out of memory is started again', async () => {
-  const crashed = join(mkdtempSync(join(tmpdir(), 'lectern-crash-')), 'crashed')
+  const crashed = join(makeFolder(), 'crashed')
   const { program } = await present({
     NODE_OPTIONS: `${CRASH} --max-old-space-size=96`,
     CRASHED: crashed,
@@ -74,9 +74,9 @@ async function present(env: NodeJS.ProcessEnv = {}, place?: Place) {
 }
 
 async function newPlace(): Promise<Place> {
-  const folder = mkdtempSync(join(tmpdir(), 'lectern-present-'))
-  await writeTalk(folder)
-  return { folder, data: join(folder, 'data'), port: await freePort() }
+  const folder = makeFolder()
+  await writePollTalk(folder)
+  return { folder, data: join(folder, 'data'), port: await getPort() }
 }
 
 /** How long, in ms, nobody answers. */

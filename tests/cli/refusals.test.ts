@@ -1,15 +1,15 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import getPort from 'get-port'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { freePort } from '../support/free-port.ts'
-import { lectern, talkOf } from '../support/lectern.ts'
+import { lectern } from '../support/lectern-command.ts'
 import { Program } from '../support/program.ts'
+import { makeFolder, talkOf } from '../support/temporary-folder.ts'
 
 const present = async (folder: string, ...args: string[]) =>
-  lectern(['present', '--talk', folder, '--port', String(await freePort()), ...args], folder)
+  lectern(['present', '--talk', folder, '--port', String(await getPort()), ...args], folder)
 
 describe('the command line', () => {
   test('tells its verbs, and each verb its flags', async () => {
@@ -51,7 +51,7 @@ describe('the command line', () => {
 
 describe('a talk that cannot be presented', () => {
   test('a folder without slides', async () => {
-    const { code, said } = await present(mkdtempSync(join(tmpdir(), 'lectern-talk-')))
+    const { code, said } = await present(makeFolder())
 
     expect(code).toBe(1)
     expect(said).toMatch(/slides/)
@@ -120,7 +120,7 @@ describe('a place that cannot be used', () => {
   })
 
   test("another program's database", async () => {
-    const data = mkdtempSync(join(tmpdir(), 'lectern-data-'))
+    const data = makeFolder()
     const foreign = new DatabaseSync(join(data, 'rooms.sqlite'))
     foreign.exec('CREATE TABLE recipe (name)')
     foreign.close()
@@ -133,13 +133,10 @@ describe('a place that cannot be used', () => {
 })
 
 test('a talk starts though its data are damaged, and says what became of them', async () => {
-  const [talk, data] = [
-    talkOf({ '01.mdx': '# One\n' }),
-    mkdtempSync(join(tmpdir(), 'lectern-data-')),
-  ]
+  const [talk, data] = [talkOf({ '01.mdx': '# One\n' }), makeFolder()]
   writeFileSync(join(data, 'rooms.sqlite'), 'x'.repeat(5000))
 
-  const place = ['--talk', talk, '--data', data, '--port', String(await freePort())]
+  const place = ['--talk', talk, '--data', data, '--port', String(await getPort())]
   const program = new Program(place)
   onTestFinished(async () => void (await program.stop()))
 

@@ -1,11 +1,11 @@
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { newRoom } from '#rules/room.ts'
 import { openSqliteStore } from '#server/store/sqlite.ts'
-import { lectern } from '../support/lectern.ts'
+import { lectern } from '../support/lectern-command.ts'
 import { begin, joined, record, voted } from '../support/store-fixture.ts'
+import { makeFolder } from '../support/temporary-folder.ts'
 
 let data = ''
 
@@ -13,7 +13,7 @@ const rooms = (...args: string[]) => lectern(['rooms', ...args, '--data', data],
 
 /** A room with its rehearsal, and another that goes on. */
 beforeEach(async () => {
-  data = mkdtempSync(join(tmpdir(), 'lectern-rooms-'))
+  data = makeFolder()
   const store = await openSqliteStore(data)
   await begin(store, 'rehearsal')
   await store.commit('rehearsal', 1, [voted('v1', 'yes'), { kind: 'rehearsal' }])
@@ -106,7 +106,7 @@ describe('rooms delete', () => {
   })
 
   test.each([[[]], [['delete', CODE, '--yes']]])('%j in a folder without rooms', async (words) => {
-    const empty = mkdtempSync(join(tmpdir(), 'lectern-rooms-'))
+    const empty = makeFolder()
 
     const { code, said } = await lectern(['rooms', ...words, '--data', empty])
 

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import getPort from 'get-port'
 import { loadConfigFromFile, type PluginOption } from 'vite'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { freePort } from '../support/free-port.ts'
-import { lectern } from '../support/lectern.ts'
+import { lectern } from '../support/lectern-command.ts'
 import { Program } from '../support/program.ts'
 import { writeFolder } from '../support/temporary-folder.ts'
 
@@ -85,7 +85,7 @@ describe('vite', () => {
     timeout: SLOW,
   }, async () => {
     const talk = talkWith(CONFIG)
-    const port = String(await freePort())
+    const port = String(await getPort())
     program = vite(talk, '--port', port)
     const stage = await program.prints(/Stage +(\S+)/)
     expect(await titleOf(stage)).toBe('<title>Stage</title>')

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { Connection } from '#client/connection.ts'
-import { BEAT } from '#protocol/version.ts'
+import { HEARTBEAT } from '#protocol/limits.ts'
 import { browserSays, FakeSocket, pageIsHidden, stubBrowser } from '../support/fake-browser.ts'
 
 /** What the page is told of its connection. */
@@ -20,7 +20,7 @@ afterEach(() => {
 
 function open(): Connection {
   const change = (online: boolean) => changes.push(online)
-  return new Connection('K7M2QX', 'audience', { hear: () => {}, change })
+  return new Connection('K7M2QX', 'audience', { receive: () => {}, onlineChanged: change })
 }
 
 /** A connection that the server has greeted. */
@@ -58,7 +58,7 @@ describe('a socket that looks open and is dead', () => {
     connect()
 
     for (let minute = 0; minute < 10; minute++) {
-      vi.advanceTimersByTime(BEAT)
+      vi.advanceTimersByTime(HEARTBEAT)
       FakeSocket.newest.says({ type: 'beat' })
     }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { actionFor, type Key, keyHelp } from '#client/keys.ts'
+import { createSay } from '#i18n/say.ts'
 
 /** A press; `inside` is the element that has the focus, by the selector it answers to. */
 function press(key: string, more: Partial<Key> & { inside?: string } = {}): Key {
@@ -126,7 +127,7 @@ describe('keys', () => {
   })
 
   test('the help shows each action under a key that asks for it', () => {
-    for (const { action, keys } of keyHelp()) {
+    for (const { action, keys } of keyHelp(createSay('en', {}))) {
       const [last = ''] = keys.split(' ').slice(-1)
       const key = { PgUp: 'PageUp', PgDn: 'PageDown', Esc: 'Escape' }[last] ?? last
       expect(actionFor(press(key))).toBe(action)

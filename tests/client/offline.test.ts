@@ -40,13 +40,15 @@ function offline(): Voter {
   return voter
 }
 
-function answer(socket: FakeSocket, choice: string, refused?: RefusalCode): void {
-  const ballot = { poll: 'p', round: 1, choice }
+function reply(socket: FakeSocket, answer: string, refused?: RefusalCode): void {
+  const ballot = { poll: 'p', round: 1, answer }
   if (refused) socket.says({ type: 'refused', code: refused, about: ballot })
   else socket.says({ type: 'counted', ...ballot })
 }
 
-const stateOf = (voter: Voter) => phoneState({ code: 'K7M2QX', known: true }, voter, 'en').is
+const stateOf = (voter: Voter) => phoneState(voter, CONTEXT).is
+
+const CONTEXT = { code: 'K7M2QX', known: true, language: 'en', kinds: {} }
 
 const votes = () => FakeSocket.all.flatMap((socket) => socket.votes())
 
@@ -64,7 +66,7 @@ describe('a vote that is tapped without a connection', () => {
     const reloaded = load()
     const socket = online()
     expect(stateOf(reloaded)).toBe('holding')
-    answer(socket, 'learn')
+    reply(socket, 'learn')
 
     expect(stateOf(reloaded)).toBe('counted')
     expect(votes()).toEqual(['learn'])
@@ -78,18 +80,18 @@ describe('a vote that is tapped without a connection', () => {
     voter.vote(poll, 'learn')
     voter.vote(poll, 'blame')
 
-    answer(online(), 'blame')
+    reply(online(), 'blame')
 
     expect(votes()).toEqual(['blame'])
     expect(voter.counted(poll)).toBe('blame')
   })
 
-  test.each(['too-late', 'old-round', 'unknown-choice'] satisfies RefusalCode[])(
+  test.each(['too-late', 'old-round', 'not-on-offer'] satisfies RefusalCode[])(
     '[P2] and refused as %s is not counted, is called so after a reload too, and is not sent again',
     (code) => {
       offline().vote(poll, 'learn')
       const voter = load()
-      answer(online({ phase: 'closed', closed: 1 }), 'learn', code)
+      reply(online({ phase: 'closed', closed: 1 }), 'learn', code)
       expect(stateOf(voter)).toBe('too-late')
 
       const reloaded = load()
@@ -105,7 +107,7 @@ describe('a vote that is tapped without a connection', () => {
     offline().vote(poll, 'learn')
     const voter = load()
     const socket = online({ round: 2 })
-    answer(socket, 'learn', 'old-round')
+    reply(socket, 'learn', 'old-round')
 
     expect(stateOf(voter)).toBe('asked')
     voter.vote({ ...poll, round: 2 }, 'blame')
@@ -123,7 +125,7 @@ describe('a vote that is tapped without a connection', () => {
 
     voter.vote(poll, 'learn')
     expect(stateOf(voter)).toBe('holding')
-    answer(online(), 'learn')
+    reply(online(), 'learn')
 
     expect(stateOf(voter)).toBe('counted')
     expect(votes()).toEqual(['learn'])

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { Voter } from '#client/voter.ts'
 import type { Post, Reply } from '#protocol/polling.ts'
-import type { Answer } from '#protocol/server-messages.ts'
+import type { ServerMessage } from '#protocol/server-messages.ts'
 import { PROTOCOL } from '#protocol/version.ts'
 import { poll, view } from '../support/audience-views.ts'
 import { FakeSocket, stubBrowser } from '../support/fake-browser.ts'
@@ -15,11 +15,11 @@ const greeting = {
   now: 0,
   device: null,
 } as const
-const counted = (choice: string) => ({ type: 'counted', poll: 'p', round: 1, choice }) as const
+const counted = (answer: string) => ({ type: 'counted', poll: 'p', round: 1, answer }) as const
 
 /** A post that waits for its answer. */
 interface Posted extends Post {
-  answers(...answers: Answer[]): Promise<void>
+  answers(...answers: ServerMessage[]): Promise<void>
   fails(status?: number): Promise<void>
 }
 
@@ -40,7 +40,7 @@ afterEach(() => {
 function take(url: string, post: Post): Promise<Response> {
   expect(url).toBe('/live/K7M2QX/audience')
   const { promise, resolve, reject } = Promise.withResolvers<Response>()
-  const answers = async (...told: Answer[]) => {
+  const answers = async (...told: ServerMessage[]) => {
     const reply: Reply = { seen: [`seen ${post.turn}`], answers: told }
     resolve(Response.json(reply))
     await settled()
@@ -61,7 +61,7 @@ const newest = () => posts.at(-1) as Posted
 const votes = () =>
   posts
     .flatMap(({ messages }) => messages)
-    .flatMap((message) => ('choice' in message ? [message.choice] : []))
+    .flatMap((message) => ('answer' in message ? [message.answer] : []))
 
 /** Two sockets came to nothing. */
 async function blocked(): Promise<Voter> {
@@ -109,14 +109,14 @@ describe('where sockets are blocked', () => {
     expect(posts).toHaveLength(2)
     await newest().answers(counted('learn'))
 
-    expect(newest().messages).toMatchObject([{ choice: 'blame' }])
+    expect(newest().messages).toMatchObject([{ answer: 'blame' }])
   })
 
   test('[P4] a vote is sent at once, and counted when the answer says so', async () => {
     const voter = await polling()
 
     voter.vote(poll, 'learn')
-    expect(newest().messages).toMatchObject([{ type: 'vote', choice: 'learn' }])
+    expect(newest().messages).toMatchObject([{ type: 'vote', answer: 'learn' }])
     expect(voter.counted(poll)).toBeNull()
     await newest().answers(counted('learn'))
 
@@ -125,10 +125,10 @@ describe('where sockets are blocked', () => {
 
   test('[P3] A, B, A: the last tap is the one that counts', async () => {
     const voter = await polling()
-    for (const choice of ['blame', 'learn', 'blame']) voter.vote(poll, choice)
+    for (const answer of ['blame', 'learn', 'blame']) voter.vote(poll, answer)
 
     await newest().answers(counted('blame'))
-    expect(voter.wish?.choice).toBe('blame')
+    expect(voter.wish?.answer).toBe('blame')
     await newest().answers(counted('learn'), counted('blame'))
 
     expect([voter.counted(poll), voter.wish]).toEqual(['blame', null])
@@ -146,7 +146,7 @@ describe('where sockets are blocked', () => {
     expect(newest()).toMatchObject({ seen: [], messages: [] })
     await newest().answers(greeting, mine, view)
 
-    expect(newest().messages).toMatchObject([{ choice: 'learn' }])
+    expect(newest().messages).toMatchObject([{ answer: 'learn' }])
     expect(voter.lost).toBeNull()
   })
 
@@ -209,7 +209,7 @@ describe('a socket that works again', () => {
     await vi.advanceTimersByTimeAsync(3000)
     const late = newest()
     socket.greets()
-    socket.says({ ...mine, ballots: [{ poll: 'p', round: 1, choice: 'learn' }] })
+    socket.says({ ...mine, ballots: [{ poll: 'p', round: 1, answer: 'learn' }] })
 
     await late.answers(mine)
 

@@ -1,6 +1,6 @@
 import { h, type VNode } from 'preact'
 import { expect, test } from 'vitest'
-import { TalkWords } from '#client/talk-words.ts'
+import { loadLanguage, TalkWords } from '#client/talk-words.ts'
 import { textId } from '#i18n/text-id.ts'
 
 const id = (text: string) => textId(text, 'slide')
@@ -14,14 +14,14 @@ const german = new TalkWords('en', 'de', {
 test('without a catalogue the words are the author’s own', () => {
   const english = new TalkWords('en')
 
-  expect(english.tell('Flow')).toBe('Flow')
+  expect(english.translate('Flow')).toBe('Flow')
   expect(english.show(id('Flow'), 'Flow')).toBe('Flow')
 })
 
-test('a text is told without its markup, or as its author says it where it is not translated', () => {
-  expect(german.tell('Flow')).toBe('Fluss')
-  expect(german.tell('Make it **safe**', 'slide', 'Make it safe')).toBe('Mach es sicher')
-  expect(german.tell('Say **so**', 'slide', 'Say so')).toBe('Say so')
+test('a text is translated without its markup; where it has no translation, it is its author’s', () => {
+  expect(german.translate('Flow')).toBe('Fluss')
+  expect(german.translate('Make it **safe**', 'slide', 'Make it safe')).toBe('Mach es sicher')
+  expect(german.translate('Say **so**', 'slide', 'Say so')).toBe('Say so')
 })
 
 test('what is not translated says which language it is in', () => {
@@ -43,3 +43,30 @@ test('an element of the original stands in its slot, with the words of the trans
   expect(slot.props).toMatchObject({ class: 'step', children: 'Jetzt' })
   expect(rest).toBe(' drücken')
 })
+
+test('a page gets the talk’s words and Lectern’s own together, each in the reader’s language', async () => {
+  const talk = { de: load({ [id('Flow')]: 'Fluss' }) }
+  const ui = { de: load({ [textId('Then')]: 'Damals' }) }
+
+  const { talkWords, say } = await loadLanguage('de', { source: 'en', talk, ui })
+
+  expect(talkWords.translate('Flow')).toBe('Fluss')
+  expect(say('Then')).toBe('Damals')
+  expect(say.attributes).toEqual({})
+})
+
+test('words that cannot be loaded are the author’s, Lectern’s own English, and marked as such', async () => {
+  const fail = () => Promise.reject(new Error('offline'))
+
+  const { talkWords, say } = await loadLanguage('de', {
+    ...{ source: 'en', talk: { de: fail }, ui: { de: fail } },
+  })
+
+  expect(talkWords.language).toBe('en')
+  expect(say('Then')).toBe('Then')
+  expect(say.attributes).toEqual({ lang: 'en', dir: 'ltr' })
+})
+
+function load<Words>(words: Words) {
+  return () => Promise.resolve({ default: words })
+}

@@ -3,7 +3,7 @@ import { Voter } from '#client/voter.ts'
 import { poll, view } from '../support/audience-views.ts'
 import { FakeSocket, stubBrowser } from '../support/fake-browser.ts'
 
-const counted = (choice: string) => ({ type: 'counted', poll: 'p', round: 1, choice }) as const
+const counted = (answer: string) => ({ type: 'counted', poll: 'p', round: 1, answer }) as const
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -50,7 +50,7 @@ describe('a vote on its way', () => {
     const socket = connect()
 
     phone.vote(poll, 'learn')
-    expect([phone.counted(poll), phone.wishFor(poll)?.choice]).toEqual([null, 'learn'])
+    expect([phone.counted(poll), phone.wishFor(poll)?.answer]).toEqual([null, 'learn'])
     socket.says(counted('learn'))
 
     expect([phone.counted(poll), phone.wishFor(poll)]).toEqual(['learn', null])
@@ -60,22 +60,22 @@ describe('a vote on its way', () => {
     const phone = new Voter()
     connect().drops()
     phone.vote(poll, 'learn')
-    expect(phone.wishFor(poll)).toMatchObject({ choice: 'learn', held: true })
+    expect(phone.wishFor(poll)).toMatchObject({ answer: 'learn', held: true })
 
     const reloaded = new Voter()
     const socket = connect()
 
-    expect(reloaded.wishFor(poll)?.choice).toBe('learn')
+    expect(reloaded.wishFor(poll)?.answer).toBe('learn')
     expect(socket.votes()).toEqual(['learn'])
   })
 
   test('[P3] A, B, A: the first answer is not for the third tap', () => {
     const phone = new Voter()
     const socket = connect()
-    for (const choice of ['blame', 'learn', 'blame']) phone.vote(poll, choice)
+    for (const answer of ['blame', 'learn', 'blame']) phone.vote(poll, answer)
 
     socket.says(counted('blame'))
-    expect(phone.wishFor(poll)?.choice).toBe('blame')
+    expect(phone.wishFor(poll)?.answer).toBe('blame')
     socket.drops()
 
     expect(comesBack().votes()).toEqual(['blame'])
@@ -86,7 +86,7 @@ describe('a vote on its way', () => {
     const socket = connect()
     phone.vote(poll, 'learn')
 
-    const about = { poll: 'p', round: 1, choice: 'learn' }
+    const about = { poll: 'p', round: 1, answer: 'learn' }
     socket.says({ type: 'refused', code: 'not-kept', about })
     expect(phone.wishFor(poll)).toMatchObject({ held: true, late: false })
     vi.advanceTimersByTime(3000)
@@ -99,7 +99,7 @@ describe('a vote on its way', () => {
     const socket = connect()
     phone.vote(poll, 'learn')
 
-    const about = { poll: 'p', round: 1, choice: 'learn' }
+    const about = { poll: 'p', round: 1, answer: 'learn' }
     socket.says({ type: 'refused', code: 'too-late', about })
     vi.advanceTimersByTime(30_000)
 
@@ -114,7 +114,7 @@ describe('a vote on its way', () => {
 
     vi.advanceTimersByTime(10_000)
     FakeSocket.newest.greets()
-    const ballots = [{ poll: 'p', round: 1, choice: 'learn' }]
+    const ballots = [{ poll: 'p', round: 1, answer: 'learn' }]
     FakeSocket.newest.says({ type: 'mine', room: 'r', joined: 0, ballots })
     vi.advanceTimersByTime(5000)
 
@@ -133,6 +133,46 @@ describe('a vote on its way', () => {
 
     expect(phone.wish).toBeNull()
     expect(FakeSocket.newest.votes()).toEqual([])
+  })
+
+  test('[P4] that a page from before protocol 5 kept is read, sent and counted', () => {
+    const kept = { room: 'r', poll: 'p', round: 1, choice: 'learn', held: true, late: false }
+    localStorage.setItem('lectern K7M2QX', JSON.stringify(kept))
+
+    const phone = new Voter()
+    const { choice: answer, ...wish } = kept
+    expect(phone.wish).toEqual({ ...wish, answer })
+    const socket = connect()
+    expect(socket.votes()).toEqual(['learn'])
+    socket.says(counted('learn'))
+
+    expect([phone.counted(poll), phone.wish]).toEqual(['learn', null])
+    expect(new Voter().wish).toBeNull()
+  })
+
+  test('[P2] that a page from before protocol 5 kept as too late stays so', () => {
+    const kept = { room: 'r', poll: 'p', round: 1, choice: 'learn', held: true, late: true }
+    localStorage.setItem('lectern K7M2QX', JSON.stringify(kept))
+
+    const phone = new Voter()
+    const socket = connect()
+
+    expect(phone.wishFor(poll)).toMatchObject({ answer: 'learn', late: true })
+    expect(socket.votes()).toEqual([])
+  })
+
+  test('of any shape is kept over a reload, and counted by what it says', () => {
+    const answer = { text: 'Żle?', votes: [1, ['two']] }
+    new Voter().vote(poll, answer)
+
+    const phone = new Voter()
+    const socket = FakeSocket.newest
+    socket.greets()
+    socket.says({ type: 'mine', room: '', joined: 0, ballots: [] })
+    expect(socket.votes()).toEqual([answer])
+    socket.says({ type: 'counted', poll: 'p', round: 1, answer })
+
+    expect([phone.counted(poll), phone.wish]).toEqual([answer, null])
   })
 
   test('a phone whose storage is full votes all the same', () => {

@@ -1,12 +1,12 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { Program } from '../support/program.ts'
 
-const HASTY = 'tests/drill/hasty.ts'
+const EARLY = 'tests/drill/early-answering-server.ts'
 
 /** A seed with which the server is killed when most have voted, and some have not. */
 const HALFWAY = '23'
 
-/** It takes a dozen seconds on a quiet machine, of which each kill is one. */
+/** A drill takes about 12 s on a quiet machine, one for each kill. */
 const PATIENCE = 60_000
 
 test(
@@ -26,7 +26,7 @@ test(
 test(
   '[P4] a server that answers before it commits is found out',
   async () => {
-    const { code, report } = await drill('--rounds', '1', '--seed', HALFWAY, '--server', HASTY)
+    const { code, report } = await drill('--rounds', '1', '--seed', HALFWAY, '--server', EARLY)
 
     expect(report).toMatch(/^[1-9]\d* counted votes were lost\.$/m)
     expect(code).toBe(1)

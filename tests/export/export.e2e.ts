@@ -2,13 +2,13 @@ import { existsSync, lstatSync, readdirSync, readFileSync, symlinkSync } from 'n
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
+import getPort from 'get-port'
 import { readTalk } from '#deck/folder/talk.ts'
 import { compileDeck } from '#deck/mdx/compile-deck.ts'
 import { buildPaper } from '#deck/vite/build.ts'
 import { findBrowser } from '#export/browser.ts'
 import { openPrinter } from '#export/printer.ts'
 import { audit } from '../support/audit-pdf.ts'
-import { freePort } from '../support/free-port.ts'
 import { contentOf, exportTalk } from '../support/print-pdf.ts'
 import { Program } from '../support/program.ts'
 import { readPdf } from '../support/read-pdf.ts'
@@ -104,7 +104,7 @@ export function Leak() {
 })
 
 test('a slide reaches nothing by any way, this machine’s own ports included', async () => {
-  const port = await freePort()
+  const port = await getPort()
   const reached: string[] = []
   const trap = createServer((socket) => {
     reached.push('something')

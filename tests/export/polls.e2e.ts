@@ -75,12 +75,12 @@ function givenRoom({ slides: all }: Awaited<ReturnType<typeof compileDeck>>): Ro
   const counts: Record<string, PollCount> = {}
   for (const { poll } of all) {
     if (!poll) continue
-    const { question, choices, words, again } = poll
-    const asked = { question, choices, words, again }
-    const tally = choices.map((_, n) => 111 + n)
-    const moved = choices.map((_, n) => choices.map((_, m) => 10 + n * m))
-    polls[poll.id] = { ...asked, round: 1, phase: 'revealed', opened: 0, closed: 1 }
-    counts[poll.id] = {
+    const { id, step: _, ...asked } = poll
+    const { labels, again } = asked
+    const tally = labels.map((_, n) => 111 + n)
+    const moved = labels.map((_, n) => labels.map((_, m) => 10 + n * m))
+    polls[id] = { ...asked, round: 1, phase: 'revealed', opened: 0, closed: 1 }
+    counts[id] = {
       answered: tally.reduce((sum, count) => sum + count),
       tally,
       earlier: again === null ? null : { id: again, round: 1, tally, moved },

@@ -1,8 +1,8 @@
 import { type Browser, expect, type Page, test } from '@playwright/test'
+import getPort from 'get-port'
 import { readTalk } from '#deck/folder/talk.ts'
 import { compileDeck } from '#deck/mdx/compile-deck.ts'
 import { jumpTo, next } from '../support/browser-hall.ts'
-import { freePort } from '../support/free-port.ts'
 import { contentOf, exportTalk } from '../support/print-pdf.ts'
 import { Program } from '../support/program.ts'
 import { readPdf } from '../support/read-pdf.ts'
@@ -77,7 +77,7 @@ async function give(browser: Browser, people: number) {
 }
 
 async function present(data: string): Promise<Program> {
-  const flags = ['--data', data, '--port', String(await freePort()), '--host', '127.0.0.1']
+  const flags = ['--data', data, '--port', String(await getPort()), '--host', '127.0.0.1']
   const program = new Program(['present', ...flags])
   running.add(program)
   await program.prints(/Ctrl-C stops/)
@@ -112,8 +112,8 @@ async function ask(
   }).toPass()
 }
 
-async function vote(phone: ScriptedPage, id: string, choice: string): Promise<void> {
+async function vote(phone: ScriptedPage, id: string, answer: string): Promise<void> {
   await phone.hears('audience', ({ poll }) => poll?.id === id && poll.phase === 'open')
-  phone.send({ type: 'vote', poll: id, round: 1, choice })
+  phone.send({ type: 'vote', poll: id, round: 1, answer })
   await phone.hears('counted', ({ poll }) => poll === id)
 }

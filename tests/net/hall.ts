@@ -1,41 +1,41 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Kept, readKept } from '../../bench/kept.ts'
-import { Air } from './air.ts'
-import type { Laptop } from './laptop.ts'
-import type { Phones, Report } from './phones.ts'
-import { Remote } from './remote.ts'
+import type { Json } from '#rules/question.ts'
+import { readStoredVotes, type StoredVotes } from '../support/stored-votes.ts'
+import { makeFolder } from '../support/temporary-folder.ts'
+import { HallNetwork } from './hall-network.ts'
+import type { Laptop } from './laptop-process.ts'
+import type { Phones, Report } from './phones-process.ts'
+import { RemoteProcess } from './remote-process.ts'
 
-/** In a namespace of one's own every port is free. */
+/** Every port is free in a network of its own. */
 const PORT = 4000
 
-const LAPTOP = join(import.meta.dirname, 'laptop.ts')
-const PHONES = join(import.meta.dirname, 'phones.ts')
+const LAPTOP = join(import.meta.dirname, 'laptop-process.ts')
+const PHONES = join(import.meta.dirname, 'phones-process.ts')
 
-/** What became of a phone, and what the disk has of it in the round that was asked last. */
-export type Voted = Report & { kept: string[] }
+/** What happened to a phone, and what is stored of it in the round that was asked last. */
+export type Voted = Report & { stored: Json[] }
 
-/** A laptop and places full of phones, each on a machine of its own, and the air between them. */
+/** A laptop and places full of phones, each on a machine of its own, and the network between them. */
 export class Hall {
-  readonly air: Air
-  readonly laptop: Remote<Laptop>
-  /** By their place. */
-  readonly phones: ReadonlyMap<string, Remote<Phones>>
-  #data = mkdtempSync(join(tmpdir(), 'lectern-net-'))
+  readonly network: HallNetwork
+  readonly laptop: RemoteProcess<Laptop>
+  /** The phones by their place. */
+  readonly phones: ReadonlyMap<string, RemoteProcess<Phones>>
+  #data = makeFolder()
   #round = 0
 
-  private constructor(air: Air, places: readonly string[]) {
-    this.air = air
-    this.laptop = new Remote(air.at('laptop'), LAPTOP)
-    const start = (place: string) => new Remote<Phones>(air.at(place), PHONES)
+  private constructor(network: HallNetwork, places: readonly string[]) {
+    this.network = network
+    this.laptop = new RemoteProcess(network.at('laptop'), LAPTOP)
+    const start = (place: string) => new RemoteProcess<Phones>(network.at(place), PHONES)
     this.phones = new Map(places.map((place) => [place, start(place)]))
   }
 
-  /** Begins the talk that was built in this folder; places name how many phones are there. */
+  /** Serves the talk that is built in this folder to so many phones in each place. */
   static async open(folder: string, places: Record<string, number>): Promise<Hall> {
     const names = Object.keys(places)
-    const hall = new Hall(await Air.open(['laptop', ...names]), names)
+    const hall = new Hall(await HallNetwork.open(['laptop', ...names]), names)
     await hall.#begin(folder, places).catch(async (error) => {
       await hall.close()
       throw error
@@ -45,42 +45,41 @@ export class Hall {
 
   async close(): Promise<void> {
     for (const remote of [this.laptop, ...this.phones.values()]) await remote.end()
-    this.air.close()
-    rmSync(this.#data, { recursive: true, force: true })
+    this.network.close()
   }
 
-  /** The phones of a place; of the only one if none is named. */
-  at(place = this.#places[0] ?? ''): Remote<Phones> {
+  /** The phones of a place; of the first if none is named. */
+  at(place = this.#places[0] ?? ''): RemoteProcess<Phones> {
     const phones = this.phones.get(place)
-    if (!phones) throw new Error(`Expected one of ${this.#places}, but nobody is in "${place}".`)
+    if (!phones) throw new Error(`Expected one of ${this.#places}, not "${place}".`)
     return phones
   }
 
-  /** The speaker asks the question. */
-  async ask(): Promise<void> {
-    this.#round = await this.laptop.do('openRound')
-    for (const phones of this.phones.values()) await phones.do('beginRound', this.#round)
+  /** The speaker opens the poll. */
+  async openPoll(): Promise<void> {
+    this.#round = await this.laptop.run('openRound')
+    for (const phones of this.phones.values()) await phones.run('beginRound', this.#round)
   }
 
-  /** What became of the phones in a place, beside what the disk has of them. */
+  /** What happened to the phones of a place, with what is stored of each. */
   async votes(place?: string): Promise<Voted[]> {
-    const reports = await this.at(place).do('report')
-    const kept = await readKept(this.#data)
-    return reports.map((report) => ({ ...report, kept: this.#choices(kept, report) }))
+    const reports = await this.at(place).run('report')
+    const stored = await readStoredVotes(this.#data)
+    return reports.map((report) => ({ ...report, stored: this.#answers(stored, report) }))
   }
 
   async #begin(folder: string, places: Record<string, number>): Promise<void> {
-    const code = await this.laptop.do('open', folder, this.#data, PORT)
-    const address = `http://${this.air.address('laptop')}:${PORT}/${code}`
+    const code = await this.laptop.run('open', folder, this.#data, PORT)
+    const address = `http://${this.network.address('laptop')}:${PORT}/${code}`
     await Promise.all(
-      Object.entries(places).map(([place, count]) => this.at(place).do('open', address, count)),
+      Object.entries(places).map(([place, count]) => this.at(place).run('open', address, count)),
     )
   }
 
-  #choices({ ballots, voterOf }: Kept, { cookie }: Report): string[] {
+  #answers({ ballots, voterOf }: StoredVotes, { cookie }: Report): Json[] {
     const voter = voterOf(cookie)
     const own = ballots.filter((ballot) => ballot.voter === voter && ballot.round === this.#round)
-    return own.map(({ choice }) => choice)
+    return own.map(({ answer }) => answer)
   }
 
   get #places(): string[] {

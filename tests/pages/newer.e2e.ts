@@ -1,22 +1,20 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
-import type { Answer } from '#protocol/server-messages.ts'
+import getPort from 'get-port'
+import type { ServerMessage } from '#protocol/server-messages.ts'
 import { PROTOCOL } from '#protocol/version.ts'
 import { readConfig } from '#server/config.ts'
 import { builtPages, readManifest } from '#server/http/built-pages.ts'
 import { startServer } from '#server/main.ts'
 import { openSqliteStore } from '#server/store/sqlite.ts'
 import { test as hallTest, next } from '../support/browser-hall.ts'
-import { freePort } from '../support/free-port.ts'
+import { makeFolder } from '../support/temporary-folder.ts'
 
 const BUILD = process.env.LECTERN_BUILD ?? ''
 
 test('an older phone that meets a newer server reloads once, and its vote that waited is counted', async ({
   browser,
 }) => {
-  const place = { data: mkdtempSync(join(tmpdir(), 'lectern-data-')), port: await freePort() }
+  const place = { data: makeFolder(), port: await getPort() }
   const older = await serve(place, 'older')
   const stage = await (await browser.newContext()).newPage()
   await stage.goto(older.stage.href)
@@ -79,7 +77,7 @@ function slideOf(stage: Page): Promise<string | null> {
 
 /** As a server says it that knows more than this page. */
 function ofFuture(text: string): string {
-  const answer: Answer = JSON.parse(text)
+  const answer: ServerMessage = JSON.parse(text)
   const isGreeting = answer.type === 'greeting'
   return JSON.stringify(isGreeting ? { ...answer, protocol: PROTOCOL + 1 } : answer)
 }

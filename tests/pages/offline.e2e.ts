@@ -16,7 +16,7 @@ function listen(phone: Page): string[] {
   phone.on('websocket', (socket) =>
     socket.on('framesent', ({ payload }) => {
       const message = JSON.parse(String(payload))
-      if (message.type === 'vote') sent.push(message.choice)
+      if (message.type === 'vote') sent.push(message.answer)
     }),
   )
   return sent

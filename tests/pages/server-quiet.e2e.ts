@@ -1,16 +1,14 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
+import getPort from 'get-port'
 import { next } from '../support/browser-hall.ts'
-import { freePort } from '../support/free-port.ts'
 import { Program } from '../support/program.ts'
+import { makeFolder } from '../support/temporary-folder.ts'
 
 const RECORDER = `--import=${import.meta.dirname}/../support/record-outgoing.ts`
 
 async function present(env: NodeJS.ProcessEnv): Promise<Program> {
-  const data = mkdtempSync(join(tmpdir(), 'lectern-data-'))
-  const port = String(await freePort())
+  const data = makeFolder()
+  const port = String(await getPort())
   return new Program(['present', '--data', data, '--port', port], {
     env: { NODE_OPTIONS: RECORDER, ...env },
   })

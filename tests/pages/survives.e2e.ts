@@ -1,11 +1,9 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { type Browser, expect, type Page, test } from '@playwright/test'
+import getPort from 'get-port'
 import { next, slidesOf } from '../support/browser-hall.ts'
 import { testBrowser } from '../support/find-browser.ts'
-import { freePort } from '../support/free-port.ts'
 import { killServer, Program, serverOn } from '../support/program.ts'
+import { makeFolder } from '../support/temporary-folder.ts'
 
 const running = new Set<Program>()
 
@@ -75,7 +73,7 @@ async function pageOf(browser: Browser, url: string) {
 test('[P4] a counted vote survives that all is killed; phone and speaker come back, the stage never left', async ({
   browser,
 }) => {
-  const [data, port] = [mkdtempSync(join(tmpdir(), 'lectern-data-')), await freePort()]
+  const [data, port] = [makeFolder(), await getPort()]
   const first = await present(data, port)
   const { stage, speaker } = await laptopOf(browser, first)
   await next(stage, 8)
@@ -100,7 +98,7 @@ test('[P4] a counted vote survives that all is killed; phone and speaker come ba
 test('[P4] a server that is killed comes back by itself, to a stage that went on and a vote that waited', async ({
   browser,
 }) => {
-  const [data, port] = [mkdtempSync(join(tmpdir(), 'lectern-data-')), await freePort()]
+  const [data, port] = [makeFolder(), await getPort()]
   const program = await present(data, port)
   const { stage, speaker } = await laptopOf(browser, program)
   await next(stage, 8)
@@ -121,7 +119,7 @@ test('[P4] a server that is killed comes back by itself, to a stage that went on
 test('[R3] a stage that is reloaded after its server was killed is where it was', async ({
   browser,
 }) => {
-  const [data, port] = [mkdtempSync(join(tmpdir(), 'lectern-data-')), await freePort()]
+  const [data, port] = [makeFolder(), await getPort()]
   const program = await present(data, port)
   const { stage } = await laptopOf(browser, program)
   await next(stage, 6)
@@ -138,7 +136,7 @@ test('[R3] a stage that is reloaded after its server was killed is where it was'
 test('[T5] with the server gone a reload shows the same slide, goes on, and nothing of that is lost', async ({
   browser,
 }) => {
-  const [data, port] = [mkdtempSync(join(tmpdir(), 'lectern-data-')), await freePort()]
+  const [data, port] = [makeFolder(), await getPort()]
   const first = await present(data, port)
   const { stage, speaker } = await laptopOf(browser, first)
   await next(stage, 4)
@@ -163,7 +161,7 @@ test('[T5] with the server gone a reload shows the same slide, goes on, and noth
 test('with the server gone the speaker view can be reloaded, notes and all', async ({
   browser,
 }) => {
-  const [data, port] = [mkdtempSync(join(tmpdir(), 'lectern-data-')), await freePort()]
+  const [data, port] = [makeFolder(), await getPort()]
   const program = await present(data, port)
   const { stage, speaker } = await laptopOf(browser, program)
   await next(stage, 4)
@@ -181,7 +179,7 @@ test('with the server gone the speaker view can be reloaded, notes and all', asy
 test('no browser of an audience keeps a page, and the laptop’s none that its key does not open', async ({
   browser,
 }) => {
-  const [data, port] = [mkdtempSync(join(tmpdir(), 'lectern-data-')), await freePort()]
+  const [data, port] = [makeFolder(), await getPort()]
   const program = await present(data, port)
 
   const phone = await pageOf(browser, `http://localhost:${port}/`)
@@ -199,8 +197,8 @@ test('no browser of an audience keeps a page, and the laptop’s none that its k
 test('[R3] a laptop that was switched off goes on in the same room, at the same slide and step', async ({
   playwright,
 }) => {
-  const [data, port] = [mkdtempSync(join(tmpdir(), 'lectern-data-')), await freePort()]
-  const profile = mkdtempSync(join(tmpdir(), 'lectern-profile-'))
+  const [data, port] = [makeFolder(), await getPort()]
+  const profile = makeFolder()
   const program = await present(data, port)
   const browser = await playwright.chromium.launchPersistentContext(profile, testBrowser())
   const stage = await browser.newPage()
@@ -229,7 +227,7 @@ test('[R3] a laptop that was switched off goes on in the same room, at the same 
 test('[T5] with the server gone the stage goes on, and the room follows when it is back', async ({
   browser,
 }) => {
-  const [data, port] = [mkdtempSync(join(tmpdir(), 'lectern-data-')), await freePort()]
+  const [data, port] = [makeFolder(), await getPort()]
   const first = await present(data, port)
   const { stage, speaker } = await laptopOf(browser, first)
   await next(stage, 2)
@@ -249,7 +247,7 @@ test('[T5] with the server gone the stage goes on, and the room follows when it 
 })
 
 test('Ctrl-C asks once more while a phone is connected', async ({ browser }) => {
-  const [data, port] = [mkdtempSync(join(tmpdir(), 'lectern-data-')), await freePort()]
+  const [data, port] = [makeFolder(), await getPort()]
   const program = await present(data, port)
   const phone = await pageOf(browser, `http://hall.test:${port}/`)
   await expect(phone.getByText('You’re in.')).toBeVisible()

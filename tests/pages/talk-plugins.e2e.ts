@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
+import getPort from 'get-port'
 import { next, slidesOf } from '../support/browser-hall.ts'
-import { freePort } from '../support/free-port.ts'
 import { BLUE, PAINTED, paintedTalk } from '../support/painted-talk.ts'
 import { Program } from '../support/program.ts'
 import { readPdf } from '../support/read-pdf.ts'
@@ -14,7 +14,7 @@ test.afterEach(() => program?.stop())
 
 /** Starts Lectern with the talk and goes to its first slide. */
 async function openStage(page: Page, verb: 'present' | 'dev'): Promise<Program> {
-  const lectern = new Program([verb, '--talk', talk, '--port', String(await freePort())])
+  const lectern = new Program([verb, '--talk', talk, '--port', String(await getPort())])
   program = lectern
   await page.goto(await lectern.prints(/Stage +(\S+)/))
   await page.locator('.stage').waitFor()

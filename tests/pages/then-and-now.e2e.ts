@@ -233,7 +233,7 @@ async function castVotes(
   await Promise.all(
     voters.map(async (page, voter) => {
       await page.hears('audience', (view) => view.poll?.id === poll)
-      page.send({ type: 'vote', poll, round: 1, choice: choiceOf(voter) })
+      page.send({ type: 'vote', poll, round: 1, answer: choiceOf(voter) })
       await page.hears('counted', (counted) => counted.poll === poll)
     }),
   )

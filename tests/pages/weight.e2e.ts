@@ -41,7 +41,7 @@ test('words of a language weigh at most 2 kB on a phone', () => {
   expect(Math.max(...weights)).toBeLessThanOrEqual(2000)
 })
 
-test('what tells words and languages apart weighs at most 1 kB on a phone', async () => {
+test('Lectern’s own words and languages weigh at most 1 kB on a phone', async () => {
   const bytes = await bundledBytes(`
     export * from '#i18n/say.ts'
     export { closestLanguage, ownName, writtenIn } from '#i18n/language.ts'`)

@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
+import getPort from 'get-port'
 import { next, slidesOf } from '../support/browser-hall.ts'
-import { freePort } from '../support/free-port.ts'
 import { Program } from '../support/program.ts'
 import { writeFolder } from '../support/temporary-folder.ts'
 
@@ -57,7 +57,7 @@ test('a saved slide shows at once, and keeps slide, step and poll', async ({ bro
   writeFileSync(paw, PAW)
   const save = (from: string, to: string) =>
     writeFileSync(file, readFileSync(file, 'utf8').replace(from, to))
-  const lectern = new Program(['dev', '--talk', talk, '--port', String(await freePort())])
+  const lectern = new Program(['dev', '--talk', talk, '--port', String(await getPort())])
   program = lectern
   const stage = await (await browser.newContext()).newPage()
   const slides = slidesOf(stage)
@@ -156,7 +156,7 @@ test('a saved translation shows at once on stage and in the speaker view, and ke
   browser,
 }) => {
   const talk = writeFolder({ 'slides/01.mdx': WORDS })
-  const lectern = new Program(['dev', '--talk', talk, '--port', String(await freePort())])
+  const lectern = new Program(['dev', '--talk', talk, '--port', String(await getPort())])
   program = lectern
   const laptop = await browser.newContext()
   const [stage, speaker] = [await laptop.newPage(), await laptop.newPage()]

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
+import { MAX_ANSWER, MAX_MESSAGE } from '#protocol/limits.ts'
 import { MESSAGES } from '#protocol/page-messages.ts'
 import { parseMessage } from '#protocol/parse.ts'
-import { MAX_MESSAGE } from '#protocol/version.ts'
 
 const from = { slide: 'title', step: 0 }
 
 describe('what is understood', () => {
   test.each([
-    { type: 'vote', poll: 'p', round: 1, choice: 'learn' },
+    { type: 'vote', poll: 'p', round: 1, answer: 'learn' },
     { type: 'look' },
     { type: 'move', number: 1, from, at: 5, deed: 'next' },
     { type: 'move', number: 1, from, at: 5, deed: 'jump', to: { slide: 'x', step: 2 } },
@@ -23,10 +23,22 @@ describe('what is understood', () => {
     expect(parseMessage(JSON.stringify(message))).toEqual(message)
   })
 
-  test('a link that an older page asks for lets a device drive', () => {
-    expect(parseMessage('{"type":"pair"}')).toEqual({ type: 'pair', as: 'speaker' })
+  test.each([
+    ['a text', 'learn'],
+    ['no text', ''],
+    ['a number', 0.5],
+    ['a list', ['learn', 'blame']],
+    ['an object', { text: 'Żle? 🛟', votes: [1, { most: true }] }],
+    ['nothing', null],
+    ['a text of exactly MAX_ANSWER bytes', 'x'.repeat(MAX_ANSWER - 2)],
+  ])('an answer that is %s: what a kind takes is for its own rules to say', (_, answer) => {
+    const vote = { type: 'vote', poll: 'p', round: 1, answer }
+
+    expect(parseMessage(JSON.stringify(vote))).toEqual(vote)
   })
 })
+
+const voteWith = (answer: string) => `{"type":"vote","poll":"p","round":1,${answer}}`
 
 describe('what is refused', () => {
   test.each([
@@ -37,7 +49,20 @@ describe('what is refused', () => {
     ['a type that is no text', '{"type":7}', 'malformed'],
     ['a message of the future', '{"type":"applaud"}', 'unknown-message'],
     ['a name that every object has', '{"type":"constructor"}', 'unknown-message'],
-    ['a vote without its choice', '{"type":"vote","poll":"p","round":1}', 'malformed'],
+    ['a vote without its answer', '{"type":"vote","poll":"p","round":1}', 'malformed'],
+    ['a vote that names a choice', voteWith('"choice":"learn"'), 'malformed'],
+    ['a vote with a choice beside its answer', voteWith('"answer":1,"choice":"x"'), 'malformed'],
+    ['a link that is for no role', '{"type":"pair"}', 'malformed'],
+    [
+      'an answer that is too long',
+      voteWith(`"answer":"${'x'.repeat(MAX_ANSWER - 1)}"`),
+      'malformed',
+    ],
+    [
+      'an answer that is too long in bytes, not in letters',
+      voteWith(`"answer":["${'é'.repeat(MAX_ANSWER / 2 - 1)}"]`),
+      'malformed',
+    ],
     ['a field too many', '{"type":"look","voter":"x"}', 'malformed'],
     [
       'a step that is no number',

@@ -1,8 +1,9 @@
 import fc, { type Arbitrary } from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { MESSAGES, type Message } from '#protocol/page-messages.ts'
+import { MAX_ANSWER, MAX_MESSAGE } from '#protocol/limits.ts'
+import { MESSAGES, type PageMessage } from '#protocol/page-messages.ts'
 import { parseMessage } from '#protocol/parse.ts'
-import { MAX_MESSAGE } from '#protocol/version.ts'
+import type { Json } from '#rules/question.ts'
 import type { Sent } from '#rules/roles.ts'
 import { generated } from '../support/seed.ts'
 
@@ -15,14 +16,19 @@ const id = fc.oneof(
   unpaired.map((half) => `x${half}`.slice(0, 100)),
   fc.constantFrom('__proto__', 'constructor', 'toString', '\0', '\u202e', 'x'.repeat(100)),
 )
+/** What a kind of question may take: anything that JSON can say in as many bytes. */
+const answer = fc
+  .oneof(id, fc.jsonValue())
+  .map((value) => value as Json)
+  .filter(isAnswer)
 const whole = fc.oneof(fc.nat(), fc.maxSafeNat())
 const place = fc.record({ slide: id, step: whole })
 const chain = { type: fc.constant('move' as const), number: whole, from: place, at: whole }
 const is = <const T>(value: T) => fc.constant(value)
 
 /** Every message that there is; a new one is refused by the compiler until it is here. */
-const VALID: { [K in Sent]: Arbitrary<Extract<Message, { type: K }>> } = {
-  vote: fc.record({ type: is('vote'), poll: id, round: whole, choice: id }),
+const VALID: { [K in Sent]: Arbitrary<Extract<PageMessage, { type: K }>> } = {
+  vote: fc.record({ type: is('vote'), poll: id, round: whole, answer }),
   follow: fc.record({
     type: is('follow'),
     language: fc.constantFrom(null, 'de', 'pt-BR', 'constructor'),
@@ -56,7 +62,7 @@ const VALID: { [K in Sent]: Arbitrary<Extract<Message, { type: K }>> } = {
   'start-over': fc.record({ type: is('start-over') }),
   end: fc.record({ type: is('end') }),
 }
-const valid: Arbitrary<Message> = fc.oneof(...Object.values<Arbitrary<Message>>(VALID))
+const valid: Arbitrary<PageMessage> = fc.oneof(...Object.values<Arbitrary<PageMessage>>(VALID))
 
 /** What JSON can say of a number that is none that anybody counts with. */
 const ODD_NUMBERS = ['1e999', '-1e999', '-1', '0.5', '1e-7', '9007199254740992', '"NaN"', 'NaN']
@@ -146,10 +152,24 @@ describe('the parser', () => {
   test('refuses a value that is deeper than its place', () => {
     const deep = `${'['.repeat(2000)}${']'.repeat(2000)}`
 
-    expect(parseMessage(`{"type":"vote","poll":${deep},"round":1,"choice":"x"}`)).toEqual({
+    expect(parseMessage(`{"type":"vote","poll":${deep},"round":1,"answer":"x"}`)).toEqual({
       refused: 'malformed',
     })
   })
+
+  test.each(['[', '{"a":'])(
+    'takes an answer of %s as deep as it may be long, and no deeper',
+    (open) => {
+      const nested = (depth: number) => {
+        const text = `${open.repeat(depth)}1${(open === '[' ? ']' : '}').repeat(depth)}`
+        return parseMessage(`{"type":"vote","poll":"p","round":1,"answer":${text}}`)
+      }
+      const most = Math.floor((MAX_ANSWER - 1) / (open.length + 1))
+
+      expect(nested(most)).toHaveProperty('answer')
+      expect(nested(most + 1)).toEqual({ refused: 'malformed' })
+    },
+  )
 
   test('touches no object but its own', () => {
     parseMessage('{"type":"look","__proto__":{"polluted":true}}')
@@ -162,7 +182,7 @@ describe('the parser', () => {
 const REFUSALS = ['malformed', 'too-large', 'unknown-message']
 
 /** Said in other words than the schemas. */
-function isMessage(heard: Message): boolean {
+function isMessage(heard: PageMessage): boolean {
   const { type, ...rest } = heard
   if (!Object.hasOwn(MESSAGES, type) || Object.getPrototypeOf(heard) !== Object.prototype)
     return false
@@ -172,10 +192,15 @@ function isMessage(heard: Message): boolean {
 function isField(name: string, value: unknown): boolean {
   if (name === 'from' || name === 'to') return isPlace(value)
   if (['number', 'round', 'at', 'step'].includes(name)) return isCount(value)
+  if (name === 'answer') return isAnswer(value)
   if (name === 'allow') return typeof value === 'boolean'
   if (name === 'cover') return value === null || value === 'black' || value === 'join'
   if (name === 'language') return value === null || /^[a-z0-9-]+$/i.test(String(value))
   return typeof value === 'string' && value.length >= 1 && value.length <= 100
+}
+
+function isAnswer(value: unknown): boolean {
+  return Buffer.byteLength(JSON.stringify(value)) <= MAX_ANSWER
 }
 
 function isPlace(value: unknown): boolean {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { percentages, totalVotes } from '#rules/tally.ts'
+import { percentages, sumOf } from '#rules/percentages.ts'
 import { deck, newHall, play, type Step, take, wishes } from '../support/generated-messages.ts'
 import { INVARIANTS } from '../support/invariants.ts'
 import { generated } from '../support/seed.ts'
@@ -36,8 +36,8 @@ test('[P5] percentages of any tally add up to 100, and none is a whole point off
   const tallies = fc.array(fc.oneof(fc.nat(30), fc.nat(1_000_000)), { minLength: 1, maxLength: 12 })
   const sums = fc.property(tallies, (tally) => {
     const percents = percentages(tally)
-    const total = totalVotes(tally)
-    expect(totalVotes(percents)).toBe(total === 0 ? 0 : 100)
+    const total = sumOf(tally)
+    expect(sumOf(percents)).toBe(total === 0 ? 0 : 100)
     for (const [place, percent] of percents.entries()) {
       const exact = total === 0 ? 0 : ((tally[place] ?? 0) * 100) / total
       expect(Math.abs(percent - exact)).toBeLessThan(1)

@@ -3,6 +3,7 @@ import { BOUNCE, castBallot, GRACE } from '#rules/poll.ts'
 import { isRefusal } from '#rules/refusal.ts'
 import { carryRoom, type Deed, driveRoom, moveRoom, newRoom, type Room } from '#rules/room.ts'
 import { deckOf, pollOf } from '../support/decks.ts'
+import { KIND_RULES } from '../support/kind-rules.ts'
 
 const deck = deckOf(
   'title',
@@ -156,18 +157,24 @@ describe('a poll driven by Next', () => {
 })
 
 describe('ballots', () => {
-  const ballot = { poll: 'first-vote', round: 1, choice: 'learn' }
+  const ballot = { poll: 'first-vote', round: 1, answer: 'learn' }
 
   test('[P2] a ballot is taken while its poll is open and two seconds longer', () => {
     const speaker = laptop()
     speaker.next(6)
-    expect(castBallot(speaker.room.polls, ballot, speaker.now)).toEqual(ballot)
+    expect(castBallot(speaker.room.polls, ballot, { now: speaker.now, kinds: KIND_RULES })).toEqual(
+      ballot,
+    )
 
     speaker.next()
 
     const { polls } = speaker.room
-    expect(castBallot(polls, ballot, speaker.now + GRACE)).toEqual(ballot)
-    expect(castBallot(polls, ballot, speaker.now + GRACE + 1)).toEqual({ refused: 'too-late' })
+    expect(castBallot(polls, ballot, { now: speaker.now + GRACE, kinds: KIND_RULES })).toEqual(
+      ballot,
+    )
+    expect(castBallot(polls, ballot, { now: speaker.now + GRACE + 1, kinds: KIND_RULES })).toEqual({
+      refused: 'too-late',
+    })
   })
 
   test('[P2] a clock that was set back neither opens the grace again nor makes a bounce', () => {
@@ -177,7 +184,9 @@ describe('ballots', () => {
     expect(speaker.press({ deed: 'next' }, -3_600_000)).toBe('first 0')
 
     expect(speaker.phase('first-vote')).toBe('revealed')
-    expect(castBallot(speaker.room.polls, ballot, speaker.now - 1)).toEqual({ refused: 'too-late' })
+    expect(
+      castBallot(speaker.room.polls, ballot, { now: speaker.now - 1, kinds: KIND_RULES }),
+    ).toEqual({ refused: 'too-late' })
   })
 
   test.each([
@@ -185,14 +194,16 @@ describe('ballots', () => {
     ['a name that is no name', { ...ballot, poll: '__proto__' }, 'unknown-poll'],
     ['an unknown poll', { ...ballot, poll: 'nonsense' }, 'unknown-poll'],
     ['a poll that waits', { ...ballot, poll: 'second-vote' }, 'unknown-poll'],
-    ['a choice that is not on offer', { ...ballot, choice: 'shrug' }, 'unknown-choice'],
+    ['a choice that is not on offer', { ...ballot, answer: 'shrug' }, 'not-on-offer'],
     ['an earlier round', { ...ballot, round: 0 }, 'old-round'],
     ['a round that has not begun', { ...ballot, round: 2 }, 'not-open'],
   ])('[P2] a ballot for %s is refused', (_, cast, refused) => {
     const speaker = laptop()
     speaker.next(6)
 
-    expect(castBallot(speaker.room.polls, cast, speaker.now)).toEqual({ refused })
+    expect(castBallot(speaker.room.polls, cast, { now: speaker.now, kinds: KIND_RULES })).toEqual({
+      refused,
+    })
   })
 })
 

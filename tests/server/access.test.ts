@@ -43,7 +43,7 @@ const SENT_BY: Record<Sent, readonly Role[]> = {
 }
 
 const SAMPLES: Record<Sent, object> = {
-  vote: { poll: 'p', round: 1, choice: 'x' },
+  vote: { poll: 'p', round: 1, answer: 'x' },
   follow: { language: 'de' },
   look: {},
   move: { number: 1, from: LOBBY, at: 0, deed: 'next' },

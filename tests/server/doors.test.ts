@@ -1,7 +1,8 @@
 import { connect } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
-import { MAX_MESSAGE } from '#protocol/version.ts'
+import { MAX_MESSAGE } from '#protocol/limits.ts'
+import { votesAt } from '../support/choice-votes.ts'
 import {
   cookieOf,
   type House,
@@ -214,20 +215,20 @@ describe('sockets', () => {
 
     const newer = new ScriptedPage(hall, path, first.cookie)
     await newer.hears('audience')
-    newer.send({ type: 'vote', poll: 'blame-or-learn', round: 1, choice: 'learn' })
+    newer.send({ type: 'vote', poll: 'blame-or-learn', round: 1, answer: 'learn' })
     await newer.hears('counted')
-    older.send({ type: 'vote', poll: 'blame-or-learn', round: 1, choice: 'blame' })
+    older.send({ type: 'vote', poll: 'blame-or-learn', round: 1, answer: 'blame' })
     await older.until(() => older.closed !== null)
 
     const { ballots } = await (await phone(hall, first.cookie)).hears('mine')
-    expect(ballots).toMatchObject([{ choice: 'learn' }])
+    expect(ballots).toMatchObject([{ answer: 'learn' }])
   })
 
   test('one page with too many votes under way is asked to send again', async () => {
     const [speaker, voter] = [await laptop(hall), await phone(hall)]
     await openVote(speaker)
 
-    const vote = { type: 'vote', poll: 'blame-or-learn', round: 1, choice: 'learn' } as const
+    const vote = { type: 'vote', poll: 'blame-or-learn', round: 1, answer: 'learn' } as const
     for (let count = 0; count < 100; count++) voter.send(vote)
 
     await voter.hears('refused', ({ code }) => code === 'not-kept')
@@ -266,11 +267,11 @@ describe('what a phone is told', () => {
     expect(told()).not.toMatch(/blame/)
     await openVote(speaker)
     await voter.hears('audience', ({ poll }) => poll?.phase === 'open')
-    voter.send({ type: 'vote', poll: 'blame-or-learn', round: 1, choice: 'learn' })
+    voter.send({ type: 'vote', poll: 'blame-or-learn', round: 1, answer: 'learn' })
     await voter.hears('counted')
     expect(told()).not.toMatch(/"tally":\[/)
     await reveal(hall, speaker)
-    await voter.hears('audience', ({ poll }) => poll?.tally?.[1] === 1)
+    await voter.hears('audience', ({ poll }) => votesAt(1, poll) === 1)
     await jump(speaker, 'after')
     await voter.hears('audience', ({ poll }) => poll === null)
 

@@ -2,9 +2,9 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
-import type { Poll, Slide } from '#rules/deck.ts'
+import type { Slide } from '#rules/deck.ts'
 import { DeckBefore } from '#server/rooms/previous-deck.ts'
-import { pollOf } from '../support/decks.ts'
+import { choiceQuestion, pollOf } from '../support/decks.ts'
 import {
   deck,
   type House,
@@ -65,10 +65,13 @@ describe('[T1] nobody is thrown off a slide', () => {
 
 describe('[P6] a poll that was edited under its ballots', () => {
   test.for<[string, readonly Slide[]]>([
-    ['relabelled', exchanging('vote', voteOf(choices({ learn: 'Grow' })))],
-    ['with a choice less', exchanging('vote', voteOf(choices({ learn: null })))],
-    ['with its choices turned round', exchanging('vote', voteOf(choices({}).toReversed()))],
-    ['on another slide', [...without('vote'), { ...voteOf(POLL.choices), id: 'elsewhere' }]],
+    ['relabelled', exchanging('vote', voteOf({ blame: 'blame', learn: 'Grow' }))],
+    ['with a choice less', exchanging('vote', voteOf({ blame: 'blame' }))],
+    [
+      'with its choices turned round',
+      exchanging('vote', voteOf({ learn: 'learn', blame: 'blame' })),
+    ],
+    ['on another slide', [...without('vote'), { ...slide('elsewhere'), poll: POLL }]],
   ])('goes on as it was asked: %s', async ([, slides]) => {
     hall = await openHouse()
     const [speaker, one, other] = [await laptop(hall), await phone(hall), await phone(hall)]
@@ -80,8 +83,12 @@ describe('[P6] a poll that was edited under its ballots', () => {
 
     const [back, voter] = [await phone(hall, one.cookie), await phone(hall)]
     const mine = await back.hears('mine')
-    expect(mine.ballots).toEqual([{ poll: POLL.id, round: 1, choice: 'learn' }])
-    expect(back.audience.poll).toMatchObject({ phase: 'open', choices: asked?.choices })
+    expect(mine.ballots).toEqual([{ poll: POLL.id, round: 1, answer: 'learn' }])
+    expect(back.audience.poll).toMatchObject({
+      phase: 'open',
+      labels: asked?.labels,
+      content: asked?.content,
+    })
     await vote(voter, 'learn')
     const laptopBack = await laptop(hall, 'speaker', speaker.cookie)
     await jump(laptopBack, slides.find(({ poll }) => poll?.id === POLL.id)?.id ?? '')
@@ -118,8 +125,8 @@ function isKept(page: ScriptedPage) {
   return page.hears('stage', ({ room, saved }) => saved === room.moves)
 }
 
-async function vote(voter: ScriptedPage, choice: string): Promise<void> {
-  voter.send({ type: 'vote', poll: POLL.id, round: 1, choice })
+async function vote(voter: ScriptedPage, answer: string): Promise<void> {
+  voter.send({ type: 'vote', poll: POLL.id, round: 1, answer })
   await voter.hears('counted')
 }
 
@@ -131,17 +138,10 @@ function waysOf(steps: number): Slide {
   return { ...slide('ways'), steps }
 }
 
-function voteOf(offered: Poll['choices']): Slide {
-  return { ...slide('vote'), poll: { ...POLL, choices: offered } }
-}
-
-/** The poll's choices with other labels, or without those that have none. */
-function choices(labels: Record<string, string | null>): Poll['choices'] {
-  return POLL.choices.flatMap((choice) => {
-    const label = labels[choice.id]
-    if (label === null) return []
-    return { ...choice, label: label ?? choice.label }
-  })
+/** The poll with other choices: labels by id. */
+function voteOf(offered: Record<string, string>): Slide {
+  const choices = choiceQuestion(POLL.question, Object.keys(offered))
+  return { ...slide('vote'), poll: { ...POLL, ...choices, labels: Object.values(offered) } }
 }
 
 function exchanging(id: string, other: Slide): Slide[] {

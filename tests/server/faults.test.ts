@@ -6,10 +6,10 @@ import type { StageView } from '#protocol/server-messages.ts'
 import { DATABASE, openSqliteStore } from '#server/store/sqlite.ts'
 import type { Store } from '#server/store/store.ts'
 import { explainFailure } from '#server/store/store-errors.ts'
-import { playBrowser } from '../../bench/drill/browser.ts'
-import { Phone } from '../../bench/drill/phone.ts'
-import { readKept } from '../../bench/kept.ts'
 import { canMount, fill, makeReadOnly, smallDisk } from '../support/full-disk.ts'
+import { installBrowserGlobals } from '../support/simulated-page.ts'
+import { Phone } from '../support/simulated-phone.ts'
+import { readStoredVotes } from '../support/stored-votes.ts'
 import { writeFolder } from '../support/temporary-folder.ts'
 import {
   type House,
@@ -29,7 +29,7 @@ const CHOICES = Array.from({ length: PHONES }, (_, phone) => (phone % 3 ? 'learn
 
 const houses: House[] = []
 
-beforeAll(playBrowser)
+beforeAll(installBrowserGlobals)
 
 afterEach(async () => {
   for (const open of houses.splice(0)) await open.close()
@@ -100,14 +100,14 @@ async function voteThrough(options: HouseOptions, disk: { breaks(): void; mends(
   expect(phones.filter(({ promised }) => promised)).toEqual([])
   const meanwhile = await pressed(speaker, { deed: 'cover', cover: 'black' })
   expect(meanwhile.counts[POLL]?.answered).toBe(0)
-  expect((await readKept(hall.data)).ballots).toEqual([])
+  expect((await readStoredVotes(hall.data)).ballots).toEqual([])
 
   disk.mends()
   await vi.waitFor(() => expect(phones.every(({ isSettled }) => isSettled)).toBe(true), 15_000)
   await speaker.hears('stage', (view) => view.trouble === false && isSaved(view))
   await speaker.hears('stage', ({ counts }) => counts[POLL]?.answered === PHONES)
-  const { ballots, voterOf } = await readKept(hall.data)
-  const kept = new Map(ballots.map(({ voter, choice }) => [voter, choice]))
+  const { ballots, voterOf } = await readStoredVotes(hall.data)
+  const kept = new Map(ballots.map(({ voter, answer }) => [voter, answer]))
   expect(phones.map(({ cookie }) => kept.get(voterOf(cookie)))).toEqual(CHOICES)
   expect(phones.map(({ promised }) => promised)).toEqual(CHOICES.map((choice) => [choice]))
 }

@@ -183,7 +183,7 @@ describe('[R5] a phone that follows', () => {
     await attendee.hears('slide', saysNow('vote 0 en'))
     await pressed(stage, { deed: 'next' })
 
-    attendee.send({ type: 'vote', poll: 'blame-or-learn', round: 1, choice: 'blame' })
+    attendee.send({ type: 'vote', poll: 'blame-or-learn', round: 1, answer: 'blame' })
     await stage.hears('stage', ({ counts }) => counts['blame-or-learn']?.answered === 1)
     await settled(attendee)
 

@@ -17,7 +17,7 @@ import {
 } from '../support/test-server.ts'
 
 const GUESSER = fileURLToPath(new URL('../support/code-guesser.ts', import.meta.url))
-const ballot = { poll: 'blame-or-learn', round: 1, choice: 'learn' }
+const ballot = { poll: 'blame-or-learn', round: 1, answer: 'learn' }
 const houses: House[] = []
 
 async function house(options?: HouseOptions): Promise<House> {

@@ -37,7 +37,7 @@ describe('moves', () => {
     await openVote(speaker)
     const { room } = speaker.stage
 
-    voter.send({ type: 'vote', poll: 'blame-or-learn', round: 1, choice: 'learn' })
+    voter.send({ type: 'vote', poll: 'blame-or-learn', round: 1, answer: 'learn' })
     await voter.hears('counted')
     speaker.send({
       type: 'move',

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
-import { BEAT } from '#protocol/version.ts'
+import { HEARTBEAT } from '#protocol/limits.ts'
 import {
   cookieOf,
   type House,
@@ -11,7 +11,7 @@ import {
   type ScriptedPage,
 } from '../support/test-server.ts'
 
-const ballot = { poll: 'blame-or-learn', round: 1, choice: 'learn' }
+const ballot = { poll: 'blame-or-learn', round: 1, answer: 'learn' }
 let hall: House
 let speaker: ScriptedPage
 
@@ -45,7 +45,7 @@ describe('connected, joined and answered', () => {
     await numbersAre(1, 1)
 
     const tab = await phone(hall, voter.cookie)
-    for (const choice of ['blame', 'learn']) voter.send({ type: 'vote', ...ballot, choice })
+    for (const answer of ['blame', 'learn']) voter.send({ type: 'vote', ...ballot, answer })
     await numbersAre(1, 1, 1)
     voter.hangUp()
     const reloaded = await phone(hall, voter.cookie)
@@ -75,10 +75,10 @@ describe('connected, joined and answered', () => {
     await laptopThere.until(() => connected() === 2)
 
     const heard = laptopThere.answers.length
-    vi.advanceTimersByTime(BEAT)
+    vi.advanceTimersByTime(HEARTBEAT)
     await laptopThere.until(() => laptopThere.answers.length > heard)
     await settled(laptopThere)
-    vi.advanceTimersByTime(BEAT)
+    vi.advanceTimersByTime(HEARTBEAT)
 
     await laptopThere.until(() => connected() === 1)
     expect(laptopThere.stage.joined).toBe(2)

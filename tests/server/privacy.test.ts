@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { Rooms } from '#server/rooms/rooms.ts'
 import { openSqliteReader, openSqliteStore } from '#server/store/sqlite.ts'
+import { KIND_RULES } from '../support/kind-rules.ts'
 import {
   cookieOf,
   deck,
@@ -17,7 +18,7 @@ import {
 import { withCommit } from '../support/wrapped-store.ts'
 
 const HOUR = 3_600_000
-const ballot = { poll: 'blame-or-learn', round: 1, choice: 'learn' }
+const ballot = { poll: 'blame-or-learn', round: 1, answer: 'learn' }
 const houses: House[] = []
 
 async function house(options?: Parameters<typeof openHouse>[0]): Promise<House> {
@@ -94,7 +95,7 @@ describe('when the talk has ended', () => {
     const hall = await house()
     const [speaker, voter] = [await laptop(hall), await phone(hall)]
     await openVote(speaker)
-    voter.send({ type: 'vote', ...ballot, choice: 'blame' })
+    voter.send({ type: 'vote', ...ballot, answer: 'blame' })
     await voter.hears('counted')
     await reveal(hall, speaker)
 
@@ -199,7 +200,8 @@ describe('a laptop that was closed without an end', () => {
     await hall.close()
     const store = await openSqliteStore(hall.data)
     const talk = '/another'
-    const rooms = await Rooms.open({ store, deck, talk, title: 'B', now: () => clock.now })
+    const facts = { talk, title: 'B', kinds: KIND_RULES, now: () => clock.now }
+    const rooms = await Rooms.open({ store, deck, ...facts })
     const { salt } = (await store.rooms()).find((room) => room.talk === '/talk') ?? {}
     expect(salt).toEqual(expect.any(String))
 

@@ -21,6 +21,7 @@ import {
   type Said,
   wishes,
 } from '../support/generated-messages.ts'
+import { KIND_RULES } from '../support/kind-rules.ts'
 import { generated } from '../support/seed.ts'
 import { record } from '../support/store-fixture.ts'
 
@@ -45,9 +46,11 @@ test('[T2, P3, P4] a live room, its disk and the rules alone come to the same re
     const stored = await store.load(room.record.id)
 
     expect(room.state).toEqual(hall.room)
-    expect(room.counts).toEqual(countPolls(hall.room, hall.ballots))
+    expect(room.counts).toEqual(
+      countPolls({ room: hall.room, ballots: hall.ballots, kinds: KIND_RULES }),
+    )
     expect(stored?.state).toEqual(hall.room)
-    expect(stored && countStored(stored)).toEqual(room.counts)
+    expect(stored && countStored(stored, KIND_RULES)).toEqual(room.counts)
     expect(peopleIn(hall, new Ballots(stored?.ballots))).toEqual(peopleIn(hall, hall.ballots))
   })
 
@@ -77,7 +80,7 @@ async function openRoom(given: Deck, state = newRoom()): Promise<LiveRoom> {
   const about = record(newToken(128), CREATED)
   await store.create(about, state)
   const stored = { record: about, state, seq: 0, voters: [], ballots: [] }
-  return new LiveRoom(stored, given, store, () => clock.now)
+  return new LiveRoom({ stored, deck: given, store, kinds: KIND_RULES, now: () => clock.now })
 }
 
 /** Starting over is another room's beginning. */
@@ -97,8 +100,8 @@ function hearUntilStartOver(given: Deck, wanted: Parameters<typeof play>[1]) {
 function peopleIn({ room }: Hall, ballots: Ballots): string[] {
   const people = new Map<string, string>()
   for (const [poll, { round }] of Object.entries(room.polls)) {
-    for (const [voter, choice] of ballots.votes(poll, round)) {
-      people.set(voter, `${people.get(voter) ?? ''} ${poll} ${choice}`)
+    for (const [voter, answer] of ballots.answers(poll, round)) {
+      people.set(voter, `${people.get(voter) ?? ''} ${poll} ${answer}`)
     }
   }
   return [...people.values()].toSorted()
@@ -107,8 +110,8 @@ function peopleIn({ room }: Hall, ballots: Ballots): string[] {
 function tell(room: LiveRoom, said: Said): void {
   clock.now = said.now
   if (said.says === 'move') room.move(said.device, said.move)
-  else if (said.says === 'drive') room.drive(said.device)
-  else if (said.says === 'clock') room.changeClock(said.change)
+  else if (said.says === 'drive') room.change({ change: 'drive', device: said.device })
+  else if (said.says === 'clock') room.change({ change: 'clock', clock: said.change })
   else if (said.says === 'edit') room.useDeck(said.deck)
   else if (said.says === 'end') room.end()
   else if (said.says === 'vote') for (const voter of said.voters) vote(room, voter, said.ballot)

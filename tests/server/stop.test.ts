@@ -1,16 +1,14 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
+import getPort from 'get-port'
 import { beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import type { Store } from '#server/store/store.ts'
-import { playBrowser } from '../../bench/drill/browser.ts'
-import { Findings } from '../../bench/drill/findings.ts'
-import { Phone } from '../../bench/drill/phone.ts'
-import { readKept } from '../../bench/kept.ts'
-import { POLL, writeTalk } from '../../bench/talk.ts'
-import { freePort } from '../support/free-port.ts'
+import { POLL, writePollTalk } from '../support/poll-talk.ts'
 import { Program } from '../support/program.ts'
+import { installBrowserGlobals } from '../support/simulated-page.ts'
+import { Phone } from '../support/simulated-phone.ts'
+import { readStoredVotes } from '../support/stored-votes.ts'
+import { makeFolder } from '../support/temporary-folder.ts'
 import {
   cookieOf,
   laptop,
@@ -20,11 +18,12 @@ import {
   pressed,
   ScriptedPage,
 } from '../support/test-server.ts'
+import { VoteCheck } from '../support/vote-check.ts'
 import { withCommit } from '../support/wrapped-store.ts'
 
 const PHONES = 30
 
-beforeAll(playBrowser)
+beforeAll(installBrowserGlobals)
 
 test('[P4] SIGTERM: every vote in flight is counted and there, or not counted', async () => {
   const { program, data, origin, speaker } = await present()
@@ -41,10 +40,10 @@ test('[P4] SIGTERM: every vote in flight is counted and there, or not counted', 
   const ended = await program.stop('SIGTERM')
 
   await vi.waitFor(() => expect(phones.every(({ isAway }) => isAway)).toBe(true))
-  const findings = new Findings()
-  findings.check(phones, await readKept(data), 1)
-  expect(findings).toMatchObject({ lost: 0, doubled: 0 })
-  expect(findings.checked).toBeGreaterThan(0)
+  const votes = new VoteCheck()
+  votes.check(phones, await readStoredVotes(data), 1)
+  expect(votes).toMatchObject({ lost: 0, doubled: 0 })
+  expect(votes.checked).toBeGreaterThan(0)
   expect(ended).toBe(0)
 })
 
@@ -60,13 +59,13 @@ test('[P4] a server that is stopped keeps what waits, and says so before it goes
   )
 
   const before = disk.writing
-  for (const voter of voters) voter.send({ type: 'vote', poll: POLL.id, round: 1, choice: 'learn' })
+  for (const voter of voters) voter.send({ type: 'vote', poll: POLL.id, round: 1, answer: 'learn' })
   await vi.waitFor(() => expect(disk.writing).toBeGreaterThan(before))
   await hall.close()
 
   await Promise.all(voters.map((voter) => voter.until(() => voter.closed !== null)))
   const counted = voters.filter(({ answers }) => answers.some(({ type }) => type === 'counted'))
-  const { ballots, voterOf } = await readKept(hall.data)
+  const { ballots, voterOf } = await readStoredVotes(hall.data)
   const kept = new Set(ballots.map(({ voter }) => voter))
   expect(counted.length).toBeGreaterThan(0)
   expect(counted.map(({ cookie }) => voterOf(cookie)).toSorted()).toEqual([...kept].toSorted())
@@ -83,9 +82,9 @@ function slow(store: Store, disk: { writing: number }): Store {
 
 /** Lectern as people start it, and the speaker's laptop. */
 async function present() {
-  const folder = mkdtempSync(join(tmpdir(), 'lectern-stop-'))
-  await writeTalk(folder)
-  const [data, port] = [join(folder, 'data'), String(await freePort())]
+  const folder = makeFolder()
+  await writePollTalk(folder)
+  const [data, port] = [join(folder, 'data'), String(await getPort())]
   const place = ['--talk', folder, '--data', data, '--port', port, '--host', '127.0.0.1']
   const program = new Program(['present', ...place])
   onTestFinished(async () => void (await program.stop('SIGKILL')))

@@ -3,7 +3,9 @@ import type { AudienceView, StageView } from '#protocol/server-messages.ts'
 import { BOUNCE } from '#rules/poll.ts'
 import { countStored } from '#server/rooms/counts.ts'
 import { openSqliteStore } from '#server/store/sqlite.ts'
+import { votesAt } from '../support/choice-votes.ts'
 import { deckOf, pollOf } from '../support/decks.ts'
+import { KIND_RULES } from '../support/kind-rules.ts'
 import {
   type House,
   jump,
@@ -35,7 +37,7 @@ describe('a question asked again', () => {
     await ask(speaker, 'vote')
     await vote(voter, 'first', 'learn')
     await reveal(hall, speaker)
-    await voter.hears('audience', ({ poll }) => poll?.tally?.[1] === 1)
+    await voter.hears('audience', ({ poll }) => votesAt(1, poll) === 1)
 
     await ask(speaker, 'vote-again')
     await vote(voter, 'second', 'blame')
@@ -48,7 +50,7 @@ describe('a question asked again', () => {
     const held = voter.audience.poll
     await jump(speaker, 'vote-again')
     await reveal(hall, speaker)
-    for (const page of [voter, late]) await page.until(() => page.audience.poll?.tally?.[0] === 1)
+    for (const page of [voter, late]) await page.until(() => votesAt(0, page.audience.poll) === 1)
 
     expect(held).toMatchObject({ phase: 'revealed', tally: null, earlier: null })
     for (const page of [speaker, stage]) {
@@ -83,8 +85,8 @@ describe('a question asked again', () => {
       expect.objectContaining({
         type: 'mine',
         ballots: [
-          { poll: 'first', round: 1, choice: 'blame' },
-          { poll: 'second', round: 1, choice: 'learn' },
+          { poll: 'first', round: 1, answer: 'blame' },
+          { poll: 'second', round: 1, answer: 'learn' },
         ],
       }),
     )
@@ -176,7 +178,7 @@ describe('a question asked again', () => {
     await store.close()
 
     expect(stored?.state.polls.second?.again).toBe('first')
-    expect(stored && countStored(stored)).toEqual(counts)
+    expect(stored && countStored(stored, KIND_RULES)).toEqual(counts)
   })
 })
 
@@ -195,8 +197,8 @@ async function ask(speaker: ScriptedPage, slide: string): Promise<StageView> {
   return pressed(speaker, { deed: 'next' })
 }
 
-async function vote(voter: ScriptedPage, poll: string, choice: string): Promise<void> {
-  voter.send({ type: 'vote', poll, round: 1, choice })
+async function vote(voter: ScriptedPage, poll: string, answer: string): Promise<void> {
+  voter.send({ type: 'vote', poll, round: 1, answer })
   await voter.hears('counted', (counted) => counted.poll === poll)
 }
 

@@ -13,7 +13,7 @@ import {
 } from '../support/test-server.ts'
 import { withCommit } from '../support/wrapped-store.ts'
 
-const ballot = { poll: 'blame-or-learn', round: 1, choice: 'learn' }
+const ballot = { poll: 'blame-or-learn', round: 1, answer: 'learn' }
 const houses: House[] = []
 
 async function house(options?: HouseOptions): Promise<House> {
@@ -48,18 +48,18 @@ describe('a vote', () => {
     await openVote(speaker)
 
     voter.send({ type: 'vote', ...ballot })
-    voter.send({ type: 'vote', ...ballot, choice: 'blame' })
-    await voter.hears('counted', ({ choice }) => choice === 'blame')
+    voter.send({ type: 'vote', ...ballot, answer: 'blame' })
+    await voter.hears('counted', ({ answer }) => answer === 'blame')
 
     expect((await phone(hall, voter.cookie)).answers).toContainEqual(
-      expect.objectContaining({ type: 'mine', ballots: [{ ...ballot, choice: 'blame' }] }),
+      expect.objectContaining({ type: 'mine', ballots: [{ ...ballot, answer: 'blame' }] }),
     )
     await speaker.hears('stage', ({ counts }) => counts['blame-or-learn']?.answered === 1)
   })
 
   test.each([
     ['before its poll opens', ballot, 'unknown-poll'],
-    ['for a choice that is not on offer', { ...ballot, choice: 'shrug' }, 'unknown-poll'],
+    ['for a choice that is not on offer', { ...ballot, answer: 'shrug' }, 'unknown-poll'],
   ])('[P2] %s is refused', async (_, vote, code) => {
     const voter = await phone(await house())
 
@@ -73,9 +73,9 @@ describe('a vote', () => {
     const [speaker, voter] = [await laptop(hall), await phone(hall)]
     await openVote(speaker)
 
-    voter.send({ type: 'vote', ...ballot, choice: 'shrug' })
+    voter.send({ type: 'vote', ...ballot, answer: 'shrug' })
 
-    expect(await voter.hears('refused')).toMatchObject({ code: 'unknown-choice' })
+    expect(await voter.hears('refused')).toMatchObject({ code: 'not-on-offer' })
   })
 
   test('[P4] that the store fails at COMMIT is never called counted, and leaves the tally alone', async () => {

@@ -119,7 +119,9 @@ function readSpeech(slide: ManifestSlide): Speech {
     slide,
     spoken: textOf(spoken),
     sentences: sum(spoken.map((block) => sentencesIn(plainText(block)))),
-    points: [...below(spoken)].filter(({ type }) => type === 'strong').map(plainText),
+    points: below(spoken)
+      .filter(({ type }) => type === 'strong')
+      .map(plainText),
     cues: cues.map((cue) => plainText(cue)),
     next: textOf(next),
   }

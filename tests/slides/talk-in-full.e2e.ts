@@ -1,11 +1,9 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
+import getPort from 'get-port'
 import { readTalk } from '#deck/folder/talk.ts'
 import { compileDeck } from '#deck/mdx/compile-deck.ts'
-import { freePort } from '../support/free-port.ts'
 import { Program } from '../support/program.ts'
+import { makeFolder } from '../support/temporary-folder.ts'
 import { type Place, walk } from '../support/walk-slides.ts'
 
 test('given from the first slide to the last by keyboard, the server killed in the middle', async ({
@@ -13,8 +11,8 @@ test('given from the first slide to the last by keyboard, the server killed in t
 }) => {
   test.slow()
   const deck = await compileDeck(await readTalk(process.cwd()))
-  const data = mkdtempSync(join(tmpdir(), 'lectern-data-'))
-  const flags = ['--data', data, '--port', String(await freePort()), '--host', '127.0.0.1']
+  const data = makeFolder()
+  const flags = ['--data', data, '--port', String(await getPort()), '--host', '127.0.0.1']
   const program = new Program(['present', ...flags])
   const stage = await (await browser.newContext()).newPage()
   await stage.goto(await program.prints(/Stage +(\S+)/))

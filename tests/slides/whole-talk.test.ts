@@ -4,12 +4,14 @@ import { followTalk } from '#deck/follow/follow-talk.ts'
 import type { FollowedSlides } from '#deck/follow/render-followed.ts'
 import type { Manifest } from '#deck/manifest.ts'
 import { compileModules } from '#deck/mdx/compile-deck.ts'
-import type { Answer } from '#protocol/server-messages.ts'
+import type { ServerMessage } from '#protocol/server-messages.ts'
 import type { SlideNode } from '#protocol/slide-view.ts'
 import type { Poll } from '#rules/deck.ts'
 import { BOUNCE } from '#rules/poll.ts'
 import { forward, isSamePosition, LOBBY, type Position } from '#rules/position.ts'
+import type { Json } from '#rules/question.ts'
 import { openSqliteReader } from '#server/store/sqlite.ts'
+import { choiceIds } from '../support/choice-votes.ts'
 import { noteSentences } from '../support/secret-words.ts'
 import {
   type House,
@@ -64,7 +66,7 @@ test('[R1] over the whole talk no phone hears what is not its own, or not yet an
   const told = phones.flatMap(({ page }) => page.frames)
   expect(notes.length).toBeGreaterThan(100)
   expect(notes.filter((sentence) => told.some((frame) => frame.includes(sentence)))).toEqual([])
-  expect(phones.flatMap(othersChoices)).toEqual([])
+  expect(phones.flatMap(othersAnswers)).toEqual([])
   expect(await votersNamedIn(hall, speaker, told)).toEqual([])
   expect(told.join()).not.toMatch(/"answered"|"driver"|"asks"|"devices"/)
   await hall.close()
@@ -146,9 +148,9 @@ function allPolls(): Poll[] {
   return manifest.slides.flatMap(({ poll }) => poll ?? [])
 }
 
-function wordsOf({ question, choices, words }: Poll): string[] {
+function wordsOf({ question, labels, words }: Poll): string[] {
   const told = Object.values(words).flatMap((wording) => [wording.question, ...wording.labels])
-  return [question, ...choices.map(({ label }) => label), ...told].map(inFrame)
+  return [question, ...labels, ...told].map(inFrame)
 }
 
 function textsOn(nodes: readonly SlideNode[]): string[] {
@@ -170,7 +172,7 @@ function isTelling(text: string): boolean {
 
 /** A count of votes, told of a poll that is not revealed, or of one that is being asked again. */
 function isEarlyTally(frame: string): boolean {
-  const answer: Answer = JSON.parse(frame)
+  const answer: ServerMessage = JSON.parse(frame)
   if (answer.type !== 'audience' || !answer.poll) return false
   const { phase, tally, earlier } = answer.poll
   return phase !== 'revealed' && (tally !== null || earlier !== null)
@@ -179,22 +181,23 @@ function isEarlyTally(frame: string): boolean {
 async function voteWhereAsked(speaker: ScriptedPage, phones: readonly Listener[]): Promise<void> {
   const open = Object.entries(speaker.stage.room.polls).find(([, { phase }]) => phase === 'open')
   if (!open) return
-  const [poll, { round, choices }] = open
+  const [poll, asking] = open
+  const { round } = asking
   for (const { page, votes } of phones) {
     await page.hears('audience', (view) => view.poll?.id === poll && view.poll.phase === 'open')
-    page.send({ type: 'vote', poll, round, choice: choices[votes]?.id ?? '' })
+    page.send({ type: 'vote', poll, round, answer: choiceIds(asking)[votes] ?? '' })
     await page.hears('counted', (counted) => counted.poll === poll)
   }
 }
 
 /** Ballots that a phone was told of and did not cast. */
-function othersChoices({ page, votes }: Listener): string[] {
+function othersAnswers({ page, votes }: Listener): Json[] {
   const ballots = page.answers.flatMap((answer) => {
     if (answer.type === 'counted') return [answer]
     return answer.type === 'mine' ? answer.ballots : []
   })
-  const own = allPolls().map(({ choices }) => choices[votes]?.id)
-  return ballots.flatMap(({ choice }) => (own.includes(choice) ? [] : [choice]))
+  const own = allPolls().map((poll) => choiceIds(poll)[votes])
+  return ballots.flatMap(({ answer }) => (own.some((id) => id === answer) ? [] : [answer]))
 }
 
 async function votersNamedIn(

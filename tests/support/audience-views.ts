@@ -1,11 +1,10 @@
 import type { AskedPoll, AudienceView } from '#protocol/server-messages.ts'
-import { pollOf } from './decks.ts'
+import { choiceQuestion } from './decks.ts'
 
-const { question, choices } = pollOf('p')
 const asked = { round: 1, phase: 'open', closed: null, tally: null, earlier: null } as const
 
 /** An open poll as phones are told of it. */
-export const poll: AskedPoll = { id: 'p', question, choices, words: {}, ...asked }
+export const poll: AskedPoll = { id: 'p', ...choiceQuestion('p?', ['blame', 'learn']), ...asked }
 
 const talk = { title: 'A talk', titles: {}, language: 'en', results: [], slides: null }
 const place = { room: 'r', place: 'talk', forgotten: false } as const

@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import {
   type Browser,
@@ -9,12 +8,13 @@ import {
   type Locator,
   type Page,
 } from '@playwright/test'
+import getPort from 'get-port'
 import type { Manifest } from '#deck/manifest.ts'
 import { readConfig } from '#server/config.ts'
 import { builtPages } from '#server/http/built-pages.ts'
 import { type Running, startServer } from '#server/main.ts'
 import { openSqliteStore } from '#server/store/sqlite.ts'
-import { freePort } from './free-port.ts'
+import { makeFolder } from './temporary-folder.ts'
 import { cookieOf, ScriptedPage } from './test-server.ts'
 
 /** The built talk, a real server, and the people in the hall with their browsers. */
@@ -66,13 +66,13 @@ export class Hall {
   }
 
   /** Somebody else votes until that is too late. */
-  async graceIsOver(poll: string, choice: string): Promise<void> {
+  async graceIsOver(poll: string, answer: string): Promise<void> {
     const [origin, { code }] = [`http://127.0.0.1:${this.port}`, this.running]
     const cookie = cookieOf(await fetch(`${origin}/${code}`))
     const other = new ScriptedPage({ origin }, `/live/${code}/audience`, cookie)
     await other.hears('audience')
     await expect(() => {
-      other.send({ type: 'vote', poll, round: 1, choice })
+      other.send({ type: 'vote', poll, round: 1, answer })
       expect(other.answers.at(-1)).toMatchObject({ type: 'refused', code: 'too-late' })
     }).toPass()
     other.hangUp()
@@ -107,8 +107,8 @@ export async function openHall(
   options: HallOptions = {},
 ): Promise<Hall> {
   const { size = 1000, now = Date.now } = options
-  const data = mkdtempSync(join(tmpdir(), 'lectern-data-'))
-  const port = await freePort()
+  const data = makeFolder()
+  const port = await getPort()
   const manifest: Manifest = JSON.parse(readFileSync(join(folder, 'deck.json'), 'utf8'))
   const flags = { port: String(port), host: '127.0.0.1', size: String(size) }
   const config = readConfig(flags, {}, process.cwd())

@@ -1,4 +1,5 @@
 import type { Deck, Poll, Slide } from '#rules/deck.ts'
+import type { Question } from '#rules/question.ts'
 
 /** A deck of plain slides for tests; polls and steps are added by name. */
 export function deckOf(...slides: (string | Partial<Slide>)[]): Deck {
@@ -6,8 +7,13 @@ export function deckOf(...slides: (string | Partial<Slide>)[]): Deck {
 }
 
 export function pollOf(id: string, step = 0): Poll {
-  const choices = ['blame', 'learn'].map((choice) => ({ id: choice, label: choice, color: null }))
-  return { id, step, question: `${id}?`, choices, words: {}, again: null }
+  return { id, step, ...choiceQuestion(`${id}?`, ['blame', 'learn']), again: null }
+}
+
+/** A question that offers choices, each with its id for a label. */
+export function choiceQuestion(question: string, ids: readonly string[]): Question {
+  const choices = ids.map((id) => ({ id, color: null }))
+  return { kind: 'choice', question, labels: ids, content: { choices }, words: {} }
 }
 
 function slideOf(slide: string | Partial<Slide>): Slide {

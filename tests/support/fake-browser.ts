@@ -1,44 +1,40 @@
 import { vi } from 'vitest'
-import type { Message } from '#protocol/page-messages.ts'
-import type { Answer } from '#protocol/server-messages.ts'
+import type { PageMessage } from '#protocol/page-messages.ts'
+import type { ServerMessage } from '#protocol/server-messages.ts'
 import { PROTOCOL } from '#protocol/version.ts'
+import type { Json } from '#rules/question.ts'
+import { browserGlobals, newPageState, type PageState } from './browser-globals.ts'
 
-/** Just so much of a browser that client code runs: storage, events, and sockets that a test plays. */
+let page: PageState
+
+/** Gives code of src/client the globals of a browser, with sockets whose other end a test plays. */
 export function stubBrowser(): void {
   FakeSocket.all = []
-  const events = new EventTarget()
-  const listen = events.addEventListener.bind(events)
   const facts = JSON.stringify({ code: 'K7M2QX', build: 'b', known: true })
-  vi.stubGlobal('location', { origin: 'http://hall.test', reload: () => {} })
-  vi.stubGlobal('addEventListener', listen)
-  vi.stubGlobal('dispatchEvent', events.dispatchEvent.bind(events))
-  vi.stubGlobal('document', {
-    querySelector: () => ({ content: facts }),
-    addEventListener: listen,
-    hidden: false,
-  })
-  vi.stubGlobal('sessionStorage', fakeStorage())
-  vi.stubGlobal('localStorage', fakeStorage())
-  vi.stubGlobal('WebSocket', FakeSocket)
+  page = newPageState('http://hall.test', facts, () => {})
+  for (const [name, value] of Object.entries(browserGlobals(() => page, FakeSocket))) {
+    vi.stubGlobal(name, value)
+  }
   vi.stubGlobal('fetch', () => new Promise(() => {}))
 }
 
-/** The browser says what happened to the page or the network. */
+/** Dispatches an event of the page or the network, with its properties. */
 export function browserSays(type: 'online' | 'offline' | 'pageshow', facts: object = {}): void {
   dispatchEvent(Object.assign(new Event(type), facts))
 }
 
-/** The page is put away, or looked at again. */
+/** Puts the page away, or shows it again. */
 export function pageIsHidden(hidden: boolean): void {
-  Object.assign(document, { hidden })
+  page.hidden = hidden
   dispatchEvent(new Event('visibilitychange'))
 }
 
+/** A socket that sends nothing: a test plays its server. */
 export class FakeSocket {
   static all: FakeSocket[] = []
   onmessage: ((event: { data: string }) => void) | null = null
   onclose: ((event: { code: number }) => void) | null = null
-  readonly sent: Message[] = []
+  readonly sent: PageMessage[] = []
   readonly address: string
   isClosed = false
 
@@ -60,8 +56,8 @@ export class FakeSocket {
     this.isClosed = true
   }
 
-  /** The server says something. */
-  says(answer: Answer): void {
+  /** A message from the server arrives. */
+  says(answer: ServerMessage): void {
     this.onmessage?.({ data: JSON.stringify(answer) })
   }
 
@@ -75,20 +71,11 @@ export class FakeSocket {
     this.onclose?.({ code: 1006 })
   }
 
-  votes(): string[] {
-    return this.sent.flatMap((message) => (message.type === 'vote' ? [message.choice] : []))
+  votes(): Json[] {
+    return this.sent.flatMap((message) => (message.type === 'vote' ? [message.answer] : []))
   }
 
   moves(): number[] {
     return this.sent.flatMap((message) => (message.type === 'move' ? [message.number] : []))
-  }
-}
-
-function fakeStorage() {
-  const kept = new Map<string, string>()
-  return {
-    getItem: (key: string) => kept.get(key) ?? null,
-    setItem: (key: string, text: string) => kept.set(key, text),
-    removeItem: (key: string) => kept.delete(key),
   }
 }

@@ -1,21 +1,14 @@
 import fc, { type Arbitrary } from 'fast-check'
 import type { ClockChange } from '#rules/clock.ts'
-import { changeClock } from '#rules/clock.ts'
 import type { Deck, Poll, Slide } from '#rules/deck.ts'
-import { type Ballot, castBallot, openPollId } from '#rules/poll.ts'
+import { type Ballot, openPollId } from '#rules/poll.ts'
 import type { Position } from '#rules/position.ts'
 import { isRefusal, type Refusal } from '#rules/refusal.ts'
-import {
-  type Cover,
-  carryRoom,
-  type Deed,
-  driveRoom,
-  type Move,
-  moveRoom,
-  newRoom,
-  type Room,
-} from '#rules/room.ts'
+import { type Cover, type Deed, type Move, newRoom, type Room } from '#rules/room.ts'
+import { changeRoom, type RoomChange } from '#rules/room-change.ts'
 import { Ballots } from '#server/rooms/ballots.ts'
+import { choiceQuestion } from './decks.ts'
+import { KIND_RULES } from './kind-rules.ts'
 
 /** Generated talks: what a hall of clumsy speakers and voters may send, in any order. */
 
@@ -101,33 +94,42 @@ function obey({ room, deck, ballots, votes }: Hall, said: Said): Partial<Hall> |
   if (said.says === 'start-over') {
     return { room: newRoom(room.driver), ballots: new Ballots(), votes: [] }
   }
-  if (said.says === 'edit') {
-    return { deck: said.deck, room: carryRoom(room, deck, said.deck, said.now) }
-  }
-  if (said.says === 'move') {
-    const move = { ...said.move, at: timeOf(said.move, said.now) }
-    const moved = moveRoom(room, deck, said.device, move)
-    return isRefusal(moved) ? moved : { room: moved }
-  }
-  if (room.ended) return { refused: 'ended' }
-  if (said.says === 'drive') return { room: driveRoom(room, said.device) }
-  if (said.says === 'end') return { room: { ...room, ended: true, cover: null } }
-  if (said.says === 'clock') {
-    return { room: { ...room, clock: changeClock(room.clock, said.change, said.now) } }
-  }
-  const cast = castBallot(room.polls, said.ballot, said.now)
-  if (isRefusal(cast)) return cast
-  for (const voter of said.voters) ballots.count(voter, cast)
+  const outcome = changeRoom(room, changeOf(said), { deck, now: said.now, kinds: KIND_RULES })
+  if (isRefusal(outcome)) return outcome
+  if (said.says === 'edit') return { deck: said.deck, room: outcome.room }
+  if (said.says !== 'vote' || !outcome.ballot) return { room: outcome.room }
+  for (const voter of said.voters) ballots.count(voter, outcome.ballot)
   return { votes: [...votes, said] }
 }
 
-const poll: Arbitrary<Omit<Poll, 'id'>> = fc.record({
-  step: fc.nat(2),
-  again: fc.option(fc.constantFrom(...POLLS), { freq: 3 }),
-  choices: fc.constantFrom('xy', 'yx', 'xyz').map((ids) => [...ids].map(choiceOf)),
-  question: fc.constant('Why?'),
-  words: fc.constant({}),
-})
+function changeOf(said: Exclude<Said, { says: 'start-over' }>): RoomChange {
+  switch (said.says) {
+    case 'move':
+      return {
+        change: 'move',
+        device: said.device,
+        move: { ...said.move, at: timeOf(said.move, said.now) },
+      }
+    case 'drive':
+      return { change: 'drive', device: said.device }
+    case 'clock':
+      return { change: 'clock', clock: said.change }
+    case 'edit':
+      return { change: 'edit', deck: said.deck }
+    case 'vote':
+      return { change: 'vote', ballot: said.ballot }
+    case 'end':
+      return { change: 'end' }
+  }
+}
+
+const poll: Arbitrary<Omit<Poll, 'id'>> = fc
+  .record({
+    step: fc.nat(2),
+    again: fc.option(fc.constantFrom(...POLLS), { freq: 3 }),
+    offered: fc.constantFrom('xy', 'yx', 'xyz'),
+  })
+  .map(({ offered, ...place }) => ({ ...place, ...choiceQuestion('Why?', [...offered]) }))
 
 const slide: Arbitrary<Omit<Slide, 'id' | 'poll'> & { poll: Omit<Poll, 'id'> | null }> = fc.record({
   steps: fc.nat(2),
@@ -287,7 +289,7 @@ interface VoteWish {
 function voteOf({ room, now }: Hall, wish: VoteWish): Said {
   const id = wish.poll ?? openPollId(room.polls) ?? 'p'
   const round = Object.hasOwn(room.polls, id) ? (room.polls[id]?.round ?? 0) : 1
-  const ballot = { poll: id, round: round + wish.round, choice: wish.choice }
+  const ballot = { poll: id, round: round + wish.round, answer: wish.choice }
   const voters = Array.from({ length: wish.many }, (_, index) => `voter ${wish.first + index}`)
   return { says: 'vote', voters, ballot, now: now + wish.pass }
 }
@@ -313,10 +315,6 @@ function cover(): Arbitrary<Cover | null> {
 
 function pollId(): Arbitrary<string> {
   return fc.constantFrom(...POLLS)
-}
-
-function choiceOf(id: string) {
-  return { id, label: id, color: null }
 }
 
 function pollOf(given: Omit<Poll, 'id'> | null, id: string | undefined, steps: number) {

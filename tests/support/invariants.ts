@@ -1,12 +1,15 @@
 import type { PollCount } from '#protocol/server-messages.ts'
+import { choicesOf } from '#questions/choice/choices.ts'
 import { elapsed } from '#rules/clock.ts'
 import { type Deck, findSlide } from '#rules/deck.ts'
+import { sumOf } from '#rules/percentages.ts'
 import { type Asking, askingOf, type Phase, type Polls } from '#rules/poll.ts'
+import type { Json } from '#rules/question.ts'
 import { isRefusal } from '#rules/refusal.ts'
 import { moveRoom } from '#rules/room.ts'
-import { totalVotes } from '#rules/tally.ts'
 import { countPolls } from '#server/rooms/counts.ts'
 import { type Hall, type Said, type Step, timeOf } from './generated-messages.ts'
+import { KIND_RULES } from './kind-rules.ts'
 
 /**
  * RULES.md, as what is true of every message in every talk. Each is said in other words than the
@@ -57,8 +60,8 @@ export const INVARIANTS: Readonly<Record<string, Invariant>> = {
     ({ before, said, refused }) => {
       if (said.says !== 'vote' || before.room.ended) return true
       const asking = askingOf(before.room.polls, said.ballot.poll)
-      const isOffered = asking?.choices.some(({ id }) => id === said.ballot.choice) ?? false
-      const isOurs = asking?.round === said.ballot.round && isOffered
+      const isOffered = asking && choicesOf(asking).some(({ id }) => id === said.ballot.answer)
+      const isOurs = asking?.round === said.ballot.round && isOffered === true
       return (refused === null) === (isOurs && isOpenFor(asking, said.now))
     },
 
@@ -76,16 +79,16 @@ export const INVARIANTS: Readonly<Record<string, Invariant>> = {
         ({ ballot }) => ballot.poll === poll && ballot.round === round,
       )
       const last = taken.flatMap(({ voters, ballot }) =>
-        voters.map((voter) => [voter, ballot.choice]),
+        voters.map((voter) => [voter, ballot.answer]),
       )
-      return isSame(after.ballots.votes(poll, round), new Map(last as [string, string][]))
+      return isSame(after.ballots.answers(poll, round), new Map(last as [string, Json][]))
     }),
 
   '[P6] question, choices and round stay as they were asked until asked again': (step) =>
     step.said.says === 'start-over' ||
     entries(step.before).every(([id, was]) => {
       const is = askingOf(step.after.room.polls, id)
-      return is?.round !== was.round || is.choices === was.choices
+      return is?.round !== was.round || is.content === was.content
     }),
 
   '[P7] no two polls were opened at the same time: which came later is never in doubt': ({
@@ -102,7 +105,9 @@ export const INVARIANTS: Readonly<Record<string, Invariant>> = {
     }),
 
   '[P3] a tally adds up to the people who answered': ({ after }) =>
-    counts(after).every(([, { tally, answered }]) => !tally || totalVotes(tally) === answered),
+    counts(after).every(
+      ([, { tally, answered }]) => !tally || sumOf(tally as number[]) === answered,
+    ),
 
   '[P8] then is told beside now only where both are over and had the same choices': ({ after }) =>
     counts(after).every(([id, { earlier, tally }]) => {
@@ -117,7 +122,7 @@ export const INVARIANTS: Readonly<Record<string, Invariant>> = {
       if (!earlier) return true
       const both = votedTwice(after, id, earlier.id)
       if (both < 20) return earlier.moved === null
-      return totalVotes(earlier.moved?.flat() ?? []) === both
+      return sumOf(((earlier.moved as number[][] | null) ?? []).flat()) === both
     }),
 
   '[T1] the room is in the lobby, or on a slide of its deck and a step of that': ({ after }) => {
@@ -196,7 +201,7 @@ function entries({ room }: Hall): [string, Asking][] {
 }
 
 function counts({ room, ballots }: Hall): [string, PollCount][] {
-  return Object.entries(countPolls(room, ballots))
+  return Object.entries(countPolls({ room, ballots, kinds: KIND_RULES }))
 }
 
 function phaseOf({ room }: Hall, id: string): Phase | undefined {
@@ -255,15 +260,15 @@ function groupOf(polls: Polls, id: string, seen = new Set<string>()): Set<string
   return seen
 }
 
-function choiceIds({ choices }: Asking): string {
-  return choices
+function choiceIds(asking: Asking): string {
+  return choicesOf(asking)
     .map(({ id }) => id)
     .sort()
     .join()
 }
 
 function votedTwice({ room, ballots }: Hall, now: string, then: string): number {
-  const voters = (poll: string) => [...ballots.votes(poll, room.polls[poll]?.round ?? 0).keys()]
+  const voters = (poll: string) => [...ballots.answers(poll, room.polls[poll]?.round ?? 0).keys()]
   return voters(now).filter((voter) => voters(then).includes(voter)).length
 }
 
@@ -272,7 +277,7 @@ function momentOf(said: Said): number {
   return said.says === 'move' ? timeOf(said.move, said.now) : said.now
 }
 
-function isSame(some: ReadonlyMap<string, string>, others: ReadonlyMap<string, string>): boolean {
+function isSame(some: ReadonlyMap<string, Json>, others: ReadonlyMap<string, Json>): boolean {
   return some.size === others.size && [...some].every(([key, value]) => others.get(key) === value)
 }
 

@@ -1,7 +1,7 @@
-import { mkdtempSync, readFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Program } from './program.ts'
+import { makeFolder } from './temporary-folder.ts'
 
 /** A talk printed by the program, as people run it. */
 export interface Printed {
@@ -13,7 +13,7 @@ export interface Printed {
 }
 
 export async function exportTalk(talk: string, ...flags: string[]): Promise<Printed> {
-  const file = join(mkdtempSync(join(tmpdir(), 'lectern-pdf-')), 'talk.pdf')
+  const file = join(makeFolder(), 'talk.pdf')
   const program = new Program(['export', '--talk', talk, '--output', file, ...flags])
   const code = await program.ended()
   return { code, said: program.output, file }

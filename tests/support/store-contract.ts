@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Json } from '#rules/question.ts'
 import { newRoom, type Room } from '#rules/room.ts'
 import {
   type Change,
@@ -171,7 +172,7 @@ export function describeStore(name: string, open: () => Promise<Opened>): void {
       await begin(store, 'r1')
 
       const settled = await Promise.allSettled(
-        ['yes', 'no', 'yes'].map((choice) => store.commit('r1', 1, [voted('v1', choice)])),
+        ['yes', 'no', 'yes'].map((answer) => store.commit('r1', 1, [voted('v1', answer)])),
       )
 
       expect(settled.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
@@ -296,6 +297,23 @@ export function describeStore(name: string, open: () => Promise<Opened>): void {
       expect((await store.load('r1'))?.voters).toEqual([{ id: 'v1', joined: 4000 }])
     })
 
+    test.each<[string, Json]>([
+      ['a text in any script', `Wdrożyć – 🛟 "'); DROP TABLE ballot; -- \u0000\ud800`],
+      ['no text', ''],
+      ['a number', -0.5],
+      ['a list', ['yes', 'no', ['yes']]],
+      ['an object', { text: 'Żle?', votes: [1, { most: true }], none: null }],
+      ['nothing', null],
+    ])('an answer comes back as it was given: %s', async (_, answer) => {
+      const { store, reopen } = await open()
+      await begin(store, 'r1')
+      await store.commit('r1', 1, [voted('v1', answer)])
+
+      const after = await reopen()
+
+      expect((await after.load('r1'))?.ballots).toEqual([ballot('v1', answer)])
+    })
+
     test('words come back as they were written, in any script', async () => {
       const { store, reopen } = await open()
       const title = `Wdrożyć – déployer 🛟 "'); DROP TABLE room; --`
@@ -320,7 +338,7 @@ export function describeStore(name: string, open: () => Promise<Opened>): void {
       expect(room?.record).toEqual({ ...record('r1'), salt: null })
       const byVoter = Map.groupBy(room?.ballots ?? [], ({ voter }) => voter)
       expect([...byVoter.keys()].toSorted()).toEqual(room?.voters.map(({ id }) => id).toSorted())
-      expect([...byVoter.values()].map(choices).toSorted()).toEqual([['no'], ['yes', 'no']])
+      expect([...byVoter.values()].map(answers).toSorted()).toEqual([['no'], ['yes', 'no']])
       expect([...byVoter.keys()]).not.toContain('v1')
     })
 
@@ -478,8 +496,8 @@ function inRound(round: number, change: Change & { kind: 'ballot' }): Change {
 }
 
 /** In the order of the rounds. */
-function choices(ballots: readonly StoredBallot[]): string[] {
-  return ballots.toSorted((a, b) => a.round - b.round).map(({ choice }) => choice)
+function answers(ballots: readonly StoredBallot[]): Json[] {
+  return ballots.toSorted((a, b) => a.round - b.round).map(({ answer }) => answer)
 }
 
 function device(id: string, code: string): Device {

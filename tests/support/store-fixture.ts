@@ -1,3 +1,4 @@
+import type { Json } from '#rules/question.ts'
 import { newRoom } from '#rules/room.ts'
 import type { AskedRound, Change, RoomRecord, Store } from '#server/store/store.ts'
 
@@ -31,20 +32,24 @@ export function joined(id: string): Change {
   return { kind: 'voter', voter: { id, joined: 4000 } }
 }
 
-export function voted(voter: string, choice: string, at = 4500): Change & { kind: 'ballot' } {
-  return { kind: 'ballot', ballot: { ...ballot(voter, choice), at } }
+export function voted(voter: string, answer: Json, at = 4500): Change & { kind: 'ballot' } {
+  return { kind: 'ballot', ballot: { ...ballot(voter, answer), at } }
 }
 
-export function ballot(voter: string, choice: string) {
-  return { poll: 'again', round: 1, voter, choice, at: 4500 }
+export function ballot(voter: string, answer: Json) {
+  return { poll: 'again', round: 1, voter, answer, at: 4500 }
 }
 
 export const WORDS = {
+  kind: 'choice',
   question: 'Would you press the button again?',
-  choices: [
-    { id: 'yes', label: 'Yes', color: '#00aa55' },
-    { id: 'no', label: 'No', color: null },
-  ],
+  labels: ['Yes', 'No'],
+  content: {
+    choices: [
+      { id: 'yes', color: '#00aa55' },
+      { id: 'no', color: null },
+    ],
+  },
   words: { fr: { question: 'Vous appuieriez encore\u202f?', labels: ['Oui', 'Non'] } },
   again: 'before',
 }

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { onTestFinished } from 'vitest'
+import type { AvailableNames } from '#deck/folder/available-names.ts'
 import type { Component, Components } from '#deck/folder/components.ts'
 import { readTalk } from '#deck/folder/talk.ts'
 import type { Manifest } from '#deck/manifest.ts'
@@ -19,9 +20,12 @@ const COMPONENTS: Components = new Map([
   component('Anything', null),
 ])
 
+/** A talk without pictures, whose slides may have any tone and layout. */
+const NAMES: AvailableNames = { components: COMPONENTS, pictures: new Set(), theme: null }
+
 /** Compiles a chapter called `slides/01.mdx`. */
 export function compileText(text: string): Promise<Chapter> {
-  return compileChapter({ file: 'slides/01.mdx', text }, COMPONENTS)
+  return compileChapter({ file: 'slides/01.mdx', text }, NAMES)
 }
 
 /** What the author is told about a chapter called `slides/01.mdx`. */

@@ -1,22 +1,22 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import getPort from 'get-port'
 import { WebSocket } from 'ws'
 import type { Manifest } from '#deck/manifest.ts'
 import { textId } from '#i18n/text-id.ts'
-import type { Message } from '#protocol/page-messages.ts'
-import type { Answer, AudienceView, StageView } from '#protocol/server-messages.ts'
+import type { PageMessage } from '#protocol/page-messages.ts'
+import type { AudienceView, ServerMessage, StageView } from '#protocol/server-messages.ts'
 import type { WrittenSlides } from '#protocol/slide-view.ts'
 import { BOUNCE } from '#rules/poll.ts'
 import type { DeviceRole, Role } from '#rules/roles.ts'
 import type { Deed } from '#rules/room.ts'
 import { type Flags, readConfig } from '#server/config.ts'
-import type { Pages } from '#server/http/app.ts'
 import { type Running, startServer } from '#server/main.ts'
+import type { PageSource } from '#server/page-source.ts'
 import { openSqliteStore } from '#server/store/sqlite.ts'
 import type { Store } from '#server/store/store.ts'
 import { deckOf, pollOf } from './decks.ts'
-import { freePort } from './free-port.ts'
 
 /** Scripted pages talk to a real server on loopback, over real sockets, with a real database. */
 
@@ -65,11 +65,11 @@ export interface HouseOptions {
   slides?: typeof deck.slides
   title?: string
   /** Files to serve; without it there are none. */
-  files?: Pages['files']
+  files?: PageSource['files']
   /** What the slides say, by language. */
   written?: Readonly<Record<string, WrittenSlides>>
   /** The pages of a real build, instead of ones that only say what they are. */
-  pages?: Pages
+  pages?: PageSource
   /** Another talk than the one of these tests. */
   manifest?: Manifest
   /** Of the command line's flags. */
@@ -90,7 +90,7 @@ export interface House extends Running {
 
 export async function openHouse(options: HouseOptions = {}): Promise<House> {
   const data = options.data ?? mkdtempSync(join(tmpdir(), 'lectern-'))
-  const port = options.port ?? (await freePort())
+  const port = options.port ?? (await getPort())
   const store = await openSqliteStore(data)
   const own = { port: String(port), host: '127.0.0.1', talk: '/talk' }
   const size = String(options.size ?? 1000)
@@ -120,7 +120,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
 
 /** A page without a browser: it has a cookie and a socket, and remembers all that it was told. */
 export class ScriptedPage {
-  readonly answers: Answer[] = []
+  readonly answers: ServerMessage[] = []
   readonly frames: string[] = []
   readonly cookie: string
   #socket: WebSocket
@@ -138,7 +138,7 @@ export class ScriptedPage {
     this.#socket.on('error', () => this.#close(0))
   }
 
-  send(message: Message): void {
+  send(message: PageMessage): void {
     this.sendRaw(JSON.stringify(message))
   }
 
@@ -151,14 +151,14 @@ export class ScriptedPage {
   }
 
   /** The first answer of a type that fits, now or as soon as it comes. */
-  async hears<T extends Answer['type']>(
+  async hears<T extends ServerMessage['type']>(
     type: T,
-    fits: (answer: Extract<Answer, { type: T }>) => boolean = () => true,
-  ): Promise<Extract<Answer, { type: T }>> {
-    const isIt = (answer: Answer): answer is Extract<Answer, { type: T }> =>
-      answer.type === type && fits(answer as Extract<Answer, { type: T }>)
+    fits: (answer: Extract<ServerMessage, { type: T }>) => boolean = () => true,
+  ): Promise<Extract<ServerMessage, { type: T }>> {
+    const isIt = (answer: ServerMessage): answer is Extract<ServerMessage, { type: T }> =>
+      answer.type === type && fits(answer as Extract<ServerMessage, { type: T }>)
     await this.until(() => this.answers.some(isIt))
-    return this.answers.findLast(isIt) as Extract<Answer, { type: T }>
+    return this.answers.findLast(isIt) as Extract<ServerMessage, { type: T }>
   }
 
   /** Resolves as soon as what was told so far, or the end of the connection, makes it true. */

@@ -27,7 +27,7 @@ function findings(translated: Translated, texts = TEXTS, file = 'locales/fr.po')
 }
 
 function sentences(po: string, texts = TEXTS, file = 'locales/fr.po'): string[] {
-  return checkPo(po, file, texts).map(formatFinding)
+  return checkPo({ text: po, file }, texts).map(formatFinding)
 }
 
 const good = writePo(TEXTS, 'fr', FRENCH)
@@ -101,7 +101,7 @@ describe('the file', () => {
   })
 
   test('is not in the language of the source', () => {
-    expect(checkPo(good, 'locales/fr.po', TEXTS, 'fr').map(formatFinding)).toEqual([
+    expect(checkPo({ text: good, file: 'locales/fr.po' }, TEXTS, 'fr').map(formatFinding)).toEqual([
       'locales/fr.po:1 Unexpected fr.po, expected another language than that of the source, which is French. Remove the file.',
     ])
   })
@@ -345,11 +345,9 @@ describe('a translation', () => {
   })
 
   test('that has no stress is only noted: there may be no word for it', () => {
-    const [finding] = checkPo(
-      writePo(TEXTS, 'fr', { ...FRENCH, [LEARN]: '`errors`' }),
-      'fr.po',
-      TEXTS,
-    )
+    const text = writePo(TEXTS, 'fr', { ...FRENCH, [LEARN]: '`errors`' })
+
+    const [finding] = checkPo({ text, file: 'fr.po' }, TEXTS)
 
     expect(finding && isFailure(finding)).toBe(false)
     expect(finding?.reason).toContain('without **words**, expected it as in the English.')
@@ -357,8 +355,10 @@ describe('a translation', () => {
 
   test('of one may leave out the number, where no other number takes that form', () => {
     const votes = [word('{n} vote', '{n} votes')]
-    const one = (language: string, forms: string[]) =>
-      checkPo(writePo(votes, language, { '{n} vote': forms }), `${language}.po`, votes)
+    const one = (language: string, forms: string[]) => {
+      const text = writePo(votes, language, { '{n} vote': forms })
+      return checkPo({ text, file: `${language}.po` }, votes)
+    }
 
     expect(one('pl', ['jeden głos', '{n} głosy', '{n} głosów'])).toEqual([])
     expect(one('fr', ['un vote', '{n} votes'])).toHaveLength(1)
@@ -411,7 +411,7 @@ describe('against the English of today', () => {
   })
 
   test('what is left over is a failure', () => {
-    const found = checkPo(good, 'locales/fr.po', TEXTS.slice(1))
+    const found = checkPo({ text: good, file: 'locales/fr.po' }, TEXTS.slice(1))
 
     expect(found.map(formatFinding)).toEqual([
       'locales/fr.po:14 Unexpected “Learn **from** `errors`”, expected only what the English has. Run npx lectern locales extract, which sets it aside.',
@@ -423,7 +423,8 @@ describe('against the English of today', () => {
     const po = poOf(TEXTS, 'fr', FRENCH)
     const messages = po.messages.map((one) => ({ ...one, obsolete: one.text === LEARN }))
 
-    const found = checkPo(printPo({ ...po, messages }), 'locales/fr.po', TEXTS.slice(1))
+    const text = printPo({ ...po, messages })
+    const found = checkPo({ text, file: 'locales/fr.po' }, TEXTS.slice(1))
 
     expect(found.map(formatFinding)).toEqual([
       'locales/fr.po:34 Unexpected 1 obsolete from here on, expected none. Take what begins with #~ away, once its English will not come back.',
@@ -433,10 +434,10 @@ describe('against the English of today', () => {
 })
 
 test('build must refuse what is broken, and shows in English what is not there', () => {
-  const kinds = (translation: string) =>
-    checkPo(writePo(TEXTS, 'fr', { ...FRENCH, [LEARN]: translation }), 'fr.po', TEXTS).map(
-      ({ kind }) => kind,
-    )
+  const kinds = (translation: string) => {
+    const text = writePo(TEXTS, 'fr', { ...FRENCH, [LEARN]: translation })
+    return checkPo({ text, file: 'fr.po' }, TEXTS).map(({ kind }) => kind)
+  }
 
   expect(kinds('<script>a</script> **b** `c`')).toEqual(['broken'])
   expect(kinds('')).toEqual(['incomplete'])

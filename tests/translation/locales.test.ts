@@ -21,7 +21,7 @@ function keepInOrder(files: readonly PoFile[], readTexts: () => Promise<readonly
   if (files.length === 0) return test.skip('nothing is translated yet')
 
   test.each(files)('$file is complete and in order', async ({ text, file }) => {
-    const findings = checkPo(text, file, await readTexts())
+    const findings = checkPo({ text, file }, await readTexts())
 
     expect(findings.filter(isFailure).map(formatFinding)).toEqual([])
   })

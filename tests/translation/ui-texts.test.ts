@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { textsOf, uiTexts } from '#translation/ui-texts.ts'
 
 describe('Lectern’s own words', () => {
-  test('are what say() and sayCount() are given, with file and line', () => {
+  test('are the texts in calls of say() and say.count(), with file and line', () => {
     const code = `const name = 'Łódź 🗳'
 const lead = say('Counted: {choice}.', { choice })
-sayCount(n, '{n} vote', '{n} votes') + say(\`Then\`)`
+say.count(n, '{n} vote', '{n} votes') + say(\`Then\`)`
 
     expect(textsOf('src/a.ts', code)).toMatchObject([
       { text: 'Counted: {choice}.', plural: null, context: null, file: 'src/a.ts', line: 2 },
@@ -44,12 +44,18 @@ const a = <p>
     ])
   })
 
+  test('are no others: a percentage, and what somebody else says or counts', () => {
+    const code = `say.percent(share) + voter.say(word) + votes.count(n, one, other) + say['count'](n)`
+
+    expect(textsOf('src/a.ts', code)).toEqual([])
+  })
+
   test.each([
     ['say(word)', 'say'],
     [`say(\`\${n} votes\`)`, 'say'],
     ['say(a ? "Then" : "Now")', 'say'],
     ['say()', 'say'],
-    ['sayCount(n, "vote", votes)', 'sayCount'],
+    ['say.count(n, "vote", votes)', 'say.count'],
   ])('%s is refused, since nobody could translate it', (code, name) => {
     expect(() => textsOf('src/a.ts', `\n${code}`)).toThrow(
       `src/a.ts:2 Unexpected ${name}() of something computed, expected a text between quotation marks.`,

@@ -1,15 +1,16 @@
 import './cleartext-warning.css'
-import { say, spoken } from '#i18n/say.ts'
+import { useSay } from '#client/say.ts'
 
-/** Shown with a link that carries a key over a network in which others can read along. */
-export function Cleartext({ url }: { url: string }) {
+/** Warns beside a link that carries a key over a network in which others can read along. */
+export function CleartextWarning({ url }: { url: string }) {
+  const say = useSay()
   if (!isExposed(new URL(url))) return null
   const sentence = say(
     'On this network others can read the key. Pair only where you trust it, or start with --tls-cert.',
   )
   const [before, after] = sentence.split(FLAG)
   return (
-    <p class="cleartext" {...spoken()}>
+    <p class="cleartext" {...say.attributes}>
       {before}
       {after !== undefined && <code>{FLAG}</code>}
       {after}
@@ -17,10 +18,10 @@ export function Cleartext({ url }: { url: string }) {
   )
 }
 
-/** In one piece: a line may not end between its hyphens. */
+/** The option is kept in one piece: a line may not end between its hyphens. */
 const FLAG = '--tls-cert'
 
-/** What stays on the laptop crosses no network. */
+/** A link to the laptop itself crosses no network. */
 function isExposed({ protocol, hostname }: URL): boolean {
   return protocol === 'http:' && !/^(localhost|127\..*|\[::1\])$/.test(hostname)
 }

@@ -1,10 +1,11 @@
 import type { ComponentChildren } from 'preact'
-import { say, spoken } from '#i18n/say.ts'
+import { useSay } from '#client/say.ts'
 import type { JoinAddress } from '#protocol/server-messages.ts'
 import { QrCode } from '../QrCode.tsx'
 
-/** How to get in: scan, or type the address and, where it is asked for, the code. */
+/** The ways to join: scan the code, or type the address and, where the page asks for it, the join code. */
 export function JoinCard({ join }: { join: JoinAddress }) {
+  const say = useSay()
   return (
     <div class="join-card">
       <QrCode text={join.url} label={say('QR code of {address}', { address: join.url })} />
@@ -12,7 +13,7 @@ export function JoinCard({ join }: { join: JoinAddress }) {
         {breakable(join.typed)}
       </p>
       <p class="join-code">
-        <span class="join-word" {...spoken()}>
+        <span class="join-word" {...say.attributes}>
           {say('Code')}
         </span>{' '}
         <bdi>{join.code}</bdi>

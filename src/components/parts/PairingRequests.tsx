@@ -1,22 +1,23 @@
 import './pairing-requests.css'
 import type { Presenter } from '#client/presenter.ts'
-import { say, spoken } from '#i18n/say.ts'
+import { useSay } from '#client/say.ts'
 
-interface AsksProps {
+interface PairingRequestsProps {
   presenter: Presenter
-  /** After the speaker has answered. */
+  /** Called after the speaker has answered. */
   answered?: () => void
 }
 
-/** Devices that used a pairing link. The number on the speaker's own phone tells it from others. */
-export function Asks({ presenter, answered }: AsksProps) {
+/** Devices that have used a pairing link. The speaker knows their own phone by the number on it. */
+export function PairingRequests({ presenter, answered }: PairingRequestsProps) {
+  const say = useSay()
   return presenter.view?.asks.map(({ number, role }) => {
     const answer = (allow: boolean) => () => {
-      presenter.admit(number, allow)
+      presenter.send({ type: 'admit', number, allow })
       answered?.()
     }
     return (
-      <div key={number} class="ask" {...spoken()}>
+      <div key={number} class="ask" {...say.attributes}>
         <p>
           {role === 'projector' ? say('A screen that shows') : say('A device that shows')}{' '}
           <strong>{number}</strong>{' '}

@@ -1,44 +1,55 @@
-import { say, sayCount, spoken } from '#i18n/say.ts'
+import { useSay } from '#client/say.ts'
+import type { Say } from '#i18n/say.ts'
 import type { PollCount } from '#protocol/server-messages.ts'
-import type { Choice } from '#rules/deck.ts'
 import type { Phase } from '#rules/poll.ts'
-import { totalVotes } from '#rules/tally.ts'
-import { sayBothTotals, sayMovement } from '../then-and-now.ts'
+import type { ReadQuestion } from '#rules/question.ts'
+import { totalsWords } from '../vote-totals.ts'
+import type { QuestionDrawing } from './question-drawings.ts'
 
 interface PollFootProps {
   phase: Phase | 'waiting'
   /** The result waits for that of a later asking. */
   held: boolean
-  choices: readonly Choice[]
+  drawing: QuestionDrawing
+  question: ReadQuestion
   count: PollCount | undefined
 }
 
-/** Below the choices: how many have voted, and what a bar cannot say. */
-export function PollFoot({ phase, held, choices, count }: PollFootProps) {
+/** Below the drawing: how many have voted, and how people moved. */
+export function PollFoot({ phase, held, drawing, question, count }: PollFootProps) {
+  const say = useSay()
   if (phase === 'waiting') return null
   const revealed = phase === 'revealed' ? count : undefined
+  const moved = revealed?.earlier?.moved
+  const votes = revealed?.tally
+    ? resultWords(say, revealed, drawing)
+    : say.count(count?.answered ?? 0, '{n} vote', '{n} votes')
   return (
     <p class="poll-foot" role="status" data-held={held ? '' : undefined}>
-      <strong {...spoken()}>{sayVotes(count, revealed)}</strong>{' '}
-      {phase === 'closed' && <Closed held={held} />}
-      {revealed?.earlier?.moved && (
-        <span {...spoken()}>{sayMovement(choices, revealed.earlier.moved)}</span>
+      <strong {...say.attributes}>{votes}</strong> {phase === 'closed' && <Closed held={held} />}
+      {moved != null && (
+        <span {...say.attributes}>{drawing.movementWords(say, question, moved)}</span>
       )}
     </p>
   )
 }
 
 function Closed({ held }: { held: boolean }) {
+  const say = useSay()
   return (
-    <span {...spoken()}>
+    <span {...say.attributes}>
       {held ? say('Asked again: the result comes with the second.') : say('Voting has closed.')}
     </span>
   )
 }
 
-function sayVotes(count: PollCount | undefined, revealed: PollCount | undefined): string {
-  const { tally, earlier } = revealed ?? {}
-  if (tally && totalVotes(tally) === 0) return say('No votes. A show of hands?')
-  if (tally && earlier) return sayBothTotals(totalVotes(earlier.tally), totalVotes(tally))
-  return sayCount(count?.answered ?? 0, '{n} vote', '{n} votes')
+function resultWords(
+  say: Say,
+  { tally, earlier }: PollCount,
+  { countVotes }: QuestionDrawing,
+): string {
+  const votes = countVotes(tally)
+  if (votes === 0) return say('No votes. A show of hands?')
+  if (earlier) return totalsWords(say, countVotes(earlier.tally), votes)
+  return say.count(votes, '{n} vote', '{n} votes')
 }

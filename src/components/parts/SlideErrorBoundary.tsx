@@ -1,8 +1,8 @@
 import { Component, type ComponentChildren } from 'preact'
-import { say, spoken } from '#i18n/say.ts'
+import { useSay } from '#client/say.ts'
 
 interface ShelterProps {
-  /** What stands in its place. */
+  /** The content in place of a slide that failed. */
   title: string
   children: ComponentChildren
 }
@@ -16,7 +16,7 @@ export class Shelter extends Component<ShelterProps, { error: Error | null }> {
     this.setState({ error })
   }
 
-  /** The slide was edited: perhaps it is mended. */
+  /** Tries again after an edit, which may have mended the slide. */
   override componentDidUpdate({ children }: ShelterProps): void {
     if (this.state.error && children !== this.props.children) this.setState({ error: null })
   }
@@ -27,12 +27,17 @@ export class Shelter extends Component<ShelterProps, { error: Error | null }> {
     return (
       <>
         <h1>{title}</h1>
-        {import.meta.env.DEV && (
-          <p role="alert" {...spoken()}>
-            {say('A component on this slide failed: {reason}', { reason: error.message })}
-          </p>
-        )}
+        {import.meta.env.DEV && <Reason reason={error.message} />}
       </>
     )
   }
+}
+
+function Reason({ reason }: { reason: string }) {
+  const say = useSay()
+  return (
+    <p role="alert" {...say.attributes}>
+      {say('A component on this slide failed: {reason}', { reason })}
+    </p>
+  )
 }

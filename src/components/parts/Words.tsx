@@ -2,13 +2,13 @@ import type { ComponentChildren } from 'preact'
 import { useTalkWords } from '#client/talk-words.ts'
 
 interface WordsProps {
-  /** Of the text, see i18n/text-id.ts. */
+  /** The id of the text, see i18n/text-id.ts. */
   id: string
-  /** In the author's language. */
+  /** The text in the author's language. */
   children: ComponentChildren
 }
 
-/** A text of a slide in the language of whoever reads it. */
+/** A text of a slide in the reader's language. */
 export function Words({ id, children }: WordsProps) {
   return <>{useTalkWords().show(id, children)}</>
 }

@@ -2,13 +2,13 @@ import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /**
- * The files of a talk, and which of them were edited, came or went since they were looked at last. Trap:
- * on a busy machine Vite's watcher lets changes fall, and it never hears of a folder that is made after
- * it began; then the page would stay behind the file until it is saved once more.
+ * Finds the files of a talk that were edited, added or removed since the last search. Trap: Vite's watcher loses
+ * changes on a busy machine, and never watches a folder that is made after it started; then the page would stay
+ * behind the file until the author saves it once more.
  */
 export class Changes {
   #folders: readonly string[]
-  /** When each was changed last, in ms since 1970. */
+  /** The time of each file's last change, in ms since 1970. */
   #seen = new Map<string, number>()
   #isFirst = true
 
@@ -16,16 +16,16 @@ export class Changes {
     this.#folders = folders
   }
 
-  /** Remembers how a file is now: its edit was heard of. */
+  /** Remembers the present state of a file, whose edit the watcher has reported. */
   async note(file: string): Promise<void> {
     const now = await changedAt(file)
     if (now === null) this.#seen.delete(file)
     else this.#seen.set(file, now)
   }
 
-  /** The files that are another than when they were noted, or last looked at here; none at first. */
+  /** The files that changed since they were noted or found. The first search finds none. */
   async find(): Promise<string[]> {
-    const now = await this.#look()
+    const now = await this.#readTimes()
     const [before, isFirst] = [this.#seen, this.#isFirst]
     this.#seen = now
     this.#isFirst = false
@@ -34,7 +34,7 @@ export class Changes {
     return [...files].filter((file) => before.get(file) !== now.get(file))
   }
 
-  async #look(): Promise<Map<string, number>> {
+  async #readTimes(): Promise<Map<string, number>> {
     const seen = new Map<string, number>()
     for (const file of await this.#files()) {
       const changed = await changedAt(file)

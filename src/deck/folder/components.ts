@@ -1,41 +1,36 @@
-import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { type ESTree, normalizePath, parseSync } from 'vite'
+import { readFile } from 'node:fs/promises'
+import { type ESTree, parseSync } from 'vite'
 import { DeckError } from '#deck/deck-error.ts'
 import { COMPONENTS } from '#deck/lectern-folder.ts'
+import { findComponentFiles } from './component-files.ts'
 import type { Talk } from './talk.ts'
 
-/** What slides may use, by name. */
+/** The components that slides may use, by name. */
 export type Components = ReadonlyMap<string, Component>
 
 export interface Component {
   /** Absolute, with slashes. */
   file: string
-  /** What it takes, null if it takes anything. */
+  /** The properties that it takes, null if it takes any. */
   properties: ReadonlySet<string> | null
 }
 
 /** Lectern's components and the talk's own, which win over Lectern's of the same name. */
 export async function readComponents(talk: Talk): Promise<Components> {
-  const own = await readAll(await findComponents(COMPONENTS))
-  const talks = await readAll(talk.components)
+  const own = await readComponentFiles(await findComponentFiles(COMPONENTS))
+  const talks = await readComponentFiles(talk.components)
   for (const [name, file] of talk.components) {
     if (!talks.has(name)) throw noComponent(talk, name, file)
   }
   return new Map([...own, ...talks])
 }
 
-/** The files `Name.tsx` of a folder by name; none if there is no such folder. */
-export async function findComponents(folder: string): Promise<Map<string, string>> {
-  const files = await readdir(folder).catch(() => [])
-  const named = files.sort().filter((file) => /^[A-Z]\w*\.tsx$/.test(file))
-  return new Map(named.map((file) => [file.slice(0, -4), normalizePath(join(folder, file))]))
-}
-
 type Properties = Component['properties']
 
 /** The files that export a component of their name; others are parts of one. */
-async function readAll(files: ReadonlyMap<string, string>): Promise<Map<string, Component>> {
+async function readComponentFiles(
+  files: ReadonlyMap<string, string>,
+): Promise<Map<string, Component>> {
   const components = new Map<string, Component>()
   for (const [name, file] of files) {
     const properties = await readProperties(name, file)
@@ -54,19 +49,19 @@ function noComponent({ folder }: Talk, name: string, file: string): DeckError {
 /** Undefined if the file exports no component of its name. */
 async function readProperties(name: string, file: string): Promise<Properties | undefined> {
   const { program, errors } = parseSync(file, await readFile(file, 'utf8'))
-  // A file that cannot be read is Vite's to report, with a picture of the place.
+  // Vite reports a file that cannot be parsed, with an excerpt of the place.
   if (errors.length > 0) return null
-  const found = program.body.map((statement) => exported(statement, name)).find(Boolean)
-  return found && propertiesOf(found)
+  const found = program.body.map((statement) => exportOf(statement, name)).find(Boolean)
+  return found && destructuredNames(found)
 }
 
-/** What a statement exports under this name; `true` for something that is no plain function. */
-function exported(statement: ESTree.Statement, name: string): Exported | undefined {
+/** The function that a statement exports under this name; `true` for something that is no plain function. */
+function exportOf(statement: ESTree.Statement, name: string): Exported | undefined {
   if (statement.type !== 'ExportNamedDeclaration') return undefined
   const { declaration, specifiers } = statement
   if (declaration?.type === 'FunctionDeclaration')
     return declaration.id?.name === name ? declaration : undefined
-  if (declaration?.type === 'VariableDeclaration') return variable(declaration, name)
+  if (declaration?.type === 'VariableDeclaration') return declaredFunction(declaration, name)
   return (
     specifiers.some(({ exported }) => 'name' in exported && exported.name === name) || undefined
   )
@@ -74,7 +69,7 @@ function exported(statement: ESTree.Statement, name: string): Exported | undefin
 
 type Exported = ESTree.Function | ESTree.ArrowFunctionExpression | true
 
-function variable({ declarations }: ESTree.VariableDeclaration, name: string) {
+function declaredFunction({ declarations }: ESTree.VariableDeclaration, name: string) {
   const found = declarations.find(({ id }) => id.type === 'Identifier' && id.name === name)
   if (!found) return undefined
   const { init } = found
@@ -83,15 +78,17 @@ function variable({ declarations }: ESTree.VariableDeclaration, name: string) {
     : true
 }
 
-/** What the function takes out of its first parameter, if it says so completely. */
-function propertiesOf(component: Exported): Properties {
+/** The names that a function destructures from its first parameter, null if it takes others as well. */
+function destructuredNames(component: Exported): Properties {
   const first = component === true ? undefined : component.params[0]
   if (first?.type !== 'ObjectPattern') return null
-  const names = first.properties.map((taken) => ('key' in taken ? keyOf(taken.key) : null))
+  const names = first.properties.map((property) =>
+    'key' in property ? keyName(property.key) : null,
+  )
   return names.includes(null) ? null : new Set(names as string[])
 }
 
-function keyOf(key: ESTree.PropertyKey): string | null {
+function keyName(key: ESTree.PropertyKey): string | null {
   if (key.type === 'Identifier') return key.name
   return key.type === 'Literal' ? String(key.value) : null
 }

@@ -3,15 +3,15 @@ import { join } from 'node:path'
 import { normalizePath } from 'vite'
 import { DeckError } from '#deck/deck-error.ts'
 import type { TalkInfo } from '#deck/manifest.ts'
-import { inFile } from '#deck/mistake.ts'
+import { toDeckError } from '#deck/mistake.ts'
 import { isPoFile } from '#translation/po-files.ts'
-import { findComponents } from './components.ts'
+import { findComponentFiles } from './component-files.ts'
 import { ADDRESS, LANGUAGE, MINUTES, readDeclaration, TEXT, TEXTS } from './yaml-fields.ts'
 
 /** A talk's folder: where its parts are and what it declares. All paths are absolute. */
 export interface Talk {
   folder: string
-  /** What `talk.yaml` says; without a title the first slide's is taken. */
+  /** The fields of `talk.yaml`; without a title the first slide's is taken. */
   info: Omit<TalkInfo, 'title' | 'titles' | 'languages'> & { title: string | null }
   /** The MDX files in the order of the talk. */
   chapters: readonly string[]
@@ -26,31 +26,31 @@ export interface Talk {
 }
 
 /** Finds the parts of a talk and reads its `talk.yaml`. Rejects with a DeckError. */
-export async function readTalk(given: string): Promise<Talk> {
-  const folder = await findFolder(given)
+export async function readTalk(path: string): Promise<Talk> {
+  const folder = await findFolder(path)
   const slides = `${folder}/slides`
   return {
     folder,
     info: await readInfo(folder),
     chapters: await findChapters(slides),
-    theme: await ifThere(`${slides}/theme.css`),
-    components: await findComponents(`${slides}/components`),
-    assets: await ifThere(`${folder}/assets`),
-    locales: await findLocales(`${folder}/locales`),
+    theme: await pathIfExists(`${slides}/theme.css`),
+    components: await findComponentFiles(`${slides}/components`),
+    assets: await pathIfExists(`${folder}/assets`),
+    locales: await findTranslations(`${folder}/locales`),
   }
 }
 
-/** A file a language, named by it: `pt-BR.po`. */
-async function findLocales(folder: string): Promise<Map<string, string>> {
+/** Each language has a file of its name: `pt-BR.po`. */
+async function findTranslations(folder: string): Promise<Map<string, string>> {
   const files = (await readdir(folder).catch(() => [])).filter(isPoFile)
   return new Map(files.sort().map((file) => [file.slice(0, -'.po'.length), `${folder}/${file}`]))
 }
 
-async function findFolder(given: string): Promise<string> {
-  const found = await stat(given).catch(() => null)
-  if (found?.isDirectory()) return normalizePath(await realpath(given))
+async function findFolder(path: string): Promise<string> {
+  const found = await stat(path).catch(() => null)
+  if (found?.isDirectory()) return normalizePath(await realpath(path))
   throw new DeckError(
-    `Unexpected talk "${given}", expected a folder with slides/ in it. Give the path of the talk's folder.`,
+    `Unexpected talk "${path}", expected a folder with slides/ in it. Give the path of the talk's folder.`,
   )
 }
 
@@ -64,11 +64,11 @@ async function findChapters(slides: string): Promise<string[]> {
 }
 
 async function readInfo(folder: string): Promise<Talk['info']> {
-  const source = await readFile(join(folder, 'talk.yaml'), 'utf8').catch(ifMissing)
+  const source = await readFile(join(folder, 'talk.yaml'), 'utf8').catch(emptyIfMissing)
   try {
     return toInfo(readDeclaration(source, FIELDS))
   } catch (error) {
-    throw inFile('talk.yaml', error)
+    throw toDeckError(error, 'talk.yaml')
   }
 }
 
@@ -94,12 +94,12 @@ function toInfo(declared: ReturnType<typeof readDeclaration<typeof FIELDS>>): Ta
   }
 }
 
-/** `talk.yaml` may be left out; one that cannot be read may not. */
-function ifMissing(error: NodeJS.ErrnoException): string {
+/** A talk needs no `talk.yaml`, but one that cannot be read is an error. */
+function emptyIfMissing(error: NodeJS.ErrnoException): string {
   if (error.code === 'ENOENT') return ''
   throw error
 }
 
-async function ifThere(path: string): Promise<string | null> {
+async function pathIfExists(path: string): Promise<string | null> {
   return (await stat(path).catch(() => null)) ? path : null
 }

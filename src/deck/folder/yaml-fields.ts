@@ -1,48 +1,39 @@
+import * as v from 'valibot'
 import { isMap, isScalar, LineCounter, type Pair, parseDocument } from 'yaml'
 import { type Mistake, mistakeAt } from '#deck/mistake.ts'
 import { oneOf, suggest } from '#deck/suggestions.ts'
 
-/** What a key may hold: `read` gives undefined for anything else. */
-export interface Field<T> {
-  expected: string
-  read(value: unknown): T | undefined
-}
+/** A schema of what a key may hold. Its message says what is expected. */
+type Field<T> = v.GenericSchema<unknown, T>
 
-export const TEXT: Field<string> = {
-  expected: 'a text',
-  read: (value) => (typeof value === 'string' && value.trim() ? value.trim() : undefined),
-}
+const words = v.pipe(v.string(), v.trim(), v.nonEmpty())
 
-export const TEXTS: Field<readonly string[]> = {
-  expected: 'a text or a list of texts',
-  read(value) {
-    const texts = [value].flat().map(TEXT.read)
-    return texts.some((text) => text === undefined) ? undefined : (texts as string[])
-  },
-}
+export const TEXT = field('a text', words)
 
-export const LANGUAGE: Field<string> = {
-  expected: 'a language by its BCP 47 tag, like en or pt-BR',
-  read: (value) => (typeof value === 'string' ? canonical(value) : undefined),
-}
+export const TEXTS = field(
+  'a text or a list of texts',
+  v.pipe(v.unknown(), v.transform(toList), v.array(words)),
+)
 
-export const MINUTES: Field<number> = {
-  expected: 'minutes as a number, like 25',
-  read: (value) => (typeof value === 'number' && value > 0 && value < 1440 ? value : undefined),
-}
+export const LANGUAGE = field(
+  'a language by its BCP 47 tag, like en or pt-BR',
+  v.pipe(v.string(), v.transform(canonicalTag), v.string()),
+)
 
-export const ADDRESS: Field<string> = {
-  expected: 'an address that begins with http:// or https://',
-  read(value) {
-    if (typeof value !== 'string' || !/^https?:\/\//.test(value)) return undefined
-    return URL.canParse(value) ? value : undefined
-  },
-}
+export const MINUTES = field(
+  'minutes as a number, like 25',
+  v.pipe(v.number(), v.gtValue(0), v.ltValue(1440)),
+)
+
+export const ADDRESS = field(
+  'an address that begins with http:// or https://',
+  v.pipe(v.string(), v.url(), v.regex(/^https?:\/\//)),
+)
 
 type Fields = Record<string, Field<unknown>>
-type Declared<F extends Fields> = { [K in keyof F]?: F[K] extends Field<infer T> ? T : never }
+type Declared<F extends Fields> = { [K in keyof F]?: v.InferOutput<F[K]> }
 
-/** Reads lines of `key: value`. Unknown keys and other types are a mistake at their place. */
+/** Reads lines of `key: value`. Throws a Mistake at the place of an unknown key or an unexpected value. */
 export function readDeclaration<F extends Fields>(
   source: string,
   fields: F,
@@ -57,17 +48,20 @@ export function readDeclaration<F extends Fields>(
   return Object.fromEntries(contents.items.map((pair) => readPair(pair, fields, at))) as Declared<F>
 }
 
+function field<T>(expected: string, schema: Field<T>): Field<T> {
+  return v.config(schema, { message: expected })
+}
+
 type At = (offset: number) => { line: number; column: number }
 
 function readPair({ key, value }: Pair, fields: Fields, at: At): [string, unknown] {
-  const name = plain(key)
-  const field = Object.hasOwn(fields, String(name)) ? fields[String(name)] : undefined
-  if (!field) throw unknownKey(String(name), fields, at(offsetOf(key)))
-  const read = field.read(plain(value))
-  if (read !== undefined) return [String(name), read]
-  const came = JSON.stringify(plain(value))
+  const name = String(toJs(key))
+  const schema = Object.hasOwn(fields, name) ? fields[name] : undefined
+  if (!schema) throw unknownKey(name, fields, at(offsetOf(key)))
+  const { success, output, issues } = v.safeParse(schema, toJs(value))
+  if (success) return [name, output]
   throw mistakeAt(
-    `Unexpected ${name} ${came}, expected ${field.expected}.`,
+    `Unexpected ${name} ${JSON.stringify(toJs(value))}, expected ${issues[0].message}.`,
     at(offsetOf(value) || offsetOf(key)),
   )
 }
@@ -80,7 +74,8 @@ function unknownKey(name: string, fields: Fields, point: ReturnType<At>): Mistak
   )
 }
 
-function plain(node: unknown): unknown {
+/** A node of YAML as a value of JavaScript. */
+function toJs(node: unknown): unknown {
   if (isScalar(node)) return node.value
   return typeof node === 'object' && node && 'toJSON' in node
     ? JSON.parse(JSON.stringify(node))
@@ -92,12 +87,18 @@ function offsetOf(node: unknown): number {
   return Array.isArray(range) ? range[0] : 0
 }
 
+/** `first` is the line of the file in which the YAML begins. */
 function pointAt(lines: LineCounter, offset: number, first: number) {
   const { line, col } = lines.linePos(offset)
   return { line: Math.max(line, 1) + first - 1, column: Math.max(col, 1) }
 }
 
-function canonical(tag: string): string | undefined {
+function toList(value: unknown): unknown[] {
+  return [value].flat()
+}
+
+/** Undefined for what is no tag. */
+function canonicalTag(tag: string): string | undefined {
   try {
     return Intl.getCanonicalLocales(tag)[0]
   } catch {

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 
 interface SlideNotesProps {
   id: string
-  /** The slide that is asked for. */
+  /** The slide whose notes are shown. */
   slide: string
   children: ComponentChildren
 }

@@ -6,31 +6,31 @@ import { readerOf } from '#translation/text-reader.ts'
 import { isElement } from './syntax-tree.ts'
 import type { Context } from './translatable-texts.ts'
 
-/** What a PO file says in a context, as pages look it up. Fuzzy and empty entries are left out. */
-export function toCatalogue(po: Po, wanted: Context): Catalogue {
-  const told = po.messages.filter(({ context, translations, fuzzy, obsolete }) => {
-    return context === wanted && Boolean(translations[0]) && !fuzzy && !obsolete
+/** The translations of a PO file in a context, as pages look them up. Fuzzy and empty entries are left out. */
+export function toCatalogue({ messages }: Po, context: Context): Catalogue {
+  const usable = messages.filter((one) => {
+    return one.context === context && Boolean(one.translations[0]) && !one.fuzzy && !one.obsolete
   })
   return Object.fromEntries(
-    told.map(({ text, translations }) => [
-      textId(text, wanted),
+    usable.map(({ text, translations }) => [
+      textId(text, context),
       toPieces(text, translations[0] ?? ''),
     ]),
   )
 }
 
 /**
- * A translation's Markdown, read as its original is; one without markup is one string. Remembered: while
- * a talk is being written every save asks for all of them again.
+ * The pieces of a translation, whose Markdown is read as its original is; one without markup is one string.
+ * Cached, because while a talk is being written every save needs all of them again.
  */
 function toPieces(original: string, text: string): string | Piece[] {
   const key = `${original}\u0004${text}`
-  const pieces = known.get(key) ?? readPieces(original, text)
-  known.set(key, pieces)
+  const pieces = pieceCache.get(key) ?? readPieces(original, text)
+  pieceCache.set(key, pieces)
   return pieces
 }
 
-const known = new Map<string, string | Piece[]>()
+const pieceCache = new Map<string, string | Piece[]>()
 
 function readPieces(original: string, text: string): string | Piece[] {
   const read = readerOf(original)
@@ -52,9 +52,9 @@ function piecesOf(node: RootContent | PhrasingContent, slots: { next: number }):
   if (node.type === 'inlineCode') return [{ tag: 'code', in: [node.value] }]
   if (node.type === 'break') return [{ tag: 'br', in: [] }]
   const slot = isElement(node) || node.type === 'image' ? slots.next++ : null
-  const inside = 'children' in node ? node.children.flatMap((child) => piecesOf(child, slots)) : []
-  if (slot !== null) return [{ slot, in: inside }]
+  const inner = 'children' in node ? node.children.flatMap((child) => piecesOf(child, slots)) : []
+  if (slot !== null) return [{ slot, in: inner }]
   const tag = TAGS[node.type]
-  if (!tag) return inside
-  return [{ tag, ...(node.type === 'link' ? { href: node.url } : {}), in: inside }]
+  if (!tag) return inner
+  return [{ tag, ...(node.type === 'link' ? { href: node.url } : {}), in: inner }]
 }

@@ -2,25 +2,32 @@ import type { RootContent } from 'mdast'
 import type { Components } from '#deck/folder/components.ts'
 import { Mistake } from '#deck/mistake.ts'
 import { oneOf, suggest } from '#deck/suggestions.ts'
-import { below, type Element, isComponent } from './syntax-tree.ts'
+import { POLL_ELEMENTS } from './poll.ts'
+import {
+  type Attribute,
+  below,
+  type Element,
+  isComponent,
+  isElement,
+  type Program,
+} from './syntax-tree.ts'
 import { unknownNames } from './unknown-names.ts'
 
-/** The compiler's own words and the properties that each takes. */
-const WORDS: Record<string, readonly string[]> = {
+/** The elements that the compiler itself understands, with the properties of each. */
+const COMPILER_ELEMENTS: Record<string, readonly string[]> = {
   Slide: ['id', 'title', 'time', 'tone', 'layout', 'interstitial', 'description'],
   Steps: [],
   Step: ['at'],
   Notes: [],
   Cue: [],
-  Poll: ['id', 'question', 'again'],
-  Choice: ['id', 'color'],
+  ...POLL_ELEMENTS,
 }
 
-/** Written by the compiler round each slide, never by an author. */
+/** The component that the compiler writes round each slide. Authors cannot use it. */
 const FRAME = 'SlideFrame'
 
 /** Refuses components and properties that do not exist: nothing else would find a typing error. */
-export function checkWords(nodes: readonly RootContent[], components: Components): void {
+export function checkComponents(nodes: readonly RootContent[], components: Components): void {
   for (const node of below(nodes)) {
     refuseHiddenComponents(node)
     if (isComponent(node)) checkComponent(node, components)
@@ -30,7 +37,7 @@ export function checkWords(nodes: readonly RootContent[], components: Components
 
 function checkComponent(component: Element & { name: string }, components: Components): void {
   const { name } = component
-  const names = new Set([...Object.keys(WORDS), ...components.keys()])
+  const names = new Set([...Object.keys(COMPILER_ELEMENTS), ...components.keys()])
   names.delete(FRAME)
   if (!names.has(name)) {
     throw new Mistake(
@@ -39,30 +46,33 @@ function checkComponent(component: Element & { name: string }, components: Compo
     )
   }
   const allowed = propertiesOf(name, components)
-  for (const given of component.attributes) checkProperty(name, given, allowed)
+  for (const attribute of component.attributes) checkProperty(name, attribute, allowed)
 }
 
-/** What a component takes, null for anything. One that takes `from` also takes `steps`. */
+/** The properties of a component, null if it takes any. Whichever takes `from` also takes `steps`. */
 function propertiesOf(name: string, components: Components): ReadonlySet<string> | null {
-  const own = WORDS[name]
+  const own = COMPILER_ELEMENTS[name]
   if (own) return new Set(own)
   const properties = components.get(name)?.properties
   return properties?.has('from') ? new Set([...properties, 'steps']) : (properties ?? null)
 }
 
-type Attribute = Element['attributes'][number]
-
-function checkProperty(name: string, given: Attribute, allowed: ReadonlySet<string> | null): void {
-  if (given.type === 'mdxJsxExpressionAttribute') {
+function checkProperty(
+  component: string,
+  attribute: Attribute,
+  allowed: ReadonlySet<string> | null,
+): void {
+  if (attribute.type === 'mdxJsxExpressionAttribute') {
     throw new Mistake(
-      `Unexpected {${given.value}} in <${name}>, expected each property by name.`,
-      given,
+      `Unexpected {${attribute.value}} in <${component}>, expected each property by name.`,
+      attribute,
     )
   }
-  if (!allowed || allowed.has(given.name)) return
+  const { name } = attribute
+  if (!allowed || allowed.has(name)) return
   throw new Mistake(
-    `Unexpected property "${given.name}" of <${name}>, expected ${oneOf(allowed)}.${suggest(given.name, allowed)}`,
-    given,
+    `Unexpected property "${name}" of <${component}>, expected ${oneOf(allowed)}.${suggest(name, allowed)}`,
+    attribute,
   )
 }
 
@@ -78,7 +88,7 @@ function refuseHiddenComponents(node: RootContent): void {
   }
 }
 
-/** A text with {braces} in it is meant, most likely. */
+/** The author most likely means a text with {braces} in it. */
 function refuseUnknownNames(node: RootContent): void {
   const [name] = codeOf(node).flatMap(unknownNames)
   if (name === undefined) return
@@ -88,11 +98,18 @@ function refuseUnknownNames(node: RootContent): void {
   )
 }
 
-function codeOf(node: RootContent): unknown[] {
-  if (node.type === 'mdxFlowExpression' || node.type === 'mdxTextExpression')
-    return [node.data?.estree]
-  if (node.type !== 'mdxJsxFlowElement' && node.type !== 'mdxJsxTextElement') return []
-  return node.attributes.map((given) => given.data ?? given.value)
+function codeOf(node: RootContent): Program[] {
+  if (node.type === 'mdxFlowExpression' || node.type === 'mdxTextExpression') return programOf(node)
+  return isElement(node) ? node.attributes.flatMap(codeOfAttribute) : []
+}
+
+function codeOfAttribute(attribute: Attribute): Program[] {
+  if (attribute.type === 'mdxJsxExpressionAttribute') return programOf(attribute)
+  return typeof attribute.value === 'object' && attribute.value ? programOf(attribute.value) : []
+}
+
+function programOf({ data }: { data?: { estree?: Program | null | undefined } | undefined }) {
+  return data?.estree ? [data.estree] : []
 }
 
 function* componentsIn(code: unknown): Generator<string> {

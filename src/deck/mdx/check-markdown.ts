@@ -2,19 +2,19 @@ import type { Heading, Root, RootContent } from 'mdast'
 import { IMPORTS_NOTHING, Mistake, mistakeAt } from '#deck/mistake.ts'
 import { below, isElement } from './syntax-tree.ts'
 
-/** Refuses what MDX would take silently, and turn into something else than its author meant. */
-export function refuseTraps(tree: Root, source: string): void {
+/** Refuses Markdown that MDX would silently turn into something else than its author meant. */
+export function checkMarkdown(tree: Root, source: string): void {
   const lines = source.split(/\r?\n/)
   for (const node of below(tree.children)) {
     if (node.type === 'mdxjsEsm') throw new Mistake(IMPORTS_NOTHING, node)
-    if (node.type === 'heading') refuseUnderlined(node, lines)
+    if (node.type === 'heading') refuseSetextHeading(node, lines)
     refuseFootnote(node)
     refuseInnerBreak(node)
   }
 }
 
-/** Text directly above --- is a heading to Markdown, and the slide break is gone. */
-function refuseUnderlined(heading: Heading, lines: string[]): void {
+/** Markdown takes text directly above --- for a heading, and the slide break is lost. */
+function refuseSetextHeading(heading: Heading, lines: string[]): void {
   const end = heading.position?.end.line ?? 0
   const last = lines[end - 1] ?? ''
   const dashes = last.search(/-+\s*$/)
@@ -25,7 +25,7 @@ function refuseUnderlined(heading: Heading, lines: string[]): void {
   )
 }
 
-/** They would be collected in a section at the end, which reveal.js takes for a slide. */
+/** Footnotes would be collected in a section at the end, which reveal.js takes for a slide. */
 function refuseFootnote(node: RootContent): void {
   if (node.type !== 'footnoteReference' && node.type !== 'footnoteDefinition') return
   throw new Mistake(

@@ -2,88 +2,92 @@ import { compile } from '@mdx-js/mdx'
 import type { Root, RootContent } from 'mdast'
 import remarkFrontmatter from 'remark-frontmatter'
 import remarkGfm from 'remark-gfm'
+import type { AvailableNames } from '#deck/folder/available-names.ts'
 import type { Component, Components } from '#deck/folder/components.ts'
 import { ROOT } from '#deck/lectern-folder.ts'
 import type { ManifestSlide } from '#deck/manifest.ts'
-import { inFile } from '#deck/mistake.ts'
-import { type Given, nothingGiven } from './deck-index.ts'
-import { type ChapterSource, type ReadSlide, readSlides } from './read-slides.ts'
+import { toDeckError } from '#deck/mistake.ts'
+import type { ChapterSource } from './chapter-context.ts'
+import { emptyDeckIndex } from './deck-index.ts'
+import type { ReadSlide } from './read-slide.ts'
+import { readSlides } from './read-slides.ts'
 import { below, type Element, element, expression, isComponent, statement } from './syntax-tree.ts'
 import type { FoundText } from './translatable-texts.ts'
 
-/** A chapter as two modules of JavaScript and what is known of its slides. */
+/** A chapter as two modules of JavaScript, with its part of the manifest. */
 export interface Chapter {
-  /** Its default export renders all slides. Nothing of the notes is in it. */
+  /** The default export of this module renders all slides. Nothing of the notes is in it. */
   code: string
-  /** Its default export renders the notes of `{ slide }`. Printed when asked for: paper has none. */
+  /** The default export of this module renders the notes of `{ slide }`. Made on demand: paper has no notes. */
   notesCode(): Promise<string>
   slides: ManifestSlide[]
-  /** What can be translated of them and of the notes, in the order of the source. */
+  /** The texts of slides and notes that can be translated, in the order of the source. */
   texts: FoundText[]
 }
 
 /**
- * Compiles one MDX file. `given` holds the ids of the chapters before, and receives this one's.
- * Rejects with a DeckError for the first mistake that it finds.
+ * Compiles one MDX file. `index` holds the ids of the chapters before, and receives those of this one. Rejects
+ * with a DeckError for the first mistake.
  */
 export async function compileChapter(
   source: ChapterSource,
-  components: Components,
-  given: Given = nothingGiven(),
+  names: AvailableNames,
+  index = emptyDeckIndex(),
 ): Promise<Chapter> {
+  const { components } = names
   try {
     let slides: ReadSlide[] = []
-    const code = await print(source.text, (tree) => {
-      slides = readSlides(tree, source, components, given)
+    const code = await printModule(source.text, (tree) => {
+      slides = readSlides(tree, { source, names, index })
       return slidesTree(slides, components)
     })
-    const notesCode = once(() => print('', () => notesTree(slides, components)))
+    const notesCode = once(() => printModule('', () => notesTree(slides, components)))
     const texts = slides.flatMap((slide) => slide.texts)
     return { code, notesCode, slides: slides.map(({ manifest }) => manifest), texts }
   } catch (error) {
-    throw inFile(source.file, error)
+    throw toDeckError(error, source.file)
   }
 }
 
-/** The tree is used up in printing. */
+/** Trap: printing changes the tree, and must not be done twice. */
 function once(work: () => Promise<string>): () => Promise<string> {
-  let done: Promise<string> | undefined
+  let result: Promise<string> | undefined
   return () => {
-    done ??= work()
-    return done
+    result ??= work()
+    return result
   }
 }
 
-/** Parses MDX, lets the tree be exchanged, and prints that as JavaScript. */
-async function print(text: string, exchange: (tree: Root) => Root): Promise<string> {
+/** Parses MDX, transforms the tree, and prints it as JavaScript. */
+async function printModule(text: string, transform: (tree: Root) => Root): Promise<string> {
   const printed = await compile(text, {
     jsxImportSource: 'preact',
     elementAttributeNameCase: 'html',
-    remarkPlugins: [remarkFrontmatter, remarkGfm, () => exchange],
+    remarkPlugins: [remarkFrontmatter, remarkGfm, () => transform],
   })
   return String(printed)
 }
 
 function slidesTree(slides: readonly ReadSlide[], components: Components): Root {
-  // One element, however many slides: else the second slide would replace the first.
+  // Trap: without an element round all slides, the second would replace the first.
   return withImports([element(null, {}, slides.map(toFrame))], components)
 }
 
-/** The key keeps a slide's elements its own when another is put before it. */
+/** The key lets a slide keep its elements when another is inserted before it. */
 function toFrame({ manifest, content, tone, layout }: ReadSlide): RootContent {
   const { id, title, titleText } = manifest
   const interstitial = manifest.interstitial || undefined
   const properties = { key: id, id, tone, layout, interstitial }
   const frame = element('SlideFrame', properties, content)
-  const words = expression(
-    `props.tell(${JSON.stringify(titleText)}, 'slide', ${JSON.stringify(title)})`,
+  const translated = expression(
+    `props.translate(${JSON.stringify(titleText)}, 'slide', ${JSON.stringify(title)})`,
   )
-  frame.attributes.push({ type: 'mdxJsxAttribute', name: 'title', value: words })
+  frame.attributes.push({ type: 'mdxJsxAttribute', name: 'title', value: translated })
   return withProp(frame, 'footer')
 }
 
-/** Parts that the compiler writes itself, and no author. */
-const PARTS: Components = new Map([
+/** The components that only the compiler writes. */
+const GENERATED: Components = new Map([
   ['SlideNotes', { file: `${ROOT}/src/deck/mdx/SlideNotes.tsx`, properties: null }],
   ['Words', { file: `${ROOT}/src/components/parts/Words.tsx`, properties: null }],
 ])
@@ -97,18 +101,22 @@ function toNotes({ manifest, notes }: ReadSlide): RootContent[] {
   return [withProp(element('SlideNotes', { id: manifest.id }, notes), 'slide')]
 }
 
-/** Hands on what the chapter itself is given when it is rendered. */
+/** Passes a property of the chapter on to one of its elements. */
 function withProp(node: Element, name: string): Element {
   node.attributes.push({ type: 'mdxJsxAttribute', name, value: expression(`props.${name}`) })
   return node
 }
 
-/** Imports only what is used: the rest weighs nothing, and hot update knows what concerns it. */
+/** Imports only the components that are used: others would weigh on the page, and be updated with this chapter. */
 function withImports(nodes: RootContent[], components: Components): Root {
-  const names = new Set([...below(nodes)].filter(isComponent).map(({ name }) => name))
+  const names = new Set(
+    below(nodes)
+      .filter(isComponent)
+      .map(({ name }) => name),
+  )
   const imports = [...names]
     .sort()
-    .map((name) => importOf(name, PARTS.get(name) ?? components.get(name)))
+    .map((name) => importOf(name, GENERATED.get(name) ?? components.get(name)))
   return { type: 'root', children: [...imports.map(statement), ...nodes] }
 }
 

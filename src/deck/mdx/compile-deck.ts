@@ -1,34 +1,32 @@
-import { type Components, readComponents } from '#deck/folder/components.ts'
-import { readWritten } from '#deck/folder/read-saved-file.ts'
+import { readAvailableNames } from '#deck/folder/available-names.ts'
+import { readSavedFile } from '#deck/folder/read-saved-file.ts'
 import type { Talk } from '#deck/folder/talk.ts'
-import { readLooks } from '#deck/folder/theme-names.ts'
 import type { Manifest, ManifestSlide, TalkInfo } from '#deck/manifest.ts'
 import type { Po } from '#translation/po.ts'
 import type { SourceText } from '#translation/template.ts'
 import { type Chapter, compileChapter } from './compile-chapter.ts'
-import { nothingGiven } from './deck-index.ts'
-import { findPictures } from './pictures.ts'
-import { textsOf } from './talk-texts.ts'
+import { emptyDeckIndex } from './deck-index.ts'
+import { collectTexts } from './talk-texts.ts'
 import { inLanguages, type Tellers, tellersOf, translatePoll } from './translate.ts'
 
 /** A talk compiled: its manifest, and its chapters as modules by their absolute file. */
 export interface CompiledDeck {
   manifest: Manifest
   chapters: ReadonlyMap<string, Chapter>
-  /** What each language says, beside the author's own. */
+  /** The translations, by language. */
   locales: ReadonlyMap<string, Po>
 }
 
-/** Compiles a talk to what the server needs to know of it. Rejects with a DeckError. */
+/** Compiles a talk to its manifest, which is what the server needs. Rejects with a DeckError. */
 export async function compileDeck(talk: Talk): Promise<Manifest> {
   return (await compileModules(talk)).manifest
 }
 
 /** Compiles a talk to its manifest and its modules. Rejects with a DeckError. */
 export async function compileModules(talk: Talk): Promise<CompiledDeck> {
-  const chapters = await compileChapters(talk, await readComponents(talk))
+  const chapters = await compileChapters(talk)
   const slides = [...chapters.values()].flatMap((chapter) => chapter.slides)
-  const locales = talk.locales.size > 0 ? await loadLocales(talk, chapters) : new Map()
+  const locales = talk.locales.size > 0 ? await loadTranslations(talk, chapters) : new Map()
   const manifest = toManifest(talk, slides, tellersOf(locales))
   return { manifest, chapters, locales }
 }
@@ -36,23 +34,24 @@ export async function compileModules(talk: Talk): Promise<CompiledDeck> {
 /** Every text of a talk that can be translated, in its order. Rejects with a DeckError. */
 export async function talkTexts(talk: Talk): Promise<SourceText[]> {
   const { chapters } = await compileModules({ ...talk, locales: new Map() })
-  return textsOf(talk, chapters)
+  return collectTexts(talk, chapters)
 }
 
-/** Loaded only when needed: most talks have no translations, and what checks them is not small. */
-async function loadLocales(talk: Talk, chapters: ReadonlyMap<string, Chapter>) {
-  const { readLocales } = await import('#deck/folder/translations.ts')
-  return readLocales(talk, textsOf(talk, chapters))
+/** Most talks have no translations, and the code that checks them is large: load it only when needed. */
+async function loadTranslations(talk: Talk, chapters: ReadonlyMap<string, Chapter>) {
+  const { readTranslations } = await import('#deck/folder/translations.ts')
+  return readTranslations(talk, collectTexts(talk, chapters))
 }
 
-/** One after the other: each needs to know which ids and polls came before. */
-async function compileChapters(talk: Talk, components: Components): Promise<Map<string, Chapter>> {
+/** Compiles chapters one after the other: each needs the ids and polls of those before. */
+async function compileChapters(talk: Talk): Promise<Map<string, Chapter>> {
   const chapters = new Map<string, Chapter>()
-  const given = nothingGiven(await findPictures(talk.assets), await readLooks(talk))
+  const names = await readAvailableNames(talk)
+  const index = emptyDeckIndex()
   for (const file of talk.chapters) {
-    const text = await readWritten(file)
+    const text = await readSavedFile(file)
     const source = { file: file.slice(talk.folder.length + 1), text }
-    chapters.set(file, await compileChapter(source, components, given))
+    chapters.set(file, await compileChapter(source, names, index))
   }
   return chapters
 }

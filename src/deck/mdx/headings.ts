@@ -3,23 +3,29 @@ import { below, type Element, element, isElement, isHeading, plainText } from '.
 
 /** The heading that names a slide: the first of the first level, else the first that has words. */
 export function titleHeading(content: readonly RootContent[]): Heading | Element | undefined {
-  const headings = [...below(content)].filter(isAnyHeading).filter((node) => plainText(node))
+  const headings = below(content)
+    .filter(isAnyHeading)
+    .filter((node) => plainText(node))
   return headings.find((heading) => levelOf(heading) === 1) ?? headings[0]
 }
 
 /**
- * Gives a slide exactly one heading of the first level: a PDF's outline and a screen reader's list
- * are made of these. A slide whose title is not written on it gets one that nobody sees; one that
- * begins at a lower level is raised.
+ * Gives a slide exactly one heading of the first level: a PDF's outline and a screen reader's list are made of
+ * these. A slide that does not show its title gets a hidden heading; a title at a lower level is raised.
+ * `isDeclared` tells that the title comes from the slide's marker.
  */
-export function headSlide(content: readonly RootContent[], title: string, isGiven: boolean) {
+export function ensureTitleHeading(
+  content: readonly RootContent[],
+  title: string,
+  isDeclared: boolean,
+): RootContent[] {
   const named = titleHeading(content)
-  const top = isGiven && named && levelOf(named) !== 1 ? undefined : named
-  for (const heading of [...below(content)].filter(isAnyHeading)) {
+  const top = isDeclared && named && levelOf(named) !== 1 ? undefined : named
+  for (const heading of below(content).filter(isAnyHeading)) {
     if (heading === top) setLevel(heading, 1)
     else if (levelOf(heading) === 1) setLevel(heading, 2)
   }
-  return top ? [...content] : [unseenHeading(title), ...content]
+  return top ? [...content] : [hiddenHeading(title), ...content]
 }
 
 /** `# Title`, or `<h1>Title</h1>` of an author who wants a class on it. */
@@ -36,7 +42,7 @@ function setLevel(heading: Heading | Element, level: 1 | 2): void {
   else heading.name = `h${level}`
 }
 
-function unseenHeading(title: string): RootContent {
+function hiddenHeading(title: string): RootContent {
   const heading: Heading = { type: 'heading', depth: 1, children: [{ type: 'text', value: title }] }
   return element('div', { class: 'unseen slide-title' }, [heading])
 }

@@ -1,7 +1,7 @@
 import type { RootContent } from 'mdast'
 import { type Element, isElement } from './syntax-tree.ts'
 
-/** What is left of a slide without its notes, and the notes. */
+/** Separates the notes of a slide from its other nodes. */
 export function takeNotes(nodes: readonly RootContent[]): {
   content: RootContent[]
   notes: Element[]
@@ -18,8 +18,8 @@ export function notesSource(notes: readonly Element[], source: string): string {
 }
 
 function inside({ position }: Element, source: string): string {
-  const written = source.slice(position?.start.offset, position?.end.offset)
-  return written.replace(/^<Notes\s*\/?>/, '').replace(/<\/Notes\s*>$/, '')
+  const markdown = source.slice(position?.start.offset, position?.end.offset)
+  return markdown.replace(/^<Notes\s*\/?>/, '').replace(/<\/Notes\s*>$/, '')
 }
 
 function dedent(text: string): string {

@@ -1,42 +1,58 @@
 import type { RootContent } from 'mdast'
 import { Mistake } from '#deck/mistake.ts'
-import { oneOf, suggest } from '#deck/suggestions.ts'
-import type { Choice, Poll } from '#rules/deck.ts'
-import { textOf, wrong } from './attributes.ts'
-import { type AskedPoll, type Given, placeOf, secondOf, wrongId } from './deck-index.ts'
-import { isId } from './slug.ts'
-import { attribute, below, type Element, expression, isElement, plainText } from './syntax-tree.ts'
+import { oneOf } from '#deck/suggestions.ts'
+import { KINDS } from '#questions/kinds.ts'
+import { loadQuestionReaders } from '#questions/mdx.ts'
+import type { Poll } from '#rules/deck.ts'
+import { misspelledProperty, textProperty } from './attributes.ts'
+import { authoredElement, readId } from './authored-element.ts'
+import { type AskedPoll, type DeckIndex, duplicateId, placeOf } from './deck-index.ts'
+import { attribute, below, type Element, expression, isElement } from './syntax-tree.ts'
+
+/** The properties that `<Poll>` takes for every kind. */
+const COMMON = ['id', 'kind', 'question', 'again']
+
+/** How each kind of question is read. */
+const READERS = await loadQuestionReaders()
 
 /** The poll of a slide, without its place among the steps, in its author's words. */
 export type ReadPoll = Omit<Poll, 'step' | 'words'>
+
+/** The elements of polls and the properties of each, whatever their kind. */
+export const POLL_ELEMENTS: Readonly<Record<string, readonly string[]>> = pollElements()
+
+/** The elements that stand in a `<Poll>` and nowhere else. */
+export const POLL_PARTS = Object.keys(POLL_ELEMENTS).filter((name) => name !== 'Poll')
 
 /** Reads the `<Poll>` of a slide and rewrites it into what the component takes. */
 export function readPoll(
   nodes: readonly RootContent[],
   file: string,
-  given: Given,
+  index: DeckIndex,
 ): ReadPoll | null {
-  const [element, second] = [...below(nodes)].filter((node) => isElement(node, 'Poll')) as Element[]
+  const [element, second] = below(nodes).filter((node) => isElement(node, 'Poll')) as Element[]
   if (second)
     throw new Mistake('Unexpected second <Poll> on a slide, expected at most one.', second)
   if (!element) return null
-  const poll = toPoll(element, given)
-  given.polls.set(poll.id, { ...poll, place: placeOf(file, element) })
+  const poll = toPoll(element, index)
+  index.polls.set(poll.id, { ...poll, place: placeOf(file, element) })
   rewrite(element, poll)
   return poll
 }
 
-function toPoll(element: Element, given: Given): ReadPoll {
+function toPoll(element: Element, index: DeckIndex): ReadPoll {
   const id = readId(element)
-  const first = given.polls.get(id)
-  if (first) throw secondOf('poll', id, first.place, element)
-  const again = textOf(element, 'again')
-  if (again !== undefined) return { id, ...askedBefore(element, again, given) }
-  return { id, question: readQuestion(element), choices: readChoices(element), again: null }
+  const first = index.polls.get(id)
+  if (first) throw duplicateId('poll', { id, first: first.place }, element)
+  const again = textProperty(element, 'again')
+  if (again !== undefined) return { id, ...askedBefore(element, again, index) }
+  const question = readQuestion(element)
+  const kind = readKind(element)
+  return { id, kind, question, ...readOfKind(element, kind), again: null }
 }
 
-function rewrite(element: Element, { id, question, choices, again }: ReadPoll): void {
-  element.attributes = Object.entries({ id, question, choices, again }).map(([name, value]) =>
+function rewrite(element: Element, { id, ...poll }: ReadPoll): void {
+  element.attributes = Object.entries({ id, ...poll }).map(([name, value]) =>
     attribute(name, value),
   )
   const words = expression(`props.polls[${JSON.stringify(id)}]`)
@@ -44,83 +60,67 @@ function rewrite(element: Element, { id, question, choices, again }: ReadPoll): 
   element.children = []
 }
 
-function readId(element: Element): string {
-  const id = textOf(element, 'id')
-  if (!id) {
-    throw new Mistake(
-      `Unexpected <${element.name}> without id, expected one like id="learn".`,
-      element,
-    )
-  }
-  if (!isId(id)) throw wrongId(id, element)
-  return id
-}
-
 /**
- * The question and choices of the poll that is asked again, word for word. Asked a third time it still
+ * The question and its content as the poll that is asked again has them, word for word. A third asking still
  * names the first poll: the second may be skipped, and nothing would link the two that were asked.
  */
-function askedBefore(element: Element, again: string, { polls }: Given): Omit<AskedPoll, 'place'> {
-  if (textOf(element, 'question') !== undefined || element.children.length > 0) {
+function askedBefore(
+  element: Element,
+  again: string,
+  { polls }: DeckIndex,
+): Omit<AskedPoll, 'place'> {
+  if (textProperty(element, 'question') !== undefined || element.children.length > 0) {
     throw new Mistake(
-      `Unexpected question or <Choice> in a <Poll> with again="${again}", expected none: it asks what "${again}" asked.`,
+      `Unexpected question or ${partNames()} in a <Poll> with again="${again}", expected none: it asks what "${again}" asked.`,
       element,
     )
   }
   const asked = polls.get(again)
   if (asked) {
-    const { question, choices } = asked
-    return { question, choices, again: asked.again ?? again }
+    const { kind, question, labels, content } = asked
+    return { kind, question, labels, content, again: asked.again ?? again }
   }
-  throw wrong(
-    element,
-    'again',
-    `the id of a poll that comes before, ${oneOf(polls.keys())}`,
-    suggest(again, polls.keys()),
-  )
+  throw misspelledProperty(element, 'again', {
+    names: polls.keys(),
+    expected: `the id of a poll that comes before, ${oneOf(polls.keys())}`,
+  })
+}
+
+/** `<Choice>`, or what else a kind takes. */
+function partNames(): string {
+  return POLL_PARTS.map((name) => `<${name}>`).join(', ')
 }
 
 function readQuestion(element: Element): string {
-  const question = textOf(element, 'question')
+  const question = textProperty(element, 'question')
   if (question !== undefined) return question
   throw new Mistake('Unexpected <Poll> without question, expected question="…".', element)
 }
 
-function readChoices(element: Element): Choice[] {
-  const stray = element.children.find((child) => !isElement(child, 'Choice'))
-  if (stray) throw new Mistake('Unexpected content in <Poll>, expected only <Choice>.', stray)
-  const choices = element.children.map((child) => readChoice(child as Element))
-  if (choices.length < 2) {
+/** The first kind is meant where none is named. */
+function readKind(element: Element): string {
+  const kind = textProperty(element, 'kind') ?? KINDS[0]
+  if (Object.hasOwn(READERS, kind)) return kind
+  throw misspelledProperty(element, 'kind', { names: KINDS, expected: oneOf(KINDS) })
+}
+
+function readOfKind(element: Element, kind: string) {
+  const reader = READERS[kind]
+  if (!reader) throw new Error(`Unexpected Lectern without a reader of ${kind}.`)
+  for (const attribute of element.attributes) {
+    const name = attribute.type === 'mdxJsxAttribute' ? attribute.name : ''
+    if ([...COMMON, ...reader.properties].includes(name)) continue
     throw new Mistake(
-      `Unexpected <Poll> with ${choices.length} <Choice>, expected at least two.`,
-      element,
+      `Unexpected property "${name}" of <Poll kind="${kind}">, expected ${oneOf([...COMMON, ...reader.properties])}.`,
+      attribute,
     )
   }
-  refuseTwins(element, choices)
-  return choices
+  return reader.read(authoredElement(element))
 }
 
-function readChoice(element: Element): Choice {
-  const label = plainText(element)
-  if (!label) throw new Mistake('Unexpected <Choice> without a text, expected the answer.', element)
-  return { id: readId(element), label, color: readColor(element) }
-}
-
-function readColor(element: Element): string | null {
-  const color = textOf(element, 'color') ?? null
-  if (color === null || /^#[0-9a-f]{6}$/i.test(color)) return color
-  throw wrong(element, 'color', 'six hexadecimal digits, like "#d55e00"')
-}
-
-function refuseTwins(element: Element, choices: readonly Choice[]): void {
-  const twin = choices.findIndex(
-    ({ id }, index) => choices.findIndex((one) => one.id === id) < index,
-  )
-  const node = element.children[twin]
-  if (node) {
-    throw new Mistake(
-      `Unexpected second <Choice id="${choices[twin]?.id}">, expected an id of its own.`,
-      node,
-    )
-  }
+function pollElements(): Record<string, readonly string[]> {
+  const readers = Object.values(READERS)
+  const properties = new Set(readers.flatMap((reader) => reader.properties))
+  const elements = readers.map((reader) => reader.elements)
+  return Object.assign({ Poll: [...COMMON, ...properties] }, ...elements)
 }

@@ -1,20 +1,20 @@
 import type { ListItem, RootContent } from 'mdast'
 import { Mistake } from '#deck/mistake.ts'
-import { removeProperty, setProperty, wholeOf } from './attributes.ts'
+import { numberProperty, removeProperty, setProperty } from './attributes.ts'
 import { blocksOf, type Element, isComponent, isElement, setChildren } from './syntax-tree.ts'
 
 export interface Numbered {
   nodes: RootContent[]
   /** Presses of Next inside the slide. */
   steps: number
-  /** How many of them come before its poll. */
+  /** The presses that come before the slide's poll. */
   beforePoll: number
 }
 
 /**
- * Numbers the steps of a slide in the order of the source, as reveal.js fragments from 0. `<Steps>`
- * itself disappears, and a `<Step>` round a whole list item moves to the item: inside of it, the
- * bullet would be seen before its text.
+ * Numbers the steps of a slide in the order of the source, as reveal.js fragments from 0. `<Steps>` itself
+ * disappears, and a `<Step>` round a whole list item moves to the item: inside of it, the bullet would be seen
+ * before its text.
  */
 export function numberSteps(nodes: readonly RootContent[]): Numbered {
   const presses = new Presses()
@@ -23,14 +23,14 @@ export function numberSteps(nodes: readonly RootContent[]): Numbered {
   return { nodes: numbered, steps: presses.count, beforePoll: presses.beforePoll }
 }
 
-/** The presses of Next on one slide, and what appears at each. */
+/** The presses of Next on one slide, with the nodes that appear at each. */
 class Presses {
   count = 0
   beforePoll = 0
   #next = 0
   #taken: { index: number; node: RootContent }[] = []
 
-  /** The index for what appears at the next press, or at a given one together with what is there. */
+  /** Takes the next press for a node, or the press that its author wrote; returns the fragment's index. */
   take(node: RootContent, press?: number, steps = 1): number {
     const first = press === undefined ? this.#next : press - 1
     for (let index = first; index < first + steps; index++) this.#taken.push({ index, node })
@@ -43,7 +43,7 @@ class Presses {
     this.beforePoll = this.count
   }
 
-  /** reveal.js closes gaps by renumbering, and the room would count more presses than it. */
+  /** Trap: reveal.js closes gaps by renumbering, and the room would count more presses than the stage. */
   refuseGaps(): void {
     const empty = this.#firstGap()
     const beyond = this.#taken.find(({ index }) => index > empty)
@@ -76,7 +76,7 @@ function numberInside(node: RootContent, presses: Presses): RootContent {
   return node
 }
 
-/** The items of the lists directly inside `<Steps>`, which leaves only its children. */
+/** Numbers the items of the lists directly inside `<Steps>`, and returns its children in its place. */
 function numberList(steps: Element, presses: Presses): RootContent[] {
   if (!steps.children.some(({ type }) => type === 'list')) {
     throw new Mistake(
@@ -91,13 +91,13 @@ function numberList(steps: Element, presses: Presses): RootContent[] {
   return steps.children
 }
 
-/** An item of `<Steps>` is a step without saying so. */
+/** Stands for the `<Step>` that an item of `<Steps>` does not need. */
 const NO_STEP = Symbol('no <Step>')
 
 function numberItem(item: ListItem, presses: Presses, step?: Element | typeof NO_STEP): ListItem {
   if (step) {
     const own = step === NO_STEP ? undefined : step
-    const index = presses.take(item, own && wholeOf(own, 'at'))
+    const index = presses.take(item, own && numberProperty(own, 'at'))
     item.data = { ...item.data, hProperties: { className: ['fragment'], dataFragmentIndex: index } }
     if (own) setChildren(item, blocksOf(own))
   }
@@ -117,15 +117,15 @@ function numberComponent(component: Element, presses: Presses): void {
   else numberOwnSteps(component, presses)
 }
 
-/** A component that has `steps` of its own is told the index of its first. */
+/** Gives a component that has `steps` of its own the index of the first, as `from`. */
 function numberOwnSteps(component: Element, presses: Presses): void {
-  const steps = wholeOf(component, 'steps')
+  const steps = numberProperty(component, 'steps')
   if (steps === undefined) return
   setProperty(component, 'from', presses.take(component, undefined, steps))
 }
 
 function numberStep(step: Element, presses: Presses): void {
-  const index = presses.take(step, wholeOf(step, 'at'))
+  const index = presses.take(step, numberProperty(step, 'at'))
   removeProperty(step, 'at')
   setProperty(step, 'index', index)
   if (step.type === 'mdxJsxTextElement') setProperty(step, 'inline', true)

@@ -1,5 +1,6 @@
 import type {} from '@mdx-js/mdx'
-import type { Heading, Parent, PhrasingContent, RootContent } from 'mdast'
+import type { Heading, Nodes, Parent, PhrasingContent, Root, RootContent } from 'mdast'
+import { visit } from 'unist-util-visit'
 import { type ESTree, parseSync } from 'vite'
 
 /** A JSX element on a slide, on lines of its own or inside a line. */
@@ -7,6 +8,9 @@ export type Element = Extract<
   RootContent | PhrasingContent,
   { type: 'mdxJsxFlowElement' | 'mdxJsxTextElement' }
 >
+
+/** A property of an element, by name or as `{...code}`. */
+export type Attribute = Element['attributes'][number]
 
 export function isElement(node: object, name?: string): node is Element {
   const type = 'type' in node ? node.type : undefined
@@ -23,49 +27,57 @@ export function isComponent(node: object): node is Element & { name: string } {
   return isElement(node) && /^[A-Z]/.test(node.name ?? '')
 }
 
-/** A remark of the author, a comment in braces, which shows nothing. */
+/** Whether a node is a remark of the author: a comment in braces, which shows nothing. */
 export function isComment(node: RootContent): boolean {
   if (node.type !== 'mdxFlowExpression' && node.type !== 'mdxTextExpression') return false
   return node.data?.estree?.body.length === 0
 }
 
-/** Every node below, outermost first, in the order of the source. */
-export function* below(nodes: readonly RootContent[]): Generator<RootContent> {
-  for (const node of nodes) {
-    yield node
-    if ('children' in node) yield* below(node.children)
-  }
+/** The nodes of several trees, outermost first, in the order of the source. */
+export function below(nodes: readonly RootContent[]): RootContent[] {
+  const found: RootContent[] = []
+  visit({ type: 'root', children: [...nodes] } satisfies Root, (node) => {
+    if (node.type !== 'root') found.push(node)
+  })
+  return found
 }
 
-/** The words of a heading or an answer, without markup, code in braces or line breaks. */
+/**
+ * The words of a heading or an answer, without markup, code in braces or line breaks. Ids of slides are made of
+ * them. Trap: mdast-util-to-string would take code in braces for words, and join those on both sides of a break.
+ */
 export function plainText(node: RootContent): string {
-  return textOf(node).replace(/\s+/g, ' ').trim()
+  let text = ''
+  visit(node as Nodes, (one) => {
+    text += ownText(one)
+  })
+  return text.replace(/\s+/g, ' ').trim()
 }
 
-function textOf(node: RootContent): string {
+/** The text of a node without that of its children. */
+function ownText(node: Nodes): string {
   if (node.type === 'break' || isElement(node, 'br')) return ' '
   if (node.type === 'mdxTextExpression' || node.type === 'mdxFlowExpression') return ''
-  if ('value' in node) return node.value
-  return 'children' in node ? node.children.map(textOf).join('') : ''
+  return 'value' in node ? node.value : ''
 }
 
-/** An element that the compiler adds, without a name a fragment. Properties of undefined are left out. */
+/** An element that the compiler adds, a fragment if it has no name. Properties of undefined are left out. */
 export function element(
   name: string | null,
   properties: Record<string, unknown>,
   children: readonly RootContent[] = [],
 ): Element {
-  const given = Object.entries(properties).filter(([, value]) => value !== undefined)
+  const entries = Object.entries(properties).filter(([, value]) => value !== undefined)
   return {
     type: 'mdxJsxFlowElement',
     name,
-    attributes: given.map(([key, value]) => attribute(key, value)),
+    attributes: entries.map(([key, value]) => attribute(key, value)),
     children: children as Extract<Element, { type: 'mdxJsxFlowElement' }>['children'],
   }
 }
 
 /** A property with a value of JSON, a text as it is and anything else in braces. */
-export function attribute(name: string, value: unknown): Element['attributes'][number] {
+export function attribute(name: string, value: unknown): Attribute {
   return {
     type: 'mdxJsxAttribute',
     name,
@@ -84,11 +96,12 @@ export function statement(code: string): RootContent {
   return { type: 'mdxjsEsm', value: code, data: { estree: program(code) } }
 }
 
-type Program = NonNullable<
+/** JavaScript as MDX carries it in its trees: ESTree with JSX in it. */
+export type Program = NonNullable<
   NonNullable<Extract<RootContent, { type: 'mdxjsEsm' }>['data']>['estree']
 >
 
-/** MDX prints syntax trees, not text. Both parsers speak ESTree, with types of their own. */
+/** MDX prints syntax trees, not text. Both parsers produce ESTree, with types of their own. */
 function program(code: string): Program {
   const parsed: ESTree.Program = parseSync('generated.js', code, { preserveParens: false }).program
   return { ...(parsed as unknown as Program), comments: [] }
@@ -96,7 +109,7 @@ function program(code: string): Program {
 
 const BLOCKS = ['blockquote', 'code', 'heading', 'list', 'paragraph', 'table', 'mdxJsxFlowElement']
 
-/** The content of an element. What stood in one line with its tags becomes a paragraph. */
+/** The content of an element. Content on one line with its tags becomes a paragraph. */
 export function blocksOf(element: Element): RootContent[] {
   if (element.children.some(({ type }) => BLOCKS.includes(type))) return [...element.children]
   const paragraph: RootContent = { type: 'paragraph', children: [] }

@@ -1,6 +1,6 @@
 import type { Parent, RootContent } from 'mdast'
 import { textId } from '#i18n/text-id.ts'
-import { textOf } from './attributes.ts'
+import { textProperty } from './attributes.ts'
 import {
   attribute,
   below,
@@ -12,7 +12,7 @@ import {
   setChildren,
 } from './syntax-tree.ts'
 
-/** Who reads a text. */
+/** The reader of a text: the audience or the speaker. */
 export type Context = 'slide' | 'notes'
 
 /** A text that can be translated, as its author wrote it. */
@@ -23,12 +23,12 @@ export interface FoundText {
   line: number
 }
 
-/** Properties of components that are read by people. */
-const READ = ['alt', 'aria-label', 'by', 'caption', 'label', 'source', 'title']
+/** The properties of components whose values people read. */
+const READABLE = ['alt', 'aria-label', 'by', 'caption', 'label', 'source', 'title']
 
 /**
- * Finds every text that can be translated, and makes each ask for its words when it is shown: a block
- * through `<Words>`, a property through `props.tell`. What is marked by `lang` stays in its language.
+ * Finds every text that can be translated, and rewrites it so that its translation is shown: a block through
+ * `<Words>`, a property through `props.translate`. Elements that are marked by `lang` stay in their language.
  */
 export function markTexts(
   nodes: readonly RootContent[],
@@ -39,15 +39,15 @@ export function markTexts(
 }
 
 function markNode(node: RootContent, context: Context, source: string): FoundText[] {
-  if (isElement(node) && textOf(node, 'lang') !== undefined) return []
-  const told = isElement(node) ? markProperties(node, context) : []
-  if (!('children' in node)) return told
+  if (isElement(node) && textProperty(node, 'lang') !== undefined) return []
+  const ofProperties = isElement(node) ? markProperties(node, context) : []
+  if (!('children' in node)) return ofProperties
   setChildren(node, node.children.map(pictureElement))
-  if (isBlock(node)) return [...told, ...markBlock(node, context, source)]
-  return [...told, ...markTexts(node.children, context, source)]
+  if (isBlock(node)) return [...ofProperties, ...markBlock(node, context, source)]
+  return [...ofProperties, ...markTexts(node.children, context, source)]
 }
 
-/** Markdown's pictures as elements, whose properties can ask. */
+/** Turns a picture of Markdown into an element, whose properties can be translated. */
 function pictureElement(node: RootContent): RootContent {
   if (node.type !== 'image') return node
   const { url, alt, title, position } = node
@@ -55,22 +55,22 @@ function pictureElement(node: RootContent): RootContent {
   return { ...element('img', properties), type: 'mdxJsxTextElement', position } as RootContent
 }
 
-const BLOCKS = ['paragraph', 'heading', 'tableCell']
-const INLINE = ['text', 'emphasis', 'strong', 'delete', 'inlineCode', 'link', 'break']
+const PROSE_BLOCKS = ['paragraph', 'heading', 'tableCell']
+const PROSE_PARTS = ['text', 'emphasis', 'strong', 'delete', 'inlineCode', 'link', 'break']
 
-/** A block of Markdown, or an element with a line of prose in it, that says something. */
+/** Whether a node is a block of Markdown, or an element with prose in it, and has letters. */
 function isBlock(node: RootContent & Parent): boolean {
-  const isProse = BLOCKS.includes(node.type) || isLineOfProse(node)
+  const isProse = PROSE_BLOCKS.includes(node.type) || isLineOfProse(node)
   return isProse && /\p{L}/u.test(plainText(node))
 }
 
 function isLineOfProse(node: RootContent & Parent): boolean {
-  return isElement(node) && node.children.some(({ type }) => INLINE.includes(type))
+  return isElement(node) && node.children.some(({ type }) => PROSE_PARTS.includes(type))
 }
 
 function markBlock(block: RootContent & Parent, context: Context, source: string): FoundText[] {
-  const text = writtenIn(block, source)
-  const slots = [...below(block.children as RootContent[])].filter((node) => isElement(node))
+  const text = markdownOf(block, source)
+  const slots = below(block.children as RootContent[]).filter((node) => isElement(node))
   const inSlots = slots.flatMap((slot, index) => {
     slot.attributes.push(attribute('key', `slot-${index}`))
     return markProperties(slot, context)
@@ -80,21 +80,21 @@ function markBlock(block: RootContent & Parent, context: Context, source: string
   return [{ text, context, line: block.position?.start.line ?? 1 }, ...inSlots]
 }
 
-/** The author's Markdown of a block's content; what the compiler added has only its words. */
-export function writtenIn(block: Parent, source: string): string {
+/** The author's Markdown of a block's content; plain text for a block that the compiler added. */
+export function markdownOf(block: Parent, source: string): string {
   const [first, last] = [block.children[0]?.position, block.children.at(-1)?.position]
   if (!first || !last) return plainText(block as RootContent)
-  const written = source.slice(first.start.offset, last.end.offset)
-  // A line that ends in a backslash breaks there; any other goes on.
-  return written.replace(/(\\?)[ \t]*\r?\n[\s>]*/g, (_, breaks) => (breaks ? '\\\n' : ' ')).trim()
+  const markdown = source.slice(first.start.offset, last.end.offset)
+  // A line break stays only after a backslash.
+  return markdown.replace(/(\\?)[ \t]*\r?\n[\s>]*/g, (_, breaks) => (breaks ? '\\\n' : ' ')).trim()
 }
 
 function markProperties(node: Element, context: Context): FoundText[] {
-  return node.attributes.flatMap((given) => {
-    if (given.type !== 'mdxJsxAttribute' || !READ.includes(given.name)) return []
-    if (typeof given.value !== 'string' || !/\p{L}/u.test(given.value)) return []
-    const text = given.value
-    given.value = expression(`props.tell(${JSON.stringify(text)}, ${JSON.stringify(context)})`)
+  return node.attributes.flatMap((one) => {
+    if (one.type !== 'mdxJsxAttribute' || !READABLE.includes(one.name)) return []
+    if (typeof one.value !== 'string' || !/\p{L}/u.test(one.value)) return []
+    const text = one.value
+    one.value = expression(`props.translate(${JSON.stringify(text)}, ${JSON.stringify(context)})`)
     return [{ text, context, line: node.position?.start.line ?? 1 }]
   })
 }

@@ -1,7 +1,7 @@
 import { plainText } from '#i18n/catalogue.ts'
 import { textId } from '#i18n/text-id.ts'
 import type { Poll } from '#rules/deck.ts'
-import type { Wording } from '#rules/wording.ts'
+import type { Wording } from '#rules/question.ts'
 import type { Po } from '#translation/po.ts'
 import { toCatalogue } from './catalogue.ts'
 
@@ -39,8 +39,10 @@ function tellerOf(po: Po): Teller {
 }
 
 /** Half a question in another language would be asked in two. */
-function wordingOf({ question, choices }: Poll, tell: Teller): Wording | null {
+function wordingOf({ question, labels }: Poll, tell: Teller): Wording | null {
   const told = tell(question)
-  const labels = choices.map(({ label }) => tell(label)).filter((label) => label !== undefined)
-  return told !== undefined && labels.length === choices.length ? { question: told, labels } : null
+  const others = labels.map(tell).filter((label) => label !== undefined)
+  return told !== undefined && others.length === labels.length
+    ? { question: told, labels: others }
+    : null
 }

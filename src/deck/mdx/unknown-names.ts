@@ -1,43 +1,25 @@
-/** What code in braces may name: nothing of ours is in reach of it but what JavaScript brings itself. */
-const GIVEN = new Set([
-  ...['Array', 'Boolean', 'Date', 'Infinity', 'Intl', 'JSON', 'Map', 'Math', 'NaN', 'Number'],
-  ...['Object', 'Set', 'String', 'undefined', 'Boolean', 'RegExp', 'parseInt', 'parseFloat'],
-])
+import { analyze } from 'eslint-scope'
+import globals from 'globals'
+import type { Program } from './syntax-tree.ts'
 
 /**
- * The names that code uses and nobody has given it: at run time each would take the whole talk with it.
- * `code` is a syntax tree as MDX carries it.
+ * JavaScript's own globals, of the year that Lectern is written in. Names of browsers are none of them: Node
+ * renders slides too, and has no `window`.
  */
-export function unknownNames(code: unknown): string[] {
-  const bound = new Set([...namesBoundIn(code)])
-  return [...namesUsedIn(code)].filter((name) => !bound.has(name) && !GIVEN.has(name))
-}
+const KNOWN = new Set(Object.keys(globals.es2024))
 
-type Part = Record<string, unknown>
-
-function isPart(value: unknown): value is Part {
-  return typeof value === 'object' && value !== null
-}
-
-/** Names that stand for a value: not the keys of objects, nor what follows a dot. */
-function* namesUsedIn(code: unknown): Generator<string> {
-  if (!isPart(code)) return
-  if (code.type === 'Identifier') yield String(code.name)
-  for (const [name, part] of Object.entries(code)) {
-    if (!isKey(code, name)) yield* namesUsedIn(part)
-  }
-}
-
-const KEYS: Record<string, string> = { MemberExpression: 'property', Property: 'key' }
-
-function isKey({ type, computed }: Part, name: string): boolean {
-  return KEYS[String(type)] === name && computed !== true
-}
-
-/** Parameters of functions, and what is declared inside of them. */
-function* namesBoundIn(code: unknown): Generator<string> {
-  if (!isPart(code)) return
-  if ('params' in code) yield* namesUsedIn(code.params)
-  if (code.type === 'VariableDeclarator') yield* namesUsedIn(code.id)
-  for (const part of Object.values(code)) yield* namesBoundIn(part)
+/**
+ * The names that code uses and does not declare. Slides hand no names to code in braces, so that at run time
+ * each would throw.
+ */
+export function unknownNames(code: Program): string[] {
+  // MDX's syntax trees have JSX in them, which needs `jsx` for names and `iteration` for what is inside.
+  const scopes = analyze(code, {
+    ecmaVersion: 2024,
+    sourceType: 'module',
+    jsx: true,
+    fallback: 'iteration',
+  })
+  const unresolved = scopes.globalScope?.through.map(({ identifier }) => identifier.name) ?? []
+  return unresolved.filter((name) => !KNOWN.has(name))
 }

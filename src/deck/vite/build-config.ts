@@ -4,16 +4,23 @@ import {
   type ResolvedConfig,
   type UserConfig,
 } from 'vite'
-import { ENTRIES } from './page-entries.ts'
+import type { PageBuild } from '#pages/pages.ts'
+import { entriesOf } from './page-entries.ts'
 import { pageOptions, productionConfig, rendererOptions } from './pages-config.ts'
 import { resolvePhonesConfig } from './phones-config.ts'
 import { isOfNotes } from './virtual-modules.ts'
 
 /**
- * What is built of a talk, by the name of its environment in one builder of Vite's. `client` and `ssr` are
+ * The builds of a talk's pages, by the name of their environment in one builder of Vite's. `client` and `ssr` are
  * Vite's own names, by which plugins tell code for browsers from code for Node.
  */
-export const OUTPUTS = { audience: 'audience', plain: 'plain', presenter: 'client', follow: 'ssr' }
+export const OUTPUTS = {
+  audience: 'audience',
+  plain: 'plain',
+  presenter: 'client',
+  paper: 'client',
+  follow: 'ssr',
+} satisfies Record<PageBuild, string>
 
 /** All outputs of a talk, in one folder: its pages' files are below `audience/` and `presenter/`. */
 export function talkConfig(folder: string): UserConfig {
@@ -27,14 +34,14 @@ export function talkConfig(folder: string): UserConfig {
       [OUTPUTS.audience]: {},
       [OUTPUTS.plain]: {},
       [OUTPUTS.presenter]: { build: { rolldownOptions: PRESENTER } },
-      [OUTPUTS.follow]: rendererOptions(ENTRIES.follow),
+      [OUTPUTS.follow]: rendererOptions(entriesOf('follow')),
     },
     builder: { sharedConfigBuild: true },
   }
 }
 
 const PRESENTER = {
-  input: [ENTRIES.stage, ENTRIES.speaker],
+  input: entriesOf('presenter'),
   output: { entryFileNames: nameOf, chunkFileNames: nameOf },
 }
 
@@ -66,7 +73,7 @@ export function paperConfig(folder: string): UserConfig {
       ...pageOptions(folder, 'assets'),
       minify: false,
       cssMinify: false,
-      rolldownOptions: { input: ENTRIES.paper },
+      rolldownOptions: { input: entriesOf('paper') },
     },
   }
 }

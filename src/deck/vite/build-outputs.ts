@@ -5,6 +5,7 @@ import { stripVTControlCharacters } from 'node:util'
 import type { Rolldown, ViteBuilder } from 'vite'
 import { DeckError } from '#deck/deck-error.ts'
 import { PAGES } from '#deck/lectern-folder.ts'
+import { type PageBuild, pagesOf } from '#pages/pages.ts'
 import { OUTPUTS } from './build-config.ts'
 import type { CompiledTalk } from './compiled-talk.ts'
 import { compressBelow } from './compress.ts'
@@ -28,7 +29,7 @@ export async function buildOutputs(
     // One after the other: when one failed, another would still write into a folder that is gone.
     await buildPages(builder, OUTPUTS.audience)
     await buildPages(builder, OUTPUTS.presenter)
-    await movePages(folder)
+    await movePages('presenter', folder)
     if (compiled.talk.assets) {
       await cp(compiled.talk.assets, join(folder, 'assets'), { recursive: true })
     }
@@ -68,11 +69,13 @@ function explain(error: unknown): string {
   return lines.filter(isUseful).slice(0, 6).join('\n')
 }
 
-/** Vite writes `stage/index.html`, as the source is called. */
-async function movePages(folder: string): Promise<void> {
-  for (const page of ['stage', 'speaker']) {
-    await rename(join(folder, page, 'index.html'), join(folder, 'presenter', `${page}.html`))
-    await rm(join(folder, page), { recursive: true })
+/** Gives the pages of a build their names: Vite has written `stage/index.html`, as the source is called. */
+export async function movePages(build: PageBuild, folder: string): Promise<void> {
+  for (const { name, entry, output } of pagesOf(build)) {
+    const written = `${name}/${entry}`
+    if (output === null || output === written) continue
+    await rename(join(folder, written), join(folder, output))
+    await rm(join(folder, name), { recursive: true })
   }
 }
 

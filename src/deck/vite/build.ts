@@ -1,10 +1,10 @@
-import { rename, rm, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { createBuilder, mergeConfig, type UserConfig, type ViteBuilder } from 'vite'
 import type { Talk } from '#deck/folder/talk.ts'
 import type { Manifest } from '#deck/manifest.ts'
 import { OUTPUTS, paperConfig, talkConfig } from './build-config.ts'
-import { buildOutputs, buildPages, buildRenderer } from './build-outputs.ts'
+import { buildOutputs, buildPages, buildRenderer, movePages } from './build-outputs.ts'
 import { CompiledTalk } from './compiled-talk.ts'
 import { deckPlugin } from './deck-plugin.ts'
 import { successorOf } from './replace-folder.ts'
@@ -29,8 +29,7 @@ export async function buildPaper(talk: Talk, outDir: string): Promise<Manifest> 
   const compiled = new CompiledTalk(talk)
   // Side by side: what the slides do not bring is read meanwhile, and an export is waited for.
   const [{ manifest }] = await Promise.all([compiled.deck, buildPaperPages(compiled, outDir)])
-  await rename(join(outDir, 'paper', 'index.html'), join(outDir, 'index.html'))
-  await rm(join(outDir, 'paper'), { recursive: true })
+  await movePages('paper', outDir)
   await writeFile(join(outDir, 'deck.json'), JSON.stringify(manifest))
   return manifest
 }
@@ -39,7 +38,7 @@ async function buildPaperPages(compiled: CompiledTalk, outDir: string): Promise<
   const { info, locales } = compiled.talk
   const languages = [info.language, ...locales.keys()]
   const builder = await openBuilder(compiled, paperConfig(outDir), languages)
-  await buildPages(builder, OUTPUTS.presenter)
+  await buildPages(builder, OUTPUTS.paper)
 }
 
 /** Bundles what renders a talk's slides for phones that follow, as code for Node. */

@@ -40,17 +40,17 @@ export function pageOptions(folder: string, assetsDir: string): BuildEnvironment
 }
 
 /**
- * Bundles a module of the pages' that renders without a browser, as code that imports nothing: wherever it
+ * Bundles a page's module that renders without a browser, as code that imports nothing: wherever it
  * runs, Node need not look for packages.
  */
-export function rendererOptions(entry: string): EnvironmentOptions {
+export function rendererOptions(input: string[]): EnvironmentOptions {
   return {
     consumer: 'server',
     resolve: { noExternal: true },
     build: {
       write: false,
       minify: false,
-      rolldownOptions: { input: entry, output: { codeSplitting: false } },
+      rolldownOptions: { input, output: { codeSplitting: false } },
     },
   }
 }

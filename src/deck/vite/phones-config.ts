@@ -1,5 +1,6 @@
 import { type Plugin, type ResolvedConfig, resolveConfig } from 'vite'
-import { ENTRIES } from './page-entries.ts'
+import { PAGES } from '#deck/lectern-folder.ts'
+import { entriesOf } from './page-entries.ts'
 import { pageOptions, productionConfig, rendererOptions } from './pages-config.ts'
 import { uiWordsPlugin } from './ui-words-plugin.ts'
 import { usedUiWordsPlugin } from './used-ui-words-plugin.ts'
@@ -21,8 +22,11 @@ export function resolvePhonesConfig(folder: string): Promise<ResolvedConfig> {
         cssCodeSplit: false,
       },
       environments: {
-        audience: { consumer: 'client', build: { rolldownOptions: { input: ENTRIES.audience } } },
-        plain: rendererOptions(ENTRIES.plain),
+        audience: {
+          consumer: 'client',
+          build: { rolldownOptions: { input: entriesOf('audience') } },
+        },
+        plain: rendererOptions(entriesOf('plain')),
       },
       builder: { sharedConfigBuild: true },
       plugins: [uiWordsPlugin(), usedUiWordsPlugin(AUDIENCE), PLAIN_IMPORTS],
@@ -33,7 +37,7 @@ export function resolvePhonesConfig(folder: string): Promise<ResolvedConfig> {
   )
 }
 
-const AUDIENCE = ENTRIES.audience.replace('index.html', 'main.tsx')
+const AUDIENCE = `${PAGES}/audience/main.tsx`
 
 /** Vite wraps every `import()` in half a kilobyte that preloads style sheets, of which there is one. */
 const PLAIN_IMPORTS: Plugin = {

@@ -4,35 +4,36 @@ import { type Plugin, parseSync } from 'vite'
 import { ROOT } from '#deck/lectern-folder.ts'
 import type { UiCatalogue } from '#i18n/catalogue.ts'
 import { textId } from '#i18n/text-id.ts'
+import { KINDS } from '#questions/kinds.ts'
 import { textsOf } from '#translation/ui-texts.ts'
 
 /**
- * Leaves of Lectern's own words, see ui-words.ts, those that a page says: a phone need not wait for
- * what only the speaker reads.
+ * Keeps of Lectern's own words, see ui-words-plugin.ts, those that a page uses: a phone need not wait for
+ * words that only the speaker reads.
  */
 export function usedUiWordsPlugin(entry: string): Plugin {
   const EXPORT = 'export default '
   return {
-    name: 'lectern:only-said',
+    name: 'lectern:used-ui-words',
     transform: {
       filter: { id: /^\0virtual:lectern\/ui\// },
       handler(code) {
         const words: UiCatalogue = JSON.parse(code.slice(EXPORT.length))
-        const said = textsSaidFrom(entry)
-        const left = Object.entries(words).filter(([id]) => said.has(id))
-        return EXPORT + JSON.stringify(Object.fromEntries(left))
+        const used = textsUsedFrom(entry)
+        const kept = Object.entries(words).filter(([id]) => used.has(id))
+        return EXPORT + JSON.stringify(Object.fromEntries(kept))
       },
     },
   }
 }
 
 /** The ids of the texts in a file of Lectern's, and in all of them that it imports. */
-function textsSaidFrom(file: string, seen = new Set<string>()): Set<string> {
+function textsUsedFrom(file: string, seen = new Set<string>()): Set<string> {
   if (seen.has(file)) return new Set()
   seen.add(file)
   const source = readFileSync(file, 'utf8')
   const own = textsOf(file, source).map(({ text }) => textId(text))
-  const imported = importsOf(file, source).flatMap((next) => [...textsSaidFrom(next, seen)])
+  const imported = importsOf(file, source).flatMap((next) => [...textsUsedFrom(next, seen)])
   return new Set([...own, ...imported])
 }
 
@@ -41,8 +42,18 @@ function importsOf(file: string, source: string): string[] {
   const later = dynamicImports.map(({ moduleRequest: { start, end } }) =>
     source.slice(start + 1, end - 1),
   )
-  const requests = [...staticImports.map(({ moduleRequest }) => moduleRequest.value), ...later]
+  const requests = [
+    ...staticImports.map(({ moduleRequest }) => moduleRequest.value),
+    ...later.flatMap(forEachKind),
+  ]
   return requests.flatMap((request) => ownFile(file, request) ?? [])
+}
+
+/** A file of a kind of question is imported by a template with the kind's name in it. */
+function forEachKind(request: string): string[] {
+  return request.includes('${')
+    ? KINDS.map((kind) => request.replace(/\$\{\w+\}/, kind))
+    : [request]
 }
 
 /** Null for packages, style sheets and what only exists while building. */

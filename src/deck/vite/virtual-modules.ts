@@ -61,10 +61,10 @@ const listeners = new Set()
 
 export function Slides() {
   const talkWords = useTalkWords()
-  const { tell } = talkWords
+  const { translate } = talkWords
   const footer = talk.footer && talkWords.show(textId(talk.footer, 'slide'), talk.footer)
   const polls = Object.fromEntries(slides.flatMap(({ poll }) => (poll ? [[poll.id, poll.words]] : [])))
-  return chapters.map(([key, chapter]) => h(Fragment, { key }, chapter({ footer, tell, polls })))
+  return chapters.map(([key, chapter]) => h(Fragment, { key }, chapter({ footer, translate, polls })))
 }
 
 export function subscribe(listener) {
@@ -102,8 +102,8 @@ export function Notes({ slide }) {
     listeners.add(render)
     return () => listeners.delete(render)
   }, [])
-  const { tell } = useTalkWords()
-  return chapters.map(([key, chapter]) => h(Fragment, { key }, chapter({ slide, tell })))
+  const { translate } = useTalkWords()
+  return chapters.map(([key, chapter]) => h(Fragment, { key }, chapter({ slide, translate })))
 }
 
 if (import.meta.hot) {

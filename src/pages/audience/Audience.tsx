@@ -3,14 +3,17 @@ import { useEffect, useRef } from 'preact/hooks'
 import { useDocumentLanguage, useDocumentTitle } from '#client/document-language.ts'
 import { useLanguageChoice } from '#client/language-choice.ts'
 import { Observable, useChanges } from '#client/observable.ts'
-import type { PageFacts } from '#client/page-facts.ts'
 import { isTalkOn, type PhoneState, phoneState } from '#client/phone-state.ts'
-import { useSpokenWords } from '#client/ui-words.ts'
+import { SayProvider } from '#client/say.ts'
+import { useUiWords } from '#client/ui-words.ts'
 import type { Voter } from '#client/voter.ts'
 import { languagesOf, writtenIn } from '#i18n/language.ts'
+import type { PageFacts } from '#protocol/page-facts.ts'
+import { PhoneViewsProvider } from '#questions/contract/phone.ts'
 import { Connection } from './Connection.tsx'
 import { Following } from './Following.tsx'
 import { JoinForm } from './JoinForm.tsx'
+import { kindsOf, useKinds } from './kinds-of-view.ts'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
 import { Outcomes } from './Outcomes.tsx'
 import { Question } from './Question.tsx'
@@ -19,11 +22,11 @@ import { pageTitle, titleOf } from './titles.ts'
 
 interface AudienceProps {
   facts: PageFacts
-  /** Null where the code belongs to no room. */
+  /** The phone's part in the room; null where the code belongs to no room. */
   voter: Voter | null
 }
 
-/** The attendee's phone: one question, one screen, in their own language. */
+/** The page of an attendee's phone: one question, one screen, in their own language. */
 export function Audience({ facts, voter }: AudienceProps) {
   useChanges(voter ?? NOBODY)
   const choice = useLanguageChoice(
@@ -32,36 +35,44 @@ export function Audience({ facts, voter }: AudienceProps) {
     () => navigator.languages,
   )
   const { language } = choice
-  const isSpoken = useSpokenWords(language, ui)
-  const state = phoneState(facts, voter, language)
+  const say = useUiWords(language, ui)
+  const kinds = kindsOf(voter?.view ?? null)
+  const views = useKinds(kinds)
+  const isLoaded = kinds.every((kind) => views[kind])
+  const known = phoneState(voter, { ...facts, language, kinds: views })
+  const state: PhoneState = isLoaded ? known : { is: 'connecting' }
   const talk = titleOf(voter?.view ?? null, language)
   useDocumentLanguage(language)
-  useDocumentTitle(pageTitle(state, talk.title))
+  useDocumentTitle(say && pageTitle(say, state, talk.title))
   useBuzz(state)
-  if (!isSpoken) return null
+  if (!say) return null
   return (
-    <div class="page" data-state={state.is}>
-      <header class="top">
-        <p class="talk" {...writtenIn(talk.language)}>
-          {talk.title}
-        </p>
-        {voter && <Connection lost={voter.lost} loading={state.is === 'connecting'} />}
-        <LanguageSwitch choice={choice} />
-      </header>
-      <main>
-        {voter && 'poll' in state && (
-          <Question
-            key={`${state.poll.id} ${state.poll.round}`}
-            state={state}
-            vote={(chosen) => voter.vote(state.poll, chosen)}
-          />
-        )}
-        <Status state={state} />
-        {state.is === 'ended' && <Outcomes {...state} />}
-        {state.is === 'unknown-code' && <JoinForm />}
-      </main>
-      {voter && isTalkOn(state) && <Following voter={voter} language={language} />}
-    </div>
+    <SayProvider value={say}>
+      <PhoneViewsProvider value={views}>
+        <div class="page" data-state={state.is}>
+          <header class="top">
+            <p class="talk" {...writtenIn(talk.language)}>
+              {talk.title}
+            </p>
+            {voter && <Connection lost={voter.lost} loading={state.is === 'connecting'} />}
+            <LanguageSwitch choice={choice} />
+          </header>
+          <main>
+            {voter && 'poll' in state && (
+              <Question
+                key={`${state.poll.id} ${state.poll.round}`}
+                state={state}
+                vote={(answer) => voter.vote(state.poll, answer)}
+              />
+            )}
+            <Status state={state} />
+            {state.is === 'ended' && <Outcomes {...state} />}
+            {state.is === 'unknown-code' && <JoinForm />}
+          </main>
+          {voter && isTalkOn(state) && <Following voter={voter} language={language} />}
+        </div>
+      </PhoneViewsProvider>
+    </SayProvider>
   )
 }
 

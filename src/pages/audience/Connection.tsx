@@ -1,27 +1,28 @@
 import { useEffect, useState } from 'preact/hooks'
 import { connectionMark } from '#client/phone-state.ts'
-import { spoken } from '#i18n/say.ts'
+import { useSay } from '#client/say.ts'
 import { markWords } from './state-words.ts'
 
 interface ConnectionProps {
-  /** Since when there is no connection, in this phone's ms; null while there is one. */
+  /** The time at which the connection was lost, in this phone's ms; null while there is one. */
   lost: number | null
-  /** Whether the page itself says already that it is connecting. */
+  /** Whether the page itself shows already that it is connecting. */
   loading: boolean
 }
 
-/** A small mark while there is no connection; what was true before stays on the screen. */
+/** A small mark while there is no connection. The state before stays on the screen. */
 export function Connection({ lost, loading }: ConnectionProps) {
+  const say = useSay()
   const mark = connectionMark(lost, useSeconds(lost !== null))
-  const { lead, rest } = markWords(loading && mark === 'reconnecting' ? null : mark)
+  const { lead, rest } = markWords(say, loading && mark === 'reconnecting' ? null : mark)
   return (
-    <p class="connection" aria-live="polite" data-mark={mark} {...spoken()}>
+    <p class="connection" aria-live="polite" data-mark={mark} {...say.attributes}>
       {lead && <strong>{lead}</strong>} {rest}
     </p>
   )
 }
 
-/** The time, kept up to date as long as somebody wants to know. */
+/** The time, kept up to date while the connection is lost. */
 function useSeconds(running: boolean): number {
   const [, count] = useState(0)
   useEffect(() => {

@@ -1,23 +1,25 @@
 import { useEffect, useState } from 'preact/hooks'
+import { useSay } from '#client/say.ts'
+import { tabStorage } from '#client/storage.ts'
 import type { Voter } from '#client/voter.ts'
-import { say, spoken } from '#i18n/say.ts'
 
 interface FollowingProps {
   voter: Voter
   language: string
 }
 
-/** Beside the vote: the slide, for whoever wants it. What shows it is loaded when that is asked for. */
+/** A button that shows the slide beside the vote. The code for slides is loaded with the first press. */
 export function Following({ voter, language }: FollowingProps) {
-  const [wanted, want] = useState(wantedBefore)
+  const say = useSay()
+  const [wanted, want] = useState(() => tabStorage.read(KEY) !== null)
   const Follow = useFollow(wanted)
   const turn = () => {
-    keepWanted(!wanted)
+    tabStorage.write(KEY, wanted ? null : 'yes')
     want(!wanted)
   }
   return (
     <div class="following" data-open={wanted}>
-      <button type="button" aria-expanded={wanted} onClick={turn} {...spoken()}>
+      <button type="button" aria-expanded={wanted} onClick={turn} {...say.attributes}>
         {wanted ? say('Hide the slides') : say('Follow the slides')}
       </button>
       {wanted && Follow && <Follow voter={voter} language={language} />}
@@ -27,7 +29,7 @@ export function Following({ voter, language }: FollowingProps) {
 
 type Shown = (props: FollowingProps) => preact.JSX.Element
 
-/** Null while it is loaded; one that could not be is tried again with the next press. */
+/** The loaded code, or null. The next press tries again to load code that could not be loaded. */
 function useFollow(wanted: boolean): Shown | null {
   const [loaded, keep] = useState<{ Follow: Shown } | null>(null)
   useEffect(() => {
@@ -37,21 +39,3 @@ function useFollow(wanted: boolean): Shown | null {
 }
 
 const KEY = 'lectern follows'
-
-/** Storage may be forbidden: then a reload hides the slides. */
-function wantedBefore(): boolean {
-  try {
-    return sessionStorage.getItem(KEY) !== null
-  } catch {
-    return false
-  }
-}
-
-function keepWanted(wanted: boolean): void {
-  try {
-    if (wanted) sessionStorage.setItem(KEY, 'yes')
-    else sessionStorage.removeItem(KEY)
-  } catch {
-    // Nothing is lost but the memory of it.
-  }
-}

@@ -1,9 +1,10 @@
-import { say, spoken } from '#i18n/say.ts'
+import { useSay } from '#client/say.ts'
 
-/** Another try at the code on the screen. */
+/** A form for the code on the hall's screen, where the one in the address has no room. */
 export function JoinForm() {
+  const say = useSay()
   return (
-    <form class="join" action="/" {...spoken()}>
+    <form class="join" action="/" {...say.attributes}>
       <label for="code">{say('Code')}</label>
       <input
         id="code"

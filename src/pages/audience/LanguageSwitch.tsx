@@ -1,6 +1,6 @@
 import type { LanguageChoice } from '#client/language-choice.ts'
+import { useSay } from '#client/say.ts'
 import { ownName, writtenIn } from '#i18n/language.ts'
-import { say } from '#i18n/say.ts'
 
 /** The language of the page, which changes as soon as another is chosen. */
 export function LanguageSwitch({ choice }: { choice: LanguageChoice }) {
@@ -11,12 +11,13 @@ export function LanguageSwitch({ choice }: { choice: LanguageChoice }) {
 
 interface LanguageSelectProps extends Pick<LanguageChoice, 'language' | 'languages'> {
   choose?: LanguageChoice['choose']
-  /** In a form. */
+  /** The name of the field, in a form. */
   name?: string
 }
 
-/** Every language that there is, each as its own readers call it: whoever is lost finds theirs. */
+/** Every language of the talk, each as its own readers call it, so that a reader who is lost finds theirs. */
 export function LanguageSelect({ language, languages, choose, name }: LanguageSelectProps) {
+  const say = useSay()
   return (
     <label class="language">
       <svg viewBox="0 0 24 24" aria-hidden="true">

@@ -1,8 +1,8 @@
 import type { Outcome } from '#client/phone-state.ts'
+import { useSay } from '#client/say.ts'
 import { writtenIn } from '#i18n/language.ts'
-import { say, spoken } from '#i18n/say.ts'
-import { Bars } from './Bars.tsx'
-import { resultFacts, resultSummary } from './state-words.ts'
+import { usePhoneView } from '#questions/contract/phone.ts'
+import { outcomeWords } from './state-words.ts'
 
 interface OutcomesProps {
   results: readonly Outcome[]
@@ -11,13 +11,14 @@ interface OutcomesProps {
 
 /** The end of the talk: what came of every question, and where the slides are. */
 export function Outcomes({ results, slides }: OutcomesProps) {
+  const say = useSay()
   return (
     <>
       {results.map((outcome) => (
         <Section key={outcome.poll.id} outcome={outcome} />
       ))}
       {slides && (
-        <p class="slides" {...spoken()}>
+        <p class="slides" {...say.attributes}>
           {say('Slides:')} <a href={link(slides)}>{slides.replace(/^https?:\/\//, '')}</a>
         </p>
       )}
@@ -26,14 +27,17 @@ export function Outcomes({ results, slides }: OutcomesProps) {
 }
 
 function Section({ outcome }: { outcome: Outcome }) {
-  const { poll, result, counted, earlier } = outcome
-  const { language } = poll
+  const say = useSay()
+  const { poll, tally, earlier } = outcome
+  const view = usePhoneView(poll.kind)
+  if (!view) return null
+  const { lead, rest } = outcomeWords(say, outcome, view)
   return (
     <section class="outcome">
-      <h2 {...writtenIn(language)}>{poll.question}</h2>
-      <Bars result={result} then={earlier?.result ?? null} counted={counted} language={language} />
-      <p {...spoken()}>
-        {(earlier || result.unit === 'none') && resultSummary(outcome)} {resultFacts(outcome)}
+      <h2 {...writtenIn(poll.language)}>{poll.question}</h2>
+      <view.Result {...outcome} />
+      <p {...say.attributes}>
+        {(earlier || view.countVotes(tally) === 0) && lead} {rest}
       </p>
     </section>
   )

@@ -1,24 +1,27 @@
 import type { PhoneState, PollState, ReadPoll } from '#client/phone-state.ts'
+import { useSay } from '#client/say.ts'
+import { optionColor, optionShape } from '#components/options/option-marks.ts'
+import { Icon, type IconName } from '#components/parts/Icon.tsx'
 import { writtenIn } from '#i18n/language.ts'
-import { say, spoken } from '#i18n/say.ts'
-import { Icon, type IconName } from './Icon.tsx'
-import { Motif } from './Motif.tsx'
+import { type PhoneViews, usePhoneViews } from '#questions/contract/phone.ts'
 import { stateWords } from './state-words.ts'
 
 /**
- * What the phone is, in words: the page's one live region. It stays in the document through all
- * states, for only a change inside a live region is read out.
+ * The phone's state in words: the page's one live region. The element stays in the document through all
+ * states, because only a change inside a live region is read out.
  */
 export function Status({ state }: { state: PhoneState }) {
+  const say = useSay()
   return (
-    <div class="status" role="status" {...spoken()}>
+    <div class="status" role="status" {...say.attributes}>
       {'poll' in state ? <PollStatus state={state} /> : <Message state={state} />}
     </div>
   )
 }
 
 function Message({ state }: { state: PhoneState }) {
-  const { lead, rest } = stateWords(state)
+  const say = useSay()
+  const { lead, rest } = stateWords(say, state, {})
   return (
     <>
       {(state.is === 'lobby' || state.is === 'waiting') && <Motif />}
@@ -29,14 +32,16 @@ function Message({ state }: { state: PhoneState }) {
 }
 
 function PollStatus({ state }: { state: PollState }) {
-  const { lead, rest } = stateWords(state)
+  const say = useSay()
+  const views = usePhoneViews()
+  const { lead, rest } = stateWords(say, state, views)
   const icon = ICONS[state.is]
   return (
     <>
       {icon && <Icon name={icon} />}
       <p>
         {state.is === 'asked' && <Announcement {...state.poll} />}
-        {lead && <strong class={isShownAsBars(state) ? 'unseen' : ''}>{lead}</strong>} {rest}
+        {lead && <strong class={isDrawn(state, views) ? 'unseen' : ''}>{lead}</strong>} {rest}
         {state.is === 'asked' && (
           <small>
             {say('No name, no account. After the talk nobody can tell who voted what.')}
@@ -47,7 +52,7 @@ function PollStatus({ state }: { state: PollState }) {
   )
 }
 
-/** The heading stands outside the live region: whoever listens hears the question from here. */
+/** The question for screen readers: the heading stands outside the live region, so it is read out from here. */
 function Announcement({ question, language }: ReadPoll) {
   return (
     <span class="unseen" {...writtenIn(language)}>
@@ -65,7 +70,24 @@ const ICONS: Partial<Record<PollState['is'], IconName>> = {
   'too-late': 'missed',
 }
 
-/** Of then and now the bars show no difference at a glance: the headline stays in sight. */
-function isShownAsBars(state: PollState): boolean {
-  return 'result' in state && state.result.unit !== 'none' && !state.earlier
+/** A drawing shows the result at a glance, but not the difference between then and now: that stays in words. */
+function isDrawn(state: PollState, views: PhoneViews): boolean {
+  if (!('tally' in state) || state.earlier) return false
+  return (views[state.poll.kind]?.countVotes(state.tally) ?? 0) > 0
+}
+
+/** The marks of choices to come, while there is nothing to vote on. */
+function Motif() {
+  return (
+    <svg class="motif" viewBox="0 0 196 40" aria-hidden="true">
+      {[0, 1, 2, 3].map((place) => (
+        <path
+          key={place}
+          d={optionShape(place).path}
+          transform={`translate(${place * 52} 0)`}
+          stroke={optionColor(null, place)}
+        />
+      ))}
+    </svg>
+  )
 }

@@ -1,22 +1,16 @@
-import {
-  type ConnectionMark,
-  leadingShare,
-  type Outcome,
-  type PhoneState,
-  type PollState,
-  type Result,
-  type Share,
-} from '#client/phone-state.ts'
-import { say, sayCount, sayPercent } from '#i18n/say.ts'
-import type { Choice } from '#rules/deck.ts'
+import type { ConnectionMark, Outcome, PhoneState, PollState } from '#client/phone-state.ts'
+import type { Say } from '#i18n/say.ts'
+import type { PhoneView, PhoneViews } from '#questions/contract/phone.ts'
+import { isSameAnswer, type Json } from '#rules/question.ts'
 
-/** The lead is what matters at a glance; either may be empty. */
+/** The lead can be read at a glance; either part may be empty. */
 interface Sentence {
   lead: string
   rest: string
 }
 
-export function stateWords(state: PhoneState): Sentence {
+/** The words of a phone's state. The kind of a question has words for its answers. */
+export function stateWords(say: Say, state: PhoneState, views: PhoneViews): Sentence {
   switch (state.is) {
     case 'unknown-code':
       return {
@@ -35,7 +29,7 @@ export function stateWords(state: PhoneState): Sentence {
         rest: isForgotten(state) ? say('Nobody can tell any more who voted what.') : '',
       }
     default:
-      return pollWords(state)
+      return pollWords({ say, poll: state.poll, view: views[state.poll.kind] }, state)
   }
 }
 
@@ -43,10 +37,11 @@ type EndedState = Extract<PhoneState, { is: 'ended' }>
 
 /** A page that is still open remembers its own vote, and shows it: it must not say otherwise. */
 function isForgotten({ forgotten, results }: EndedState): boolean {
-  return forgotten && results.every(({ counted, earlier }) => !counted && !earlier?.counted)
+  const isOwn = (answer: Json | undefined) => answer !== null && answer !== undefined
+  return forgotten && !results.some((one) => isOwn(one.counted) || isOwn(one.earlier?.counted))
 }
 
-export function markWords(mark: ConnectionMark): Sentence {
+export function markWords(say: Say, mark: ConnectionMark): Sentence {
   if (mark === 'reconnecting') return { lead: '', rest: say('Reconnecting…') }
   if (mark === null) return { lead: '', rest: '' }
   return {
@@ -55,22 +50,25 @@ export function markWords(mark: ConnectionMark): Sentence {
   }
 }
 
-/** What came of a poll in one line: "Learn 62 %, Blame 38 %.", or "Learn: 62 % then, 78 % now." */
-export function resultSummary({ result, earlier }: Pick<Outcome, 'result' | 'earlier'>): string {
-  const { unit, shares } = result
-  if (unit === 'none') return say('No votes. A show of hands?')
-  if (earlier) return comparedWords(earlier.result, result)
-  const parts = shares.map((share) => `${share.choice.label} ${shareWords(share, unit)}`)
-  return `${parts.join(', ')}.`
+/**
+ * The result of a poll in one line, and this phone's part in it: "84 votes. You chose Learn." Where then and
+ * now are compared, the result shows the votes of each.
+ */
+export function outcomeWords(say: Say, outcome: Outcome, view: PhoneView): Sentence {
+  const rest = factsWords({ say, poll: outcome.poll, view }, outcome)
+  return { lead: view.resultWords(say, outcome), rest }
 }
 
-/** "84 votes. You chose Learn." Where then and now are compared, the bars tell the votes of each. */
-export function resultFacts({ result: { total }, counted, earlier }: Outcome): string {
-  if (earlier) return bothWords(earlier.counted, counted)
-  return joinSentences(total > 0 && votesWords(total), counted && chosenWords(counted))
+/** The facts that every sentence about a poll needs. */
+interface PollContext {
+  say: Say
+  poll: PollState['poll']
+  /** Undefined while the kind is not loaded. */
+  view: PhoneView | undefined
 }
 
-function pollWords(state: PollState): Sentence {
+function pollWords(context: PollContext, state: PollState): Sentence {
+  const { say } = context
   switch (state.is) {
     case 'asked':
       return { lead: '', rest: say('Tap to vote. You can change it until voting closes.') }
@@ -78,14 +76,14 @@ function pollWords(state: PollState): Sentence {
       return { lead: '', rest: say('Sending…') }
     case 'counted':
       return {
-        lead: say('Counted: {choice}.', { choice: state.counted.label }),
+        lead: say('Counted: {choice}.', { choice: nameOf(context, state.counted) }),
         rest: say('Tap another to change.'),
       }
     case 'changing':
-      return { lead: '', rest: changingWords(state.wish, state.counted) }
+      return { lead: '', rest: changingWords(context, state.wish, state.counted) }
     case 'changed':
       return {
-        lead: say('Changed to {choice}. Counted.', { choice: state.counted.label }),
+        lead: say('Changed to {choice}. Counted.', { choice: nameOf(context, state.counted) }),
         rest: '',
       }
     case 'holding':
@@ -94,80 +92,83 @@ function pollWords(state: PollState): Sentence {
         rest: say('Keep this page open; it will be sent.'),
       }
     default:
-      return closedWords(state)
+      return closedWords(context, state)
   }
 }
 
 type ClosedState = Extract<PollState, { is: 'closed' | 'too-late' | 'revealed' | 'joined-late' }>
 
-function closedWords(state: ClosedState): Sentence {
+function closedWords(context: PollContext, state: ClosedState): Sentence {
+  const { say, view } = context
   switch (state.is) {
     case 'closed':
       return {
         lead: say('Voting has closed.'),
-        rest: state.counted ? chosenWords(state.counted) : say('The result appears here.'),
+        rest:
+          state.counted === null
+            ? say('The result appears here.')
+            : chosenWords(context, state.counted),
       }
     case 'too-late':
-      return { lead: say('Not counted.'), rest: tooLateWords(state.counted) }
+      return { lead: say('Not counted.'), rest: tooLateWords(context, state.counted) }
     case 'revealed':
-      return { lead: resultSummary(state), rest: resultFacts(state) }
+      return { lead: view?.resultWords(say, state) ?? '', rest: factsWords(context, state) }
     case 'joined-late':
-      return { lead: resultSummary(state), rest: joinedLateWords(state) }
+      return { lead: view?.resultWords(say, state) ?? '', rest: joinedLateWords(context, state) }
   }
 }
 
-function changingWords(wish: Choice, counted: Choice): string {
+function factsWords(context: PollContext, { tally, counted, earlier }: Outcome): string {
+  if (earlier) return bothWords(context, earlier.counted, counted)
+  const chosen = counted !== null && chosenWords(context, counted)
+  return joinSentences(votesWords(context, tally), chosen)
+}
+
+function changingWords(context: PollContext, wish: Json, counted: Json): string {
+  const { say } = context
   return say('Sending {wish}… {counted} counts until then.', {
-    wish: wish.label,
-    counted: counted.label,
+    wish: nameOf(context, wish),
+    counted: nameOf(context, counted),
   })
 }
 
 /** An earlier vote still counts when the change came too late. */
-function tooLateWords(counted: Choice | null): string {
+function tooLateWords(context: PollContext, counted: Json): string {
+  const { say } = context
   const late = say('Voting closed before your vote arrived.')
-  return joinSentences(late, counted && say('{choice} counts.', { choice: counted.label }))
+  if (counted === null) return late
+  return joinSentences(late, say('{choice} counts.', { choice: nameOf(context, counted) }))
 }
 
-function joinedLateWords({ result: { total }, earlier }: Outcome): string {
-  return joinSentences(
-    !earlier && total > 0 && votesWords(total),
-    say('You joined after this vote.'),
-  )
+function joinedLateWords(context: PollContext, { tally, earlier }: Outcome): string {
+  const { say } = context
+  return joinSentences(!earlier && votesWords(context, tally), say('You joined after this vote.'))
 }
 
-/** Of the choice that leads now. */
-function comparedWords(then: Result, now: Result): string {
-  const share = leadingShare(now)
-  const before = then.shares.find(({ choice }) => choice === share?.choice)
-  if (!share || !before) return ''
-  return say('{choice}: {before} then, {now} now.', {
-    choice: share.choice.label,
-    before: shareWords(before, then.unit),
-    now: shareWords(share, now.unit),
-  })
+/** The answers of this phone, then and now. */
+function bothWords(context: PollContext, then: Json, now: Json): string {
+  const { say } = context
+  if (then === null) return now === null ? '' : chosenWords(context, now)
+  const before = nameOf(context, then)
+  if (now === null) return say('You chose {choice} the first time.', { choice: before })
+  if (isSameAnswer(then, now)) return say('You: {choice}, both times.', { choice: before })
+  return say('You: {before}, then {now}.', { before, now: nameOf(context, now) })
 }
 
-/** What this phone chose then and now. */
-function bothWords(then: Choice | null, now: Choice | null): string {
-  if (!then) return now ? chosenWords(now) : ''
-  if (!now) return say('You chose {choice} the first time.', { choice: then.label })
-  if (then.id === now.id) return say('You: {choice}, both times.', { choice: now.label })
-  return say('You: {before}, then {now}.', { before: then.label, now: now.label })
+function chosenWords(context: PollContext, answer: Json): string {
+  const { say } = context
+  return say('You chose {choice}.', { choice: nameOf(context, answer) })
 }
 
-function chosenWords({ label }: Choice): string {
-  return say('You chose {choice}.', { choice: label })
+function votesWords({ say, view }: PollContext, tally: Json): string {
+  const votes = view?.countVotes(tally) ?? 0
+  return votes > 0 ? say.count(votes, '{n} vote.', '{n} votes.') : ''
 }
 
-function votesWords(total: number): string {
-  return sayCount(total, '{n} vote.', '{n} votes.')
+function nameOf({ poll, view }: PollContext, answer: Json): string {
+  return view?.nameOf(poll, answer) ?? ''
 }
 
-function shareWords({ votes, percent }: Share, unit: Result['unit']): string | number {
-  return unit === 'percent' ? sayPercent(percent) : votes
-}
-
-function joinSentences(...sentences: (string | false | null)[]): string {
+function joinSentences(...sentences: (string | false)[]): string {
   return sentences.filter(Boolean).join(' ')
 }

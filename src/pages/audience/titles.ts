@@ -1,4 +1,5 @@
 import type { PhoneState } from '#client/phone-state.ts'
+import type { Say } from '#i18n/say.ts'
 import type { AudienceView } from '#protocol/server-messages.ts'
 import { stateWords } from './state-words.ts'
 
@@ -9,8 +10,8 @@ export function titleOf(view: AudienceView | null, language: string) {
   return { title: view?.title ?? '', language: view?.language ?? language }
 }
 
-/** What the browser calls the page. */
-export function pageTitle(state: PhoneState, talk: string): string {
+/** The title of the browser's window. */
+export function pageTitle(say: Say, state: PhoneState, talk: string): string {
   if ('poll' in state) return state.poll.question
-  return state.is === 'unknown-code' ? stateWords(state).lead : talk || 'Lectern'
+  return state.is === 'unknown-code' ? stateWords(say, state, {}).lead : talk || 'Lectern'
 }

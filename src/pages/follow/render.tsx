@@ -6,9 +6,9 @@ import { Words } from '#components/parts/Words.tsx'
 import { OnlySlide } from '#components/SlideFrame.tsx'
 import { textId } from '#i18n/text-id.ts'
 
-/** Without a browser, when a deck is built: what its slides say, as HTML, for phones that follow. */
+/** Renders the slides as HTML when a deck is built, without a browser, for phones that follow. */
 
-// Preact asks for this word: without it a component that throws would take the build with it.
+// Preact needs this option: without it a component that throws would end the build.
 Object.assign(options, { errorBoundaries: true })
 
 /** Every slide in every language of the talk, by language and id. */
@@ -27,13 +27,13 @@ async function wordsIn(language: string): Promise<TalkWords> {
   return new TalkWords(talk.language, language, catalogue?.default ?? null)
 }
 
-function renderAll(told: TalkWords): Record<string, string> {
-  return Object.fromEntries(slides.map((slide) => [slide.id, renderSlide(slide, told)]))
+function renderAll(talkWords: TalkWords): Record<string, string> {
+  return Object.fromEntries(slides.map((slide) => [slide.id, renderSlide(slide, talkWords)]))
 }
 
-function renderSlide(slide: Slide, told: TalkWords): string {
+function renderSlide(slide: Slide, talkWords: TalkWords): string {
   return renderToString(
-    <TalkWordsProvider value={told}>
+    <TalkWordsProvider value={talkWords}>
       <OnlySlide.Provider value={slide.id}>
         {slide.interstitial ? <Description slide={slide} /> : <Slides />}
       </OnlySlide.Provider>
@@ -41,7 +41,7 @@ function renderSlide(slide: Slide, told: TalkWords): string {
   )
 }
 
-/** An interstitial is told of and never performed: nobody who listens shall take it for real. */
+/** An interstitial is described and never performed: no listener shall take it for real. */
 function Description({ slide: { description, title, titleText } }: { slide: Slide }) {
   return (
     <p>

@@ -4,20 +4,22 @@ import { ui } from 'virtual:lectern/ui'
 import { render } from 'preact'
 import { writeLanguage } from '#client/document-language.ts'
 import { RecordedRoomProvider } from '#client/room-facts.ts'
+import { SayProvider } from '#client/say.ts'
 import { loadLanguage, TalkWordsProvider } from '#client/talk-words.ts'
+import { QuestionDrawings } from '#components/parts/question-drawings.ts'
 import type { RoomFacts } from '#protocol/room-facts.ts'
-import { dropDeadLinks } from './links.ts'
+import { loadPaperDrawings } from '#questions/paper.ts'
+import { prepareForPrint } from './before-print.ts'
 import { awaitSlides } from './readiness.ts'
-import { keepLanguages } from './tag-languages.ts'
 
 /**
- * Every slide a page, with all its steps, in the language that `?lang=` asks for, else in its author's.
- * Whoever prints answers `room.json` with what the slides may show of a room, or null, and waits for
- * `data-ready` on the root.
+ * Every slide is a page, with all its steps, in the language of `?lang=`, else in its author's. The printer
+ * answers `room.json` with the facts of a room that the slides may show, or null, and waits for `data-ready`
+ * on the root.
  */
 
-const wanted = new URLSearchParams(location.search).get('lang') ?? talk.language
-const talkWords = await loadLanguage(wanted, { source: talk.language, talk: words, ui })
+const language = new URLSearchParams(location.search).get('lang') ?? talk.language
+const { talkWords, say } = await loadLanguage(language, { source: talk.language, talk: words, ui })
 document.title = talk.titles[talkWords.language] ?? talk.title
 writeLanguage(talkWords.language)
 
@@ -26,15 +28,16 @@ const root = document.getElementById('paper')
 if (root) {
   render(
     <TalkWordsProvider value={talkWords}>
-      <RecordedRoomProvider value={room}>
-        <Slides />
-      </RecordedRoomProvider>
+      <SayProvider value={say}>
+        <RecordedRoomProvider value={room}>
+          <QuestionDrawings.Provider value={await loadPaperDrawings()}>
+            <Slides />
+          </QuestionDrawings.Provider>
+        </RecordedRoomProvider>
+      </SayProvider>
     </TalkWordsProvider>,
     root,
   )
-  addEventListener('beforeprint', () => {
-    dropDeadLinks(root)
-    keepLanguages(root)
-  })
+  addEventListener('beforeprint', () => prepareForPrint(root))
   awaitSlides(root)
 }

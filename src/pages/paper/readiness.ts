@@ -1,4 +1,4 @@
-/** What a slide waits for before it can be printed, in words for whoever exports. */
+/** A part that is still being loaded. `what` names it for the author who exports. */
 interface Awaited {
   slide: string
   what: string
@@ -6,13 +6,13 @@ interface Awaited {
 
 /**
  * Sets `data-ready` on the document's root once nothing on the slides is waited for: every cut of the
- * fonts, every picture, and whatever says of itself that it is busy. Until then `data-awaited` there
- * says, as JSON, what is missing. What comes later, when a component is done, is waited for too.
+ * fonts, every picture, and every part with `aria-busy`. Until then `data-awaited` there lists what is
+ * missing, as JSON. A picture that a component adds later is waited for too.
  */
 export function awaitSlides(root: HTMLElement): void {
   const look = () => {
-    hurry(root)
-    tell(awaitedOf(root))
+    loadLazyParts(root)
+    writeState(awaitedParts(root))
   }
   const changes = new MutationObserver(look)
   changes.observe(root, { subtree: true, childList: true, attributeFilter: ['aria-busy', 'src'] })
@@ -21,33 +21,33 @@ export function awaitSlides(root: HTMLElement): void {
   look()
 }
 
-/** Nobody scrolls on paper: what waits to be scrolled to would never come. */
-function hurry(root: HTMLElement): void {
+/** Paper is not scrolled: a part that waits to be scrolled to would never come. */
+function loadLazyParts(root: HTMLElement): void {
   for (const lazy of root.querySelectorAll('[loading="lazy"]')) lazy.removeAttribute('loading')
 }
 
-function tell(awaited: readonly Awaited[]): void {
+function writeState(awaited: readonly Awaited[]): void {
   const { dataset } = document.documentElement
   dataset.awaited = JSON.stringify(awaited)
-  dataset.ready = String(awaited.length === 0 && !isSetting())
+  dataset.ready = String(awaited.length === 0 && !isLoadingFonts())
 }
 
-/** Whether a font is on its way. Those of new words are asked for when these are laid out. */
-function isSetting(): boolean {
+/** Trap: the fonts of new words are requested only when these are laid out, hence the layout first. */
+function isLoadingFonts(): boolean {
   document.documentElement.getBoundingClientRect()
   return document.fonts.status !== 'loaded'
 }
 
-function awaitedOf(root: HTMLElement): Awaited[] {
+function awaitedParts(root: HTMLElement): Awaited[] {
   return [...root.querySelectorAll<HTMLElement>('[data-slide]')].flatMap((section) =>
-    [...pictures(section), ...busyParts(section)].map((what) => ({
+    [...unloadedPictures(section), ...busyParts(section)].map((what) => ({
       slide: section.dataset.slide ?? '',
       what,
     })),
   )
 }
 
-function pictures(section: HTMLElement): string[] {
+function unloadedPictures(section: HTMLElement): string[] {
   return [...section.querySelectorAll('img')].flatMap((picture) => {
     const { complete, naturalWidth } = picture
     if (complete && naturalWidth > 0) return []
@@ -56,7 +56,7 @@ function pictures(section: HTMLElement): string[] {
   })
 }
 
-/** The platform's own mark for something that is still being loaded. */
+/** A component that is still loading marks itself with `aria-busy`. */
 function busyParts(section: HTMLElement): string[] {
   return [...section.querySelectorAll('[aria-busy="true"]')].map(
     (part) => part.getAttribute('aria-label') ?? `<${part.localName} aria-busy="true">`,

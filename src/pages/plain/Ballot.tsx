@@ -1,16 +1,20 @@
 import type { PollState } from '#client/phone-state.ts'
-import { say, spoken } from '#i18n/say.ts'
+import { useSay } from '#client/say.ts'
 import { type PlainFacts, plainPath } from '#protocol/plain-page.ts'
-import { BALLOT_FORM, Question } from '../audience/Question.tsx'
+import { BALLOT_FORM, type PlainForms } from '#questions/contract/plain.ts'
+import { Question, QuestionHeading } from '../audience/Question.tsx'
 
 interface BallotProps {
   facts: PlainFacts
   state: PollState
+  forms: PlainForms
 }
 
-/** The question, and a form of which every choice is a button. */
-export function Ballot({ facts, state }: BallotProps) {
-  const { id, round } = state.poll
+/** The question, and the form that its kind's fields and buttons belong to. */
+export function Ballot({ facts, state, forms }: BallotProps) {
+  const say = useSay()
+  const { id, round, kind } = state.poll
+  const form = forms[kind]
   return (
     <>
       <form id={BALLOT_FORM} method="post" action={plainPath({ ...facts, missed: null })} hidden>
@@ -18,16 +22,23 @@ export function Ballot({ facts, state }: BallotProps) {
         <input type="hidden" name="round" value={round} />
       </form>
       {wasLost(facts, state) && (
-        <p class="notice" role="alert" {...spoken()}>
+        <p class="notice" role="alert" {...say.attributes}>
           <strong>{say('Not counted yet.')}</strong> {say('Please choose again.')}
         </p>
       )}
-      <Question state={state} vote={null} />
+      {form && !('tally' in state) ? (
+        <>
+          <QuestionHeading state={state} />
+          <form.Control state={state} />
+        </>
+      ) : (
+        <Question state={state} vote={null} />
+      )}
     </>
   )
 }
 
-/** Without a script there is nobody who would send it again. */
+/** A lost vote is reported to the voter: without a script nothing sends it again. */
 function wasLost({ missed }: PlainFacts, { poll }: PollState): boolean {
   const isOpen = poll.phase === 'open'
   return isOpen && missed?.late === false && missed.poll === poll.id && missed.round === poll.round

@@ -1,5 +1,5 @@
 import type { PhoneState } from '#client/phone-state.ts'
-import { say, spoken } from '#i18n/say.ts'
+import { useSay } from '#client/say.ts'
 import { type PlainFacts, plainPath } from '#protocol/plain-page.ts'
 
 interface RefreshingProps {
@@ -9,11 +9,12 @@ interface RefreshingProps {
   refreshes: boolean
 }
 
-/** How this page learns what is new. Who listens to it may not want it to begin anew every few seconds. */
+/** The links that refresh the page. A screen reader would begin anew at each refresh, so it can be stopped. */
 export function Refreshing({ facts, state, refreshes }: RefreshingProps) {
+  const say = useSay()
   const here = { ...facts, missed: null }
   return (
-    <footer class="refreshing" {...spoken()}>
+    <footer class="refreshing" {...say.attributes}>
       <p>
         {state.is === 'asked' && say('This page waits while you choose.')}
         {refreshes && say('This page refreshes by itself.')}

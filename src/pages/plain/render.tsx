@@ -1,51 +1,63 @@
 import { renderToString } from 'preact-render-to-string'
-import { spokenTo } from '#client/load-words.ts'
+import { uiLanguageFor } from '#client/load-words.ts'
 import { type Phone, type PhoneState, phoneState } from '#client/phone-state.ts'
+import { SayProvider } from '#client/say.ts'
+import type { AskedRound } from '#client/voter.ts'
 import type { UiCatalogue } from '#i18n/catalogue.ts'
-import { speak } from '#i18n/say.ts'
+import { createSay } from '#i18n/say.ts'
 import type { PlainFacts, PlainPage } from '#protocol/plain-page.ts'
-import type { AskedPoll } from '#protocol/server-messages.ts'
+import { PhoneViewsProvider } from '#questions/contract/phone.ts'
+import { loadPhoneViews, loadPlainForms } from '#questions/plain.ts'
 import { Plain } from './Plain.tsx'
 
-/** How long a page that has something to wait for stands, in s, */
+const [VIEWS, FORMS] = await Promise.all([loadPhoneViews(), loadPlainForms()])
+
+/** A page that has something to wait for is loaded again after this long, in s. */
 const WAITING = 5
 
-/** and one on which a vote that counts may still be changed. */
+/** The same in s where a vote counts, and may still be changed. */
 const COUNTED = 20
 
 /**
- * The phone's page as the server writes it for browsers without JavaScript: the same states and words.
- * `ui` has Lectern's own in each language beside English.
+ * The phone's page for browsers without JavaScript, as HTML: the same states and words. `ui` has Lectern's
+ * own words in each language beside English.
  */
 export function renderPlain(
   facts: PlainFacts,
   ui: Readonly<Record<string, UiCatalogue>>,
 ): PlainPage {
   const { code, language, view } = facts
-  const own = spokenTo(language, ui)
-  speak(own, ui[own] ?? {}, language)
-  const state = phoneState({ code, known: view !== null }, phoneOf(facts), language)
+  const uiLanguage = uiLanguageFor(language, ui)
+  const say = createSay(uiLanguage, ui[uiLanguage] ?? {}, language)
+  const context = { code, known: view !== null, language, kinds: VIEWS }
+  const state = phoneState(phoneOf(facts), context)
   const refresh = facts.still ? null : refreshOf(state)
-  const html = renderToString(<Plain facts={facts} state={state} refreshes={refresh !== null} />)
+  const html = renderToString(
+    <SayProvider value={say}>
+      <PhoneViewsProvider value={VIEWS}>
+        <Plain facts={facts} state={state} refreshes={refresh !== null} forms={FORMS} />
+      </PhoneViewsProvider>
+    </SayProvider>,
+  )
   return { html: `<!doctype html>${html}`, refresh }
 }
 
-/** This page is sent anew after every vote: nothing is ever on its way. */
+/** The page is sent anew after every vote, so no vote is ever on its way. */
 function phoneOf({ view, mine, missed }: PlainFacts): Phone {
-  const isFor = (poll: AskedPoll) => missed?.poll === poll.id && missed.round === poll.round
-  const late = { room: '', choice: '', held: false, late: true }
+  const isFor = (poll: AskedRound) => missed?.poll === poll.id && missed.round === poll.round
+  const late = { room: '', answer: null, held: false, late: true }
   return {
     view,
     joined: mine?.joined ?? 0,
     counted: ({ id, round }) =>
-      mine?.ballots.find((ballot) => ballot.poll === id && ballot.round === round)?.choice ?? null,
+      mine?.ballots.find((ballot) => ballot.poll === id && ballot.round === round)?.answer ?? null,
     wishFor: (poll) =>
       missed?.late && isFor(poll) ? { ...late, poll: poll.id, round: poll.round } : null,
     hasChanged: () => false,
   }
 }
 
-/** Never under the hands of somebody who is just choosing. */
+/** A page does not refresh under the hands of somebody who is choosing. */
 function refreshOf(state: PhoneState): number | null {
   switch (state.is) {
     case 'asked':

@@ -1,13 +1,15 @@
-import { say, spoken } from '#i18n/say.ts'
+import { useSay } from '#client/say.ts'
+import type { Say } from '#i18n/say.ts'
 import type { JoinAddress, StageView } from '#protocol/server-messages.ts'
 import type { Controls } from './controls.ts'
 
-/** Who is here, and how others get in. */
+/** How many people are here, and how others get in. */
 export function AudiencePanel({ controls: { presenter } }: { controls: Controls }) {
+  const say = useSay()
   const { view } = presenter
   if (!view) return null
   return (
-    <section class="audience" aria-labelledby="audience" {...spoken()}>
+    <section class="audience" aria-labelledby="audience" {...say.attributes}>
       <h2 id="audience">{say('Audience')}</h2>
       <People view={view} />
       <Address join={view.join} />
@@ -17,6 +19,7 @@ export function AudiencePanel({ controls: { presenter } }: { controls: Controls 
 }
 
 function People({ view: { joined, speaker } }: { view: StageView }) {
+  const say = useSay()
   return (
     <dl class="people">
       <div>
@@ -34,6 +37,7 @@ function People({ view: { joined, speaker } }: { view: StageView }) {
 }
 
 function Address({ join }: { join: JoinAddress }) {
+  const say = useSay()
   return (
     <div class="address">
       <p>
@@ -43,14 +47,15 @@ function Address({ join }: { join: JoinAddress }) {
         </span>
       </p>
       <p class="address-state" data-state={stateOf(join)}>
-        {sayReach(join)}
+        {reachWords(say, join)}
       </p>
     </div>
   )
 }
 
-/** The first is often not the one that works: Docker's, or a VPN's. */
+/** The first address is often one that phones cannot reach: Docker's, or a VPN's. */
 function OtherAddresses({ addresses }: { addresses: readonly JoinAddress[] }) {
+  const say = useSay()
   if (addresses.length < 2) return null
   return (
     <details class="addresses">
@@ -60,7 +65,7 @@ function OtherAddresses({ addresses }: { addresses: readonly JoinAddress[] }) {
           <li key={join.url}>
             <span class="addresses-typed">{join.typed}</span>
             <span class="address-state" data-state={stateOf(join)}>
-              {sayReach(join)}
+              {reachWords(say, join)}
             </span>
           </li>
         ))}
@@ -73,7 +78,7 @@ function stateOf({ reachable, reached }: JoinAddress): string {
   return !reachable ? 'unreachable' : reached ? 'reached' : 'untried'
 }
 
-function sayReach({ reachable, reached }: JoinAddress): string {
+function reachWords(say: Say, { reachable, reached }: JoinAddress): string {
   if (!reachable) return say('No network: phones cannot reach this address.')
   return reached ? say('Phones reach this address.') : say('No phone has reached this address yet.')
 }

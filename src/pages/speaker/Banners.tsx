@@ -1,17 +1,18 @@
-import { Asks } from '#components/parts/PairingRequests.tsx'
-import { say, spoken } from '#i18n/say.ts'
+import { useSay } from '#client/say.ts'
+import { PairingRequests } from '#components/parts/PairingRequests.tsx'
 import type { Controls } from './controls.ts'
-import { sayRefusal } from './refusal-words.ts'
+import { refusalWords } from './refusal-words.ts'
 
-/** What the speaker must know now; each goes away by itself. */
+/** Notices that the speaker must see now. Each goes away when its cause does. */
 export function Banners({ controls: { presenter, refused, dialog } }: { controls: Controls }) {
+  const say = useSay()
   const { online, view, drives } = presenter
-  const reason = sayRefusal(refused)
+  const reason = refusalWords(say, refused)
   return (
-    <div class="banners" role="status" {...spoken()}>
+    <div class="banners" role="status" {...say.attributes}>
       {dialog !== 'pair' && dialog !== 'show' && (
         <div class="banner-asks">
-          <Asks presenter={presenter} />
+          <PairingRequests presenter={presenter} />
         </div>
       )}
       {!drives && (

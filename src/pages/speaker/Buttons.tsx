@@ -1,20 +1,21 @@
+import { useSay } from '#client/say.ts'
 import { useTalkWords } from '#client/talk-words.ts'
-import { say, spoken } from '#i18n/say.ts'
 import type { Cover } from '#rules/room.ts'
 import type { Controls, DialogName } from './controls.ts'
-import { findPlace } from './place.ts'
+import { findPlace } from './position-words.ts'
 
 interface ButtonProps {
   controls: Controls
 }
 
 export function PreviousButton({ controls: { press } }: ButtonProps) {
+  const say = useSay()
   return (
     <button
       type="button"
       class="previous"
       onClick={() => press({ deed: 'previous' })}
-      {...spoken()}
+      {...say.attributes}
     >
       <span aria-hidden="true">←</span> {say('Previous')}
     </button>
@@ -22,6 +23,7 @@ export function PreviousButton({ controls: { press } }: ButtonProps) {
 }
 
 export function CoverButtons({ controls }: ButtonProps) {
+  const say = useSay()
   return (
     <>
       <CoverButton cover="black" word={say('Black')} controls={controls} />
@@ -36,13 +38,14 @@ interface CoverButtonProps extends ButtonProps {
 }
 
 function CoverButton({ cover, word, controls }: CoverButtonProps) {
+  const say = useSay()
   const pressed = controls.presenter.room.cover === cover
   return (
     <button
       type="button"
       aria-pressed={pressed}
       onClick={() => controls.cover(cover)}
-      {...spoken()}
+      {...say.attributes}
     >
       {word}
     </button>
@@ -55,21 +58,23 @@ interface OpenButtonProps extends ButtonProps {
 }
 
 export function OpenButton({ dialog, word, controls }: OpenButtonProps) {
+  const say = useSay()
   return (
-    <button type="button" onClick={() => controls.open(dialog)} {...spoken()}>
+    <button type="button" onClick={() => controls.open(dialog)} {...say.attributes}>
       {word}
     </button>
   )
 }
 
-/** After a jump: the way back to where the talk was. */
+/** Leads back to where the talk was before a jump. */
 export function ReturnButton({ controls: { origin, goBack } }: ButtonProps) {
-  const { tell } = useTalkWords()
+  const say = useSay()
+  const { translate } = useTalkWords()
   if (!origin) return null
-  const { index, title } = findPlace(origin, tell)
+  const { index, title } = findPlace(say, origin, translate)
   const name = index < 0 ? title : say('slide {n}', { n: index + 1 })
   return (
-    <button type="button" class="return" onClick={goBack} title={title} {...spoken()}>
+    <button type="button" class="return" onClick={goBack} title={title} {...say.attributes}>
       {say('Return to {name}', { name })}
     </button>
   )

@@ -1,9 +1,9 @@
-import { say, spoken } from '#i18n/say.ts'
+import { useSay } from '#client/say.ts'
 import { Dialog } from './Dialog.tsx'
 
 interface ConfirmProps {
   title: string
-  /** What will happen. */
+  /** The consequence, for the speaker to read. */
   sentence: string
   /** The word on the button that does it. */
   confirm: string
@@ -14,14 +14,15 @@ interface ConfirmProps {
 
 /** Asks before something that cannot be taken back. */
 export function Confirm({ title, sentence, confirm, act, close, disabled = false }: ConfirmProps) {
+  const say = useSay()
   const actAndClose = () => {
     act()
     close()
   }
   return (
     <Dialog title={title} close={close}>
-      <p {...spoken()}>{sentence}</p>
-      <div class="dialog-buttons" {...spoken()}>
+      <p {...say.attributes}>{sentence}</p>
+      <div class="dialog-buttons" {...say.attributes}>
         <button type="button" onClick={close}>
           {say('Cancel')}
         </button>

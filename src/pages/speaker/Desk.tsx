@@ -1,6 +1,6 @@
 import { talk } from 'virtual:lectern/deck'
+import { useSay } from '#client/say.ts'
 import { useTalkWords } from '#client/talk-words.ts'
-import { say, spoken } from '#i18n/say.ts'
 import { AudiencePanel } from './AudiencePanel.tsx'
 import { Banners } from './Banners.tsx'
 import { CoverButtons, OpenButton, PreviousButton, ReturnButton } from './Buttons.tsx'
@@ -11,13 +11,14 @@ import { TimePanel, WallClock } from './TimePanel.tsx'
 import { Upcoming } from './Upcoming.tsx'
 import { VotePanel } from './VotePanel.tsx'
 
-/** Everything at once, where there is room for it. */
+/** The speaker view of a wide window: everything at once. */
 export function Desk({ controls }: { controls: Controls }) {
-  const { tell } = useTalkWords()
+  const say = useSay()
+  const { translate } = useTalkWords()
   return (
     <div class="desk">
       <header class="desk-head">
-        <h1 class="unseen">{say('Speaker view: {title}', { title: tell(talk.title) })}</h1>
+        <h1 class="unseen">{say('Speaker view: {title}', { title: translate(talk.title) })}</h1>
         <Whereabouts controls={controls} />
         <ReturnButton controls={controls} />
         <WallClock presenter={controls.presenter} />
@@ -44,8 +45,9 @@ export function Desk({ controls }: { controls: Controls }) {
 }
 
 function DeskButtons({ controls }: { controls: Controls }) {
+  const say = useSay()
   return (
-    <nav class="desk-buttons" aria-label={say('Move the talk')} {...spoken()}>
+    <nav class="desk-buttons" aria-label={say('Move the talk')} {...say.attributes}>
       <PreviousButton controls={controls} />
       <button type="button" class="strong" onClick={() => controls.press({ deed: 'next' })}>
         {say('Next')} <span aria-hidden="true">→</span>

@@ -1,13 +1,15 @@
 import { useState } from 'preact/hooks'
 import type { Presenter } from '#client/presenter.ts'
-import { say, spoken } from '#i18n/say.ts'
+import { useSay } from '#client/say.ts'
+import type { Say } from '#i18n/say.ts'
 import type { KnownDevice } from '#protocol/server-messages.ts'
 import type { Controls } from './controls.ts'
 import { Dialog } from './Dialog.tsx'
-import { sayMoment } from './time.ts'
+import { formatMoment } from './timer.ts'
 
-/** All that hold a key; each but this one can be sent away. */
+/** The devices that hold a key. Each but this one can be sent away. */
 export function DevicesDialog({ controls: { presenter, open } }: { controls: Controls }) {
+  const say = useSay()
   const devices = presenter.view?.speaker?.devices ?? []
   return (
     <Dialog title={say('Devices')} close={() => open(null)}>
@@ -28,13 +30,14 @@ interface DeviceProps {
 }
 
 function Device({ device, presenter }: DeviceProps) {
+  const say = useSay()
   const [asked, ask] = useState(false)
   const isThis = device.id === presenter.device
   return (
-    <div class="device" {...spoken()}>
+    <div class="device" {...say.attributes}>
       <div class="device-words">
-        <h3>{sayKind(device)}</h3>
-        <p class="quiet-line">{sayState(device, presenter)}</p>
+        <h3>{kindWords(say, device)}</h3>
+        <p class="quiet-line">{stateWords(say, device, presenter)}</p>
         <Marks isThis={isThis} drives={device.id === presenter.room.driver} />
       </div>
       {!isThis && !asked && (
@@ -42,12 +45,18 @@ function Device({ device, presenter }: DeviceProps) {
           {say('Send away')}
         </button>
       )}
-      {asked && <Sure keep={() => ask(false)} sendAway={() => presenter.revoke(device.id)} />}
+      {asked && (
+        <Sure
+          keep={() => ask(false)}
+          sendAway={() => presenter.send({ type: 'revoke', device: device.id })}
+        />
+      )}
     </div>
   )
 }
 
 function Marks({ isThis, drives }: { isThis: boolean; drives: boolean }) {
+  const say = useSay()
   if (!isThis && !drives) return null
   return (
     <p class="device-marks">
@@ -61,8 +70,9 @@ function Marks({ isThis, drives }: { isThis: boolean; drives: boolean }) {
   )
 }
 
-/** One tap too many would darken the hall's screen. */
+/** Asks first: one tap too many would darken the hall's screen. */
 function Sure({ keep, sendAway }: { keep: () => void; sendAway: () => void }) {
+  const say = useSay()
   return (
     <div class="device-sure">
       <p>{say('All that it shows goes away at once. It needs a new link to come back.')}</p>
@@ -78,13 +88,13 @@ function Sure({ keep, sendAway }: { keep: () => void; sendAway: () => void }) {
   )
 }
 
-function sayKind({ role, came }: KnownDevice): string {
+function kindWords(say: Say, { role, came }: KnownDevice): string {
   if (role === 'projector') return say('Screen that only shows')
   return came === 'terminal' ? say('Opened from the terminal') : say('Paired device')
 }
 
-function sayState({ paired, connected }: KnownDevice, presenter: Presenter): string {
-  const time = sayMoment(paired, presenter.now())
+function stateWords(say: Say, { paired, connected }: KnownDevice, presenter: Presenter): string {
+  const time = formatMoment(paired, presenter.now())
   return connected
     ? say('Connected. Let in at {time}.', { time })
     : say('Not connected. Let in at {time}.', { time })

@@ -1,17 +1,18 @@
 import type { ComponentChildren } from 'preact'
 import { useId, useLayoutEffect, useRef } from 'preact/hooks'
-import { say, spoken } from '#i18n/say.ts'
+import { useSay } from '#client/say.ts'
 
 interface DialogProps {
   title: string
-  /** How much of the screen it takes. */
+  /** How much of the screen the dialog takes. */
   size?: 'small' | 'large'
   close: () => void
   children: ComponentChildren
 }
 
-/** Something over the page, closed by Escape, its button or a click beside it. */
+/** A dialog over the page, closed by Escape, its button or a click beside it. */
 export function Dialog({ title, size = 'small', close, children }: DialogProps) {
+  const say = useSay()
   const dialog = useModal()
   const heading = useId()
   return (
@@ -26,7 +27,7 @@ export function Dialog({ title, size = 'small', close, children }: DialogProps) 
     >
       <div class="dialog-box">
         <header class="dialog-head">
-          <h2 id={heading} {...spoken()}>
+          <h2 id={heading} {...say.attributes}>
             {title}
           </h2>
           <button
@@ -34,7 +35,7 @@ export function Dialog({ title, size = 'small', close, children }: DialogProps) 
             class="dialog-close"
             aria-label={say('Close')}
             onClick={close}
-            {...spoken()}
+            {...say.attributes}
           >
             ×
           </button>
@@ -45,7 +46,7 @@ export function Dialog({ title, size = 'small', close, children }: DialogProps) 
   )
 }
 
-/** Open as long as it is there; closing it first gives the focus back. */
+/** Opens the dialog as long as it is rendered. Closing it before it is removed gives the focus back. */
 function useModal() {
   const ref = useRef<HTMLDialogElement>(null)
   useLayoutEffect(() => {

@@ -1,4 +1,4 @@
-import { say } from '#i18n/say.ts'
+import { useSay } from '#client/say.ts'
 import { Confirm } from './Confirm.tsx'
 import type { Controls } from './controls.ts'
 import { DevicesDialog } from './DevicesDialog.tsx'
@@ -8,7 +8,7 @@ import { OverviewDialog } from './OverviewDialog.tsx'
 import { PairDialog } from './PairDialog.tsx'
 import { SlidesDialog } from './SlidesDialog.tsx'
 
-/** What lies open over the page, if anything. */
+/** The dialog that lies open over the page, if there is one. */
 export function Dialogs({ controls }: { controls: Controls }) {
   switch (controls.dialog) {
     case 'menu':
@@ -35,26 +35,28 @@ export function Dialogs({ controls }: { controls: Controls }) {
 }
 
 function StartOver({ controls: { presenter, open } }: { controls: Controls }) {
+  const say = useSay()
   return (
     <Confirm
       title={say('Start over?')}
       sentence={say('Sets this run aside as a rehearsal. The code stays, phones stay.')}
       confirm={say('Start over')}
       disabled={!presenter.online}
-      act={() => presenter.startOver()}
+      act={() => presenter.send({ type: 'start-over' })}
       close={() => open(null)}
     />
   )
 }
 
 function End({ controls: { presenter, open } }: { controls: Controls }) {
+  const say = useSay()
   return (
     <Confirm
       title={say('End the talk?')}
       sentence={say('Phones say thank you and show the results. This cannot be undone.')}
       confirm={say('End the talk')}
       disabled={!presenter.online}
-      act={() => presenter.end()}
+      act={() => presenter.send({ type: 'end' })}
       close={() => open(null)}
     />
   )

@@ -1,13 +1,14 @@
 import { keyHelp } from '#client/keys.ts'
-import { say, spoken } from '#i18n/say.ts'
+import { useSay } from '#client/say.ts'
 import type { Controls } from './controls.ts'
 import { Dialog } from './Dialog.tsx'
 
 export function HelpDialog({ controls: { open } }: { controls: Controls }) {
-  const keys = keyHelp().filter(({ action }) => action !== 'speaker')
+  const say = useSay()
+  const keys = keyHelp(say).filter(({ action }) => action !== 'speaker')
   return (
     <Dialog title={say('Keys')} close={() => open(null)}>
-      <dl class="keys" {...spoken()}>
+      <dl class="keys" {...say.attributes}>
         {keys.map(({ action, keys, does }) => (
           <div key={action}>
             <dt>{does}</dt>

@@ -1,20 +1,21 @@
-import { say, spoken } from '#i18n/say.ts'
+import { useSay } from '#client/say.ts'
 import { AudiencePanel } from './AudiencePanel.tsx'
 import { CoverButtons, OpenButton } from './Buttons.tsx'
 import type { Controls } from './controls.ts'
 import { Dialog } from './Dialog.tsx'
 import { LanguageMenu } from './LanguageMenu.tsx'
 import { TimePanel, WallClock } from './TimePanel.tsx'
-import { useWide } from './use-wide-window.ts'
+import { useWideWindow } from './use-wide-window.ts'
 import { VotePanel } from './VotePanel.tsx'
 
-/** What is seldom needed; on a phone also all that has no place beside the notes. */
+/** Commands that are seldom needed; on a phone also everything that has no place beside the notes. */
 export function MenuDialog({ controls }: { controls: Controls }) {
-  const wide = useWide()
+  const say = useSay()
+  const wide = useWideWindow()
   return (
     <Dialog title={say('Menu')} close={() => controls.open(null)}>
       <div class="menu">
-        {!wide && <PocketMenu controls={controls} />}
+        {!wide && <RemoteMenu controls={controls} />}
         <LanguageMenu choice={controls.language} />
         <div class="menu-buttons">
           <OpenButton dialog="pair" word={say('Pair a phone')} controls={controls} />
@@ -29,7 +30,8 @@ export function MenuDialog({ controls }: { controls: Controls }) {
   )
 }
 
-function PocketMenu({ controls }: { controls: Controls }) {
+function RemoteMenu({ controls }: { controls: Controls }) {
+  const say = useSay()
   return (
     <>
       <div class="menu-buttons">
@@ -40,7 +42,7 @@ function PocketMenu({ controls }: { controls: Controls }) {
       <VotePanel controls={controls} />
       <AudiencePanel controls={controls} />
       <TimePanel controls={controls} />
-      <p class="menu-clock" {...spoken()}>
+      <p class="menu-clock" {...say.attributes}>
         {say('Time of day')} <WallClock presenter={controls.presenter} />
       </p>
     </>

@@ -1,10 +1,10 @@
 import { Slides, talk } from 'virtual:lectern/deck'
+import { useSay } from '#client/say.ts'
 import { useTalkWords } from '#client/talk-words.ts'
 import { SlidePreview } from '#components/parts/SlidePreview.tsx'
-import { say, spoken } from '#i18n/say.ts'
 import { LOBBY, type Position } from '#rules/position.ts'
 
-/** A slide as the hall sees it, or the words for what is no slide. */
+/** A slide as the hall sees it; in the lobby and after the end, where there is none, words. */
 export function Miniature({ position }: { position: Position | null }) {
   if (!position) return <TheEnd />
   if (position.slide === LOBBY.slide) return <LobbyMiniature />
@@ -18,19 +18,21 @@ export function Miniature({ position }: { position: Position | null }) {
 }
 
 function TheEnd() {
+  const say = useSay()
   return (
-    <p class="miniature blank" {...spoken()}>
+    <p class="miniature blank" {...say.attributes}>
       {say('End of the talk')}
     </p>
   )
 }
 
 function LobbyMiniature() {
-  const { tell } = useTalkWords()
+  const say = useSay()
+  const { translate } = useTalkWords()
   return (
     <div class="miniature blank">
-      <p class="blank-title">{tell(talk.title)}</p>
-      <p {...spoken()}>{say('The join code is on the stage.')}</p>
+      <p class="blank-title">{translate(talk.title)}</p>
+      <p {...say.attributes}>{say('The join code is on the stage.')}</p>
     </div>
   )
 }

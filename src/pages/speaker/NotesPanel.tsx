@@ -1,22 +1,25 @@
 import { Notes } from 'virtual:lectern/notes'
 import { useEffect, useState } from 'preact/hooks'
-import { say, spoken } from '#i18n/say.ts'
+import { useSay } from '#client/say.ts'
+import { deviceStorage } from '#client/storage.ts'
+import type { Say } from '#i18n/say.ts'
 import { LOBBY } from '#rules/position.ts'
 import type { Controls } from './controls.ts'
-import { useTopOf } from './scrolling.ts'
+import { useScrollToTop } from './use-scroll-to-top.ts'
 
 const SIZES = [16, 18, 20, 23, 26, 30, 35, 42]
 const FIRST_SIZE = 20
 const KEY = 'lectern notes size'
 
-/** What the speaker wants to say, in letters as large as they like. */
+/** The speaker's notes of the slide, in letters as large as they like. */
 export function NotesPanel({ controls: { presenter } }: { controls: Controls }) {
+  const say = useSay()
   const { slide } = presenter.room.position
   const { size, change } = useSize()
   return (
     <div class="notes">
       <header class="notes-head">
-        <h2 id="notes" {...spoken()}>
+        <h2 id="notes" {...say.attributes}>
           {say('Notes')}
         </h2>
         <SizeButtons size={size} change={change} />
@@ -27,14 +30,15 @@ export function NotesPanel({ controls: { presenter } }: { controls: Controls }) 
 }
 
 function NotesText({ slide, size }: { slide: string; size: number }) {
-  const scroll = useTopOf<HTMLElement>(slide)
+  const say = useSay()
+  const scroll = useScrollToTop<HTMLElement>(slide)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
     <section ref={scroll} class="notes-scroll" tabIndex={0} aria-labelledby="notes">
       <div
         class="notes-text"
         style={{ fontSize: `${size / 16}rem` }}
-        data-empty={sayNoNotes(slide)}
+        data-empty={noNotesWords(say, slide)}
       >
         <Notes slide={slide} />
       </div>
@@ -43,8 +47,9 @@ function NotesText({ slide, size }: { slide: string; size: number }) {
 }
 
 function SizeButtons({ size, change }: ReturnType<typeof useSize>) {
+  const say = useSay()
   return (
-    <div class="notes-sizes" {...spoken()}>
+    <div class="notes-sizes" {...say.attributes}>
       <button type="button" disabled={size === SIZES[0]} onClick={() => change(-1)}>
         A− <span class="unseen">{say('Smaller notes')}</span>
       </button>
@@ -57,17 +62,17 @@ function SizeButtons({ size, change }: ReturnType<typeof useSize>) {
 
 function useSize() {
   const [size, setSize] = useState(readSize)
-  useEffect(() => localStorage.setItem(KEY, String(size)), [size])
+  useEffect(() => void deviceStorage.write(KEY, String(size)), [size])
   const change = (by: number) => setSize(SIZES[SIZES.indexOf(size) + by] ?? size)
   return { size, change }
 }
 
 function readSize(): number {
-  const kept = Number(localStorage.getItem(KEY))
+  const kept = Number(deviceStorage.read(KEY))
   return SIZES.includes(kept) ? kept : FIRST_SIZE
 }
 
-function sayNoNotes(slide: string): string {
+function noNotesWords(say: Say, slide: string): string {
   return slide === LOBBY.slide
     ? say('Next begins the talk and starts the timer.')
     : say('No notes for this slide.')

@@ -1,13 +1,14 @@
 import { slides } from 'virtual:lectern/deck'
+import { useSay } from '#client/say.ts'
 import { useTalkWords } from '#client/talk-words.ts'
-import { say } from '#i18n/say.ts'
 import type { Controls } from './controls.ts'
 import { Dialog } from './Dialog.tsx'
 import { Miniature } from './Miniature.tsx'
-import { tellTitle } from './place.ts'
+import { slideTitle } from './position-words.ts'
 
-/** Every slide as a picture with all its steps. Only ever here: on the stage it would spoil the talk. */
+/** Every slide as a picture with all its steps. Only the speaker view has it: it would spoil the talk. */
 export function OverviewDialog({ controls }: { controls: Controls }) {
+  const say = useSay()
   return (
     <Dialog title={say('Overview')} size="large" close={() => controls.open(null)}>
       <ol class="overview">
@@ -20,7 +21,7 @@ export function OverviewDialog({ controls }: { controls: Controls }) {
 }
 
 function OverviewSlide({ index, controls }: { index: number; controls: Controls }) {
-  const { tell } = useTalkWords()
+  const { translate } = useTalkWords()
   const slide = slides[index]
   if (!slide) return null
   const isCurrent = slide.id === controls.presenter.room.position.slide
@@ -38,7 +39,7 @@ function OverviewSlide({ index, controls }: { index: number; controls: Controls 
         autoFocus={isCurrent}
         onClick={jump}
       >
-        <span class="slide-number">{index + 1}</span> {tellTitle(slide, tell)}
+        <span class="slide-number">{index + 1}</span> {slideTitle(slide, translate)}
       </button>
     </li>
   )

@@ -1,44 +1,46 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Presenter } from '#client/presenter.ts'
-import { Cleartext } from '#components/parts/CleartextWarning.tsx'
-import { Asks } from '#components/parts/PairingRequests.tsx'
+import { useSay } from '#client/say.ts'
+import { CleartextWarning } from '#components/parts/CleartextWarning.tsx'
+import { PairingRequests } from '#components/parts/PairingRequests.tsx'
 import { QrCode } from '#components/QrCode.tsx'
-import { say, spoken } from '#i18n/say.ts'
+import type { Say } from '#i18n/say.ts'
 import type { Pairing } from '#protocol/server-messages.ts'
 import type { DeviceRole } from '#rules/roles.ts'
 import type { Controls } from './controls.ts'
 import { Dialog } from './Dialog.tsx'
-import { sayClock } from './time.ts'
+import { formatTimeOfDay } from './timer.ts'
 import { useNow } from './use-now.ts'
 
 interface PairDialogProps {
   controls: Controls
-  /** What the device will be. */
+  /** The role that the device will have. */
   as: DeviceRole
 }
 
 /** A link for one more device: a phone in the speaker's hand, or a screen that only shows. */
 export function PairDialog({ controls: { presenter, open }, as }: PairDialogProps) {
+  const say = useSay()
   const now = useNow(presenter)
   const isUsed = useUsed(presenter, as)
   const { online } = presenter
-  useEffect(() => presenter.askForLink(as), [presenter, online, as])
+  useEffect(() => presenter.requestLink(as), [presenter, online, as])
   const pairing = presenter.pairing?.as === as ? presenter.pairing : null
   const isOver = pairing !== null && pairing.expires <= now
   return (
-    <Dialog title={sayTitle(as)} close={() => open(null)}>
-      <Asks presenter={presenter} />
-      {isUsed && <p {...spoken()}>{sayUsed(as)}</p>}
-      {!isUsed && isOver && <p {...spoken()}>{say('The link has expired.')}</p>}
+    <Dialog title={titleWords(say, as)} close={() => open(null)}>
+      <PairingRequests presenter={presenter} />
+      {isUsed && <p {...say.attributes}>{usedUpWords(say, as)}</p>}
+      {!isUsed && isOver && <p {...say.attributes}>{say('The link has expired.')}</p>}
       {!isUsed && !isOver && pairing && <Link {...pairing} />}
       {!pairing && (
-        <p class="quiet-line" {...spoken()}>
-          {sayNoLink(online)}
+        <p class="quiet-line" {...say.attributes}>
+          {noLinkWords(say, online)}
         </p>
       )}
       {(isUsed || isOver) && (
-        <div class="dialog-buttons" {...spoken()}>
-          <button type="button" onClick={() => presenter.askForLink(as)}>
+        <div class="dialog-buttons" {...say.attributes}>
+          <button type="button" onClick={() => presenter.requestLink(as)}>
             {say('Make a new link')}
           </button>
         </div>
@@ -47,7 +49,7 @@ export function PairDialog({ controls: { presenter, open }, as }: PairDialogProp
   )
 }
 
-/** Whether a device has come in since this was opened. */
+/** Whether a device has come in since this dialog was opened. */
 function useUsed({ room, view }: Presenter, as: DeviceRole): boolean {
   const screens = view?.speaker?.devices.filter(({ role }) => role === 'projector').length
   const [before] = useState({ driver: room.driver, screens })
@@ -55,39 +57,44 @@ function useUsed({ room, view }: Presenter, as: DeviceRole): boolean {
 }
 
 function Link({ url, expires, as }: Pairing) {
+  const say = useSay()
   return (
-    <div class="pair" {...spoken()}>
-      <p>{sayUse(as)}</p>
-      <QrCode text={url} label={sayQrCode(as)} />
+    <div class="pair" {...say.attributes}>
+      <p>{instructionWords(say, as)}</p>
+      <QrCode text={url} label={qrCodeWords(say, as)} />
       <p class="pair-address">{url}</p>
-      <p>{say('It works once, within ten minutes: until {time}.', { time: sayClock(expires) })}</p>
-      <Cleartext url={url} />
+      <p>
+        {say('It works once, within ten minutes: until {time}.', {
+          time: formatTimeOfDay(expires),
+        })}
+      </p>
+      <CleartextWarning url={url} />
     </div>
   )
 }
 
-function sayTitle(as: DeviceRole): string {
+function titleWords(say: Say, as: DeviceRole): string {
   return as === 'projector' ? say('Show on another screen') : say('Pair a phone')
 }
 
-function sayUse(as: DeviceRole): string {
+function instructionWords(say: Say, as: DeviceRole): string {
   return as === 'projector'
     ? say('Open it on the computer of that screen. It will show the slides, and can move nothing.')
     : say('Scan it with the phone that shall show your notes and move the slides.')
 }
 
-function sayQrCode(as: DeviceRole): string {
+function qrCodeWords(say: Say, as: DeviceRole): string {
   return as === 'projector'
     ? say('QR code that lets one screen show the slides')
     : say('QR code that pairs one phone')
 }
 
-function sayUsed(as: DeviceRole): string {
+function usedUpWords(say: Say, as: DeviceRole): string {
   return as === 'projector'
     ? say('Another screen shows the slides now. The link is used up.')
     : say('Another device drives now. The link is used up.')
 }
 
-function sayNoLink(online: boolean): string {
+function noLinkWords(say: Say, online: boolean): string {
   return online ? say('Making a link…') : say('There is no connection to make a link with.')
 }

@@ -1,16 +1,17 @@
 import { slides } from 'virtual:lectern/deck'
 import { useState } from 'preact/hooks'
+import { useSay } from '#client/say.ts'
 import { useTalkWords } from '#client/talk-words.ts'
 import type { DeckSlide } from '#deck/manifest.ts'
-import { say, spoken } from '#i18n/say.ts'
 import type { Controls } from './controls.ts'
 import { Dialog } from './Dialog.tsx'
 import { type Found, findSlides } from './find-slides.ts'
-import { tellTitle } from './place.ts'
-import { sayTime } from './time.ts'
+import { slideTitle } from './position-words.ts'
+import { formatTime } from './timer.ts'
 
-/** All slides by name, to jump to: by number, by title, or by pointing. */
+/** The list of slides, to jump to one by its number, by its title, or by pointing. */
 export function SlidesDialog({ controls }: { controls: Controls }) {
+  const say = useSay()
   const [wanted, want] = useState('')
   const found = findSlides(slides, wanted)
   const jump = ({ id }: DeckSlide) => {
@@ -24,7 +25,7 @@ export function SlidesDialog({ controls }: { controls: Controls }) {
   return (
     <Dialog title={say('Slides')} close={() => controls.open(null)}>
       <form class="find" onSubmit={jumpToFirst}>
-        <label for="find" {...spoken()}>
+        <label for="find" {...say.attributes}>
           {say('Number or title')}
         </label>
         <input
@@ -41,7 +42,7 @@ export function SlidesDialog({ controls }: { controls: Controls }) {
           <SlideLine key={slide.id} index={index} slide={slide} controls={controls} jump={jump} />
         ))}
       </ol>
-      {found.length === 0 && <p {...spoken()}>{say('No slide like that.')}</p>}
+      {found.length === 0 && <p {...say.attributes}>{say('No slide like that.')}</p>}
     </Dialog>
   )
 }
@@ -52,25 +53,26 @@ interface SlideLineProps extends Found<DeckSlide> {
 }
 
 function SlideLine({ slide, index, controls, jump }: SlideLineProps) {
-  const { tell } = useTalkWords()
+  const say = useSay()
+  const { translate } = useTalkWords()
   const isCurrent = slide.id === controls.presenter.room.position.slide
   const beginsChapter = slides[index - 1]?.chapter !== slide.chapter
   return (
     <li>
-      {beginsChapter && <p class="slides-chapter">{tell(slide.chapter)}</p>}
+      {beginsChapter && <p class="slides-chapter">{translate(slide.chapter)}</p>}
       <button
         type="button"
         aria-current={isCurrent ? 'step' : undefined}
         onClick={() => jump(slide)}
       >
         <span class="slide-number">{index + 1}</span>
-        <span class="slide-title">{tellTitle(slide, tell)}</span>
+        <span class="slide-title">{slideTitle(slide, translate)}</span>
         {slide.poll && (
-          <span class="slide-vote" {...spoken()}>
+          <span class="slide-vote" {...say.attributes}>
             {say('Vote')}
           </span>
         )}
-        {slide.time !== null && <span class="slide-time">{sayTime(slide.time * 1000)}</span>}
+        {slide.time !== null && <span class="slide-time">{formatTime(slide.time * 1000)}</span>}
       </button>
     </li>
   )

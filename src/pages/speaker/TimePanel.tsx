@@ -1,19 +1,21 @@
 import { slides, talk } from 'virtual:lectern/deck'
 import { useState } from 'preact/hooks'
 import type { Presenter } from '#client/presenter.ts'
-import { say, spoken } from '#i18n/say.ts'
+import { useSay } from '#client/say.ts'
+import type { Say } from '#i18n/say.ts'
 import { elapsed } from '#rules/clock.ts'
 import { placeOf } from '#rules/position.ts'
 import { Confirm } from './Confirm.tsx'
 import type { Controls } from './controls.ts'
-import { pauseOrResume, sayClock, sayDrift, sayLeft, sayTime } from './time.ts'
 import { planDrift } from './time-plan.ts'
+import { formatDrift, formatTime, formatTimeLeft, formatTimeOfDay, pauseOrResume } from './timer.ts'
 import { useNow } from './use-now.ts'
 
-/** Time spent, time left, and how that compares with the plan. */
+/** The time spent and left, compared with the plan, and the buttons of the timer. */
 export function TimePanel({ controls: { presenter } }: { controls: Controls }) {
+  const say = useSay()
   return (
-    <section class="time" aria-labelledby="time" {...spoken()}>
+    <section class="time" aria-labelledby="time" {...say.attributes}>
       <h2 id="time" class="unseen">
         {say('Time')}
       </h2>
@@ -23,8 +25,9 @@ export function TimePanel({ controls: { presenter } }: { controls: Controls }) {
   )
 }
 
-/** The timer and the plan; the digits change too often to be read out. */
+/** The timer and the plan. Screen readers are kept quiet: the digits change every second. */
 export function Spent({ presenter }: { presenter: Presenter }) {
+  const say = useSay()
   const spent = elapsed(presenter.room.clock, useNow(presenter))
   const { clock } = presenter.room
   return (
@@ -33,9 +36,9 @@ export function Spent({ presenter }: { presenter: Presenter }) {
       data-paused={clock.paused !== null}
       role="timer"
       aria-live="off"
-      {...spoken()}
+      {...say.attributes}
     >
-      <p class="spent-time">{sayTime(spent)}</p>
+      <p class="spent-time">{formatTime(spent)}</p>
       <div>
         <p class="spent-plan">
           {clock.paused === null ? (
@@ -46,8 +49,8 @@ export function Spent({ presenter }: { presenter: Presenter }) {
         </p>
         {talk.duration !== null && (
           <p class="spent-left">
-            {sayLeft(talk.duration * 1000 - spent)}{' '}
-            <span>{say('of {time}', { time: sayTime(talk.duration * 1000) })}</span>
+            {formatTimeLeft(say, talk.duration * 1000 - spent)}{' '}
+            <span>{say('of {time}', { time: formatTime(talk.duration * 1000) })}</span>
           </p>
         )}
       </div>
@@ -56,22 +59,24 @@ export function Spent({ presenter }: { presenter: Presenter }) {
 }
 
 function Drift({ presenter, spent }: { presenter: Presenter; spent: number }) {
+  const say = useSay()
   const place = placeOf({ slides }, presenter.room.position.slide)
   const drift = planDrift(slides, place, spent)
-  if (drift === null) return <span class="drift">{sayUnplanned(presenter)}</span>
+  if (drift === null) return <span class="drift">{unplannedWords(say, presenter)}</span>
   const side = drift < 0 ? 'behind' : 'fine'
   return (
     <strong class="drift" data-side={side}>
-      {sayDrift(drift)}
+      {formatDrift(say, drift)}
     </strong>
   )
 }
 
-function sayUnplanned({ room: { clock } }: Presenter): string {
+function unplannedWords(say: Say, { room: { clock } }: Presenter): string {
   return clock.started === null ? say('Not started') : say('Elapsed')
 }
 
 function ClockButtons({ presenter }: { presenter: Presenter }) {
+  const say = useSay()
   const [resetting, setResetting] = useState(false)
   const { clock } = presenter.room
   return (
@@ -79,7 +84,7 @@ function ClockButtons({ presenter }: { presenter: Presenter }) {
       <button
         type="button"
         disabled={!presenter.online}
-        onClick={() => presenter.changeClock(pauseOrResume(clock))}
+        onClick={() => presenter.send({ type: 'clock', change: pauseOrResume(clock) })}
       >
         {clock.started === null
           ? say('Start')
@@ -95,7 +100,7 @@ function ClockButtons({ presenter }: { presenter: Presenter }) {
           title={say('Set the timer to 0:00?')}
           sentence={say('It starts again at once, on every device.')}
           confirm={say('Reset the timer')}
-          act={() => presenter.changeClock('reset')}
+          act={() => presenter.send({ type: 'clock', change: 'reset' })}
           close={() => setResetting(false)}
         />
       )}
@@ -105,6 +110,6 @@ function ClockButtons({ presenter }: { presenter: Presenter }) {
 
 export function WallClock({ presenter }: { presenter: Presenter }) {
   useNow(presenter)
-  // The laptop's own clock, like any other in the hall.
-  return <time class="wall-clock">{sayClock(Date.now())}</time>
+  // This device's own clock and not the server's: it shall agree with any other in the hall.
+  return <time class="wall-clock">{formatTimeOfDay(Date.now())}</time>
 }

@@ -1,20 +1,21 @@
 import { slides } from 'virtual:lectern/deck'
+import { useSay } from '#client/say.ts'
 import { useTalkWords } from '#client/talk-words.ts'
-import { say, spoken } from '#i18n/say.ts'
 import { forward, type Position } from '#rules/position.ts'
 import type { Controls } from './controls.ts'
 import { Miniature } from './Miniature.tsx'
-import { findPlace, sayStep } from './place.ts'
-import { type NextDoes, nextDoes, sayNext } from './upcoming.ts'
+import { type NextDoes, nextDoes, nextWords } from './next-press.ts'
+import { findPlace, stepWords } from './position-words.ts'
 
-/** What the next press of Next brings: a step, a slide, or something that happens to a vote. */
+/** Shows where the next press of Next leads, and what it does to a vote. */
 export function Upcoming({ controls }: { controls: Controls }) {
+  const say = useSay()
   const position = forward({ slides }, controls.presenter.room.position)
   return (
     <section class="upcoming" aria-labelledby="upcoming">
       <Miniature position={position} />
       <div>
-        <h2 id="upcoming" {...spoken()}>
+        <h2 id="upcoming" {...say.attributes}>
           {say('Next')}
         </h2>
         <UpcomingWords controls={controls} />
@@ -24,14 +25,15 @@ export function Upcoming({ controls }: { controls: Controls }) {
 }
 
 export function UpcomingWords({ controls: { presenter } }: { controls: Controls }) {
+  const say = useSay()
   const { room } = presenter
   const position = forward({ slides }, room.position)
   const does = nextDoes(room, { slides })
   return (
     <span class="upcoming-words">
       {does !== 'move' && (
-        <span class="upcoming-does" {...spoken()}>
-          {sayNext(does)}
+        <span class="upcoming-does" {...say.attributes}>
+          {nextWords(say, does)}
         </span>
       )}
       {position && <WhereTo to={position} from={room.position} does={does} />}
@@ -46,11 +48,14 @@ interface WhereToProps {
 }
 
 function WhereTo({ to, from, does }: WhereToProps) {
-  const { title } = findPlace(to, useTalkWords().tell)
+  const say = useSay()
+  const { title } = findPlace(say, to, useTalkWords().translate)
   const isLater = does !== 'move' && does !== 'arrive-and-open'
-  const said = isLater ? say('Then: {title}', { title }) : to.slide === from.slide && sayStep(to)
+  const said = isLater
+    ? say('Then: {title}', { title })
+    : to.slide === from.slide && stepWords(say, to)
   return (
-    <span class="upcoming-title" {...(said ? spoken() : {})}>
+    <span class="upcoming-title" {...(said ? say.attributes : {})}>
       {said || title}
     </span>
   )

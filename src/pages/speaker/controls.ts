@@ -1,14 +1,20 @@
 import { slides } from 'virtual:lectern/deck'
-import { useEffect, useLayoutEffect, useState } from 'preact/hooks'
-import { type Action, listenToKeys } from '#client/keys.ts'
+import { useEffect, useState } from 'preact/hooks'
+import { toggleFullscreen } from '#client/fullscreen.ts'
+import {
+  type KeyActions,
+  type RoomControls,
+  roomActions,
+  toggleCover,
+  useKeys,
+} from '#client/key-actions.ts'
 import type { LanguageChoice } from '#client/language-choice.ts'
 import type { Presenter } from '#client/presenter.ts'
-import { LOBBY, type Position } from '#rules/position.ts'
+import { tabStorage } from '#client/storage.ts'
+import { isSamePosition, type Position } from '#rules/position.ts'
 import type { RefusalCode } from '#rules/refusal.ts'
-import type { Cover, Deed } from '#rules/room.ts'
-import { toggleFullscreen } from './fullscreen.ts'
-import { useOrigins } from './origins.ts'
-import { pauseOrResume } from './time.ts'
+import type { Deed } from '#rules/room.ts'
+import { pauseOrResume } from './timer.ts'
 
 export type DialogName =
   | 'menu'
@@ -21,37 +27,34 @@ export type DialogName =
   | 'start-over'
   | 'end'
 
-/** How long the reason stays for which a press did nothing, in ms. */
+/** The reason why a press did nothing is shown this long, in ms. */
 const REASON_STAYS = 4000
 
-/** What the keys and buttons of this page do. */
-export interface Controls {
+/** The state and the actions that the keys and buttons of this page share. */
+export interface Controls extends RoomControls {
   presenter: Presenter
-  /** What lies open over the page. */
+  /** The dialog that lies open over the page. */
   dialog: DialogName | null
   open(dialog: DialogName | null): void
-  press(deed: Deed): void
-  cover(cover: Cover): void
-  jump(to: Position): void
-  /** Where the last jump left from. */
+  /** The position that the last jump left. */
   origin: Position | null
   goBack(): void
-  /** Why the last press did nothing. */
+  /** The reason why the last press did nothing. */
   refused: RefusalCode | null
-  /** What this page is read in. */
+  /** The language in which this page is read. */
   language: LanguageChoice
 }
 
 export function useControls(presenter: Presenter, language: LanguageChoice): Controls {
   const [dialog, open] = useState<DialogName | null>(null)
   const { refused, press } = usePress(presenter)
-  const { origin, leave, takeBack } = useOrigins(presenter)
+  const { origin, leave, takeBack } = useJumpOrigins(presenter)
   const controls: Controls = {
     presenter,
     dialog,
     open,
     press,
-    cover: (cover) => press({ deed: 'cover', cover: toggled(presenter.room.cover, cover) }),
+    cover: (cover) => press(toggleCover(presenter.room, cover)),
     jump: (to) => {
       const from = presenter.room.position
       if (press({ deed: 'jump', to })) leave(from)
@@ -63,7 +66,7 @@ export function useControls(presenter: Presenter, language: LanguageChoice): Con
     refused,
     language,
   }
-  useLayoutEffect(() => listenToKeys((action) => act(action, controls)))
+  useKeys(presenter, { ...roomActions({ slides }, controls), ...speakerActions(controls) })
   return controls
 }
 
@@ -82,40 +85,29 @@ function usePress(presenter: Presenter) {
   return { refused, press }
 }
 
-function act(action: Action, controls: Controls): void {
-  const { presenter, press, cover, jump, open } = controls
-  switch (action) {
-    case 'next':
-    case 'previous':
-      press({ deed: action })
-      break
-    case 'first':
-      jump({ slide: slides[0]?.id ?? LOBBY.slide, step: 0 })
-      break
-    case 'last':
-      jump({ slide: slides.at(-1)?.id ?? LOBBY.slide, step: 0 })
-      break
-    case 'black':
-    case 'join':
-      cover(action)
-      break
-    case 'slides':
-    case 'overview':
-    case 'help':
-      open(action)
-      break
-    case 'timer':
-      presenter.changeClock(pauseOrResume(presenter.room.clock))
-      break
-    case 'language':
-      controls.language.cycle()
-      break
-    case 'fullscreen':
-      toggleFullscreen()
-      break
+/** The places that jumps left from, the latest last. They survive a reload. */
+function useJumpOrigins({ room: { position }, view }: Presenter) {
+  const key = `lectern jumps ${view?.id}`
+  const [origins, setOrigins] = useState<Position[]>(() => tabStorage.readValue(key) ?? [])
+  useEffect(() => void tabStorage.writeValue(key, origins), [key, origins])
+  const ahead = origins.filter((origin) => !isSamePosition(origin, position))
+  return {
+    origin: ahead.at(-1) ?? null,
+    leave: (from: Position) => setOrigins([...ahead, from]),
+    takeBack: () => setOrigins(ahead.slice(0, -1)),
   }
 }
 
-function toggled(cover: Cover | null, wanted: Cover): Cover | null {
-  return cover === wanted ? null : wanted
+/** The keys of this page itself; those that move the room are the same on every page. */
+function speakerActions({ presenter, open, language }: Controls): KeyActions {
+  const changeClock = () =>
+    presenter.send({ type: 'clock', change: pauseOrResume(presenter.room.clock) })
+  return {
+    slides: () => open('slides'),
+    overview: () => open('overview'),
+    help: () => open('help'),
+    timer: changeClock,
+    language: () => language.cycle(),
+    fullscreen: toggleFullscreen,
+  }
 }

@@ -1,10 +1,10 @@
 export interface Found<Slide> {
   slide: Slide
-  /** Its place in the deck, from 0. */
+  /** The slide's place in the deck, from 0. */
   index: number
 }
 
-/** The slides with this number, or with these letters in their title; all if nothing is asked. */
+/** The slides with this number, or with these letters in their title; all for an empty text. */
 export function findSlides<Slide extends { title: string }>(
   slides: readonly Slide[],
   wanted: string,

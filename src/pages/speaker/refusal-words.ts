@@ -1,8 +1,8 @@
-import { say } from '#i18n/say.ts'
+import type { Say } from '#i18n/say.ts'
 import type { RefusalCode } from '#rules/refusal.ts'
 
-/** Why a press did nothing; null where there is nothing to say about it. */
-export function sayRefusal(code: RefusalCode | null): string | null {
+/** The reason why a press did nothing; null where a reason would tell the speaker nothing. */
+export function refusalWords(say: Say, code: RefusalCode | null): string | null {
   switch (code) {
     case 'not-driver':
       return say('Another device drives. Press again to take over.')

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Presenter } from '#client/presenter.ts'
 
-/** Often enough that no second is seen to be skipped, in ms. */
+/** The time is read this often, in ms, so that no second is skipped on the screen. */
 const TICK = 250
 
 /** Server time, in ms, as it passes. */

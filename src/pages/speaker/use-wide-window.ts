@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'preact/hooks'
 
-/** A phone on its side is wide, but not high enough for a desk. */
+/** Trap: a phone on its side is wide, but not high enough for the desk. */
 const WIDE = '(min-width: 900px) and (min-height: 500px)'
 
 /** Whether there is room for everything at once. */
-export function useWide(): boolean {
+export function useWideWindow(): boolean {
   const [wide, setWide] = useState(() => matchMedia(WIDE).matches)
   useEffect(() => {
     const query = matchMedia(WIDE)

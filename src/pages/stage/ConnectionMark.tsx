@@ -1,14 +1,15 @@
 import type { ComponentChildren } from 'preact'
-import { say, spoken } from '#i18n/say.ts'
+import { useSay } from '#client/say.ts'
 
-interface MarkProps {
+interface ConnectionMarkProps {
   online: boolean
-  /** The server cannot keep what the hall does. */
+  /** The server cannot store votes right now. */
   trouble: boolean
 }
 
-/** What is shown is the last that was known: small, for whoever stands beside the screen. */
-export function Mark({ online, trouble }: MarkProps) {
+/** Marks a stage that shows the last known state: small, for the speaker who stands beside the screen. */
+export function ConnectionMark({ online, trouble }: ConnectionMarkProps) {
+  const say = useSay()
   if (!online) {
     return (
       <Sign path="M4 10a12 12 0 0 1 16 0M8 14.5a6 6 0 0 1 8 0M12 19v.01M4 3l16 18">
@@ -25,12 +26,13 @@ export function Mark({ online, trouble }: MarkProps) {
 }
 
 function Sign({ path, children }: { path: string; children: ComponentChildren }) {
+  const say = useSay()
   return (
     <p class="mark" role="status">
       <svg viewBox="0 0 24 24" aria-hidden="true">
         <path d={path} />
       </svg>
-      <span class="unseen" {...spoken()}>
+      <span class="unseen" {...say.attributes}>
         {children}
       </span>
     </p>

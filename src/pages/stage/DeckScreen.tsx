@@ -3,11 +3,11 @@ import type { RefObject } from 'preact'
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { Position } from '#rules/position.ts'
 import { loadEverything, loadLanguages } from './preload.ts'
-import { RevealDeck } from './reveal.ts'
+import { RevealDeck } from './reveal-deck.ts'
 
 interface DeckScreenProps {
   position: Position
-  /** Something lies over it: it stays where it is, out of reach. */
+  /** Whether something lies over the slides: they stay where they are, out of reach. */
   covered: boolean
 }
 

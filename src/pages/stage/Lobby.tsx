@@ -1,15 +1,16 @@
 import { talk } from 'virtual:lectern/deck'
+import { useSay } from '#client/say.ts'
 import { useTalkWords } from '#client/talk-words.ts'
 import { JoinCard } from '#components/parts/JoinCard.tsx'
-import { say, sayCount, spoken } from '#i18n/say.ts'
 import type { StageView } from '#protocol/server-messages.ts'
 
-/** A title of more letters than this is set smaller: it takes three lines, and more stands below. */
+/** A title of more letters than this takes three lines, and is set smaller so that the rest fits below. */
 const LONG = 24
 
-/** Before the first slide: what this is, how to get in, how many already are. */
+/** The screen before the first slide: the talk's title, how to join, how many have joined. */
 export function Lobby({ view: { join, joined } }: { view: StageView }) {
-  const title = useTalkWords().tell(talk.title)
+  const say = useSay()
+  const title = useTalkWords().translate(talk.title)
   return (
     <main class="canvas lobby">
       <div class="frame">
@@ -21,16 +22,16 @@ export function Lobby({ view: { join, joined } }: { view: StageView }) {
         <div class="lobby-state" role="status">
           {!join.reachable && (
             <p class="lobby-warning">
-              <span {...spoken()}>{say('No network: phones cannot reach this laptop.')}</span>
+              <span {...say.attributes}>{say('No network: phones cannot reach this laptop.')}</span>
             </p>
           )}
           {joined === 0 ? (
-            <p class="lobby-invitation" {...spoken()}>
+            <p class="lobby-invitation" {...say.attributes}>
               {say('Scan to join')}
             </p>
           ) : (
-            <p class="lobby-count" {...spoken()}>
-              {sayCount(joined, '{n} here', '{n} here')}
+            <p class="lobby-count" {...say.attributes}>
+              {say.count(joined, '{n} here', '{n} here')}
             </p>
           )}
         </div>
@@ -41,5 +42,5 @@ export function Lobby({ view: { join, joined } }: { view: StageView }) {
 }
 
 function Event({ event }: { event: string }) {
-  return <p class="lobby-event">{useTalkWords().tell(event)}</p>
+  return <p class="lobby-event">{useTalkWords().translate(event)}</p>
 }

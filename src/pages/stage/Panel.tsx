@@ -1,14 +1,14 @@
 import { slides } from 'virtual:lectern/deck'
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
+import { mayDo } from '#client/key-actions.ts'
 import { keyHelp } from '#client/keys.ts'
 import type { Presenter } from '#client/presenter.ts'
-import { Cleartext } from '#components/parts/CleartextWarning.tsx'
-import { Asks } from '#components/parts/PairingRequests.tsx'
+import { useSay } from '#client/say.ts'
+import { CleartextWarning } from '#components/parts/CleartextWarning.tsx'
+import { PairingRequests } from '#components/parts/PairingRequests.tsx'
 import { QrCode } from '#components/QrCode.tsx'
-import { say, spoken } from '#i18n/say.ts'
-import { mayDo, openSpeakerView } from './stage-keys.ts'
-
-export type PanelName = 'help' | 'go-to' | 'pair'
+import type { Say } from '#i18n/say.ts'
+import { openSpeakerView, type PanelName } from './stage-keys.ts'
 
 interface PanelProps {
   panel: PanelName
@@ -16,13 +16,20 @@ interface PanelProps {
   close: () => void
 }
 
-/** What the speaker has opened over the stage, closed by Escape. */
+/** A panel that the speaker has opened over the stage, closed by Escape. */
 export function Panel({ panel, presenter, close }: PanelProps) {
+  const say = useSay()
   const dialog = useRef<HTMLDialogElement>(null)
-  // Before anything is painted: whoever types "G 1 0" is faster than a frame.
+  // Trap: before anything is painted. A speaker who types "G 1 0" is faster than a frame.
   useLayoutEffect(() => dialog.current?.showModal(), [])
   return (
-    <dialog ref={dialog} class="panel" aria-label={nameOf(panel)} onClose={close} {...spoken()}>
+    <dialog
+      ref={dialog}
+      class="panel"
+      aria-label={nameOf(say, panel)}
+      onClose={close}
+      {...say.attributes}
+    >
       {panel === 'help' && <Help presenter={presenter} />}
       {panel === 'go-to' && <GoTo presenter={presenter} close={close} />}
       {panel === 'pair' && <Pair presenter={presenter} close={close} />}
@@ -30,16 +37,15 @@ export function Panel({ panel, presenter, close }: PanelProps) {
   )
 }
 
-function nameOf(panel: PanelName): string {
+function nameOf(say: Say, panel: PanelName): string {
   return { help: say('Keys'), 'go-to': say('Go to slide'), pair: say('Pair a phone') }[panel]
 }
 
-/** The speaker view's own keys do nothing here: an overview would spoil everything. */
-const ELSEWHERE = ['overview', 'timer']
-
 function Help({ presenter }: Pick<PanelProps, 'presenter'>) {
-  const keysHere = keyHelp().filter(
-    ({ action }) => !ELSEWHERE.includes(action) && mayDo(action, presenter),
+  const say = useSay()
+  // The stage has no overview: it would show the hall all that is to come.
+  const keysHere = keyHelp(say).filter(
+    ({ action }) => action !== 'overview' && mayDo(action, presenter),
   )
   return (
     <>
@@ -56,8 +62,9 @@ function Help({ presenter }: Pick<PanelProps, 'presenter'>) {
   )
 }
 
-/** By number: titles would tell the hall what is to come. */
+/** Jumps by number: titles would show the hall what is to come. */
 function GoTo({ presenter, close }: Omit<PanelProps, 'panel'>) {
+  const say = useSay()
   const go = (event: SubmitEvent) => {
     event.preventDefault()
     const number = new FormData(event.currentTarget as HTMLFormElement).get('slide')
@@ -76,7 +83,8 @@ function GoTo({ presenter, close }: Omit<PanelProps, 'panel'>) {
 }
 
 function Pair({ presenter, close }: Omit<PanelProps, 'panel'>) {
-  useEffect(() => presenter.askForLink('speaker'), [presenter])
+  const say = useSay()
+  useEffect(() => presenter.requestLink('speaker'), [presenter])
   const url = presenter.pairing?.url
   const openHere = () => {
     close()
@@ -86,9 +94,9 @@ function Pair({ presenter, close }: Omit<PanelProps, 'panel'>) {
     <>
       <h2>{say('This screen may be the one the hall sees')}</h2>
       <p>{say('Show your notes on a phone: scan this once, within ten minutes.')}</p>
-      <Asks presenter={presenter} answered={close} />
+      <PairingRequests presenter={presenter} answered={close} />
       {url && <QrCode text={url} label={say('QR code that pairs one phone')} />}
-      {url && <Cleartext url={url} />}
+      {url && <CleartextWarning url={url} />}
       <button type="button" onClick={openHere}>
         {say('Open the speaker view here')}
       </button>

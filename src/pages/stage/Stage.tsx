@@ -3,32 +3,35 @@ import { ui } from 'virtual:lectern/ui'
 import { useDocumentLanguage, useDocumentTitle } from '#client/document-language.ts'
 import { useLanguageChoice } from '#client/language-choice.ts'
 import { type Presenter, usePresenter } from '#client/presenter.ts'
+import { SayProvider } from '#client/say.ts'
 import { TalkWordsProvider, useLanguage, useTalkWords } from '#client/talk-words.ts'
 import { JoinCard } from '#components/parts/JoinCard.tsx'
 import type { StageView } from '#protocol/server-messages.ts'
 import { findSlide } from '#rules/deck.ts'
 import { LOBBY } from '#rules/position.ts'
-import { Mark } from './ConnectionMark.tsx'
+import { ConnectionMark } from './ConnectionMark.tsx'
 import { DeckScreen } from './DeckScreen.tsx'
 import { Lobby } from './Lobby.tsx'
 import { Panel } from './Panel.tsx'
-import { usePointerRest } from './pointer-rest.ts'
 import { useStageKeys } from './stage-keys.ts'
 import { TakeOver } from './TakeOver.tsx'
+import { useRestingPointer } from './use-resting-pointer.ts'
 
-/** What the hall sees. Black until the room is known, then where the room is. */
+/** The page that the hall sees: black until the room is known, then the room's position. */
 export function Stage() {
   const presenter = usePresenter()
-  // Asked for each time: while the talk is being written, languages come, change and go.
+  // Read anew each time: while the talk is being written, languages come, change and go.
   const languages = [talk.language, ...Object.keys(words)]
   const { language, cycle } = useLanguageChoice('lectern stage language', languages)
-  const talkWords = useLanguage(language, { source: talk.language, talk: words, ui })
+  const { talkWords, say } = useLanguage(language, { source: talk.language, talk: words, ui })
   useDocumentLanguage(talkWords.language)
   useDocumentTitle(talk.titles[talkWords.language] ?? talk.title)
   if (!presenter?.view) return null
   return (
     <TalkWordsProvider value={talkWords}>
-      <OpenStage presenter={presenter} view={presenter.view} nextLanguage={cycle} />
+      <SayProvider value={say}>
+        <OpenStage presenter={presenter} view={presenter.view} nextLanguage={cycle} />
+      </SayProvider>
     </TalkWordsProvider>
   )
 }
@@ -44,7 +47,7 @@ function OpenStage({ presenter, view, nextLanguage }: OpenStageProps) {
   const interstitial = findSlide({ slides }, position.slide)?.interstitial ?? false
   const inLobby = position.slide === LOBBY.slide
   const { panel, close } = useStageKeys(presenter, nextLanguage)
-  const resting = usePointerRest()
+  const resting = useRestingPointer()
   return (
     <div class="stage" data-pointer={resting || interstitial ? 'hidden' : 'shown'}>
       {!inLobby && <Heading />}
@@ -52,7 +55,7 @@ function OpenStage({ presenter, view, nextLanguage }: OpenStageProps) {
       {inLobby && cover !== 'join' && <Lobby view={view} />}
       {cover === 'black' && <div class="cover" />}
       {cover === 'join' && <JoinScreen view={view} />}
-      {!interstitial && <Mark online={presenter.online} trouble={view.trouble} />}
+      {!interstitial && <ConnectionMark online={presenter.online} trouble={view.trouble} />}
       <TakeOver presenter={presenter} />
       {panel && (
         <Panel
@@ -66,12 +69,12 @@ function OpenStage({ presenter, view, nextLanguage }: OpenStageProps) {
   )
 }
 
-/** What all slides are slides of, to those who hear the page. */
+/** The talk's title for screen readers, above every slide. */
 function Heading() {
-  const { tell } = useTalkWords()
+  const { translate } = useTalkWords()
   return (
     <header class="unseen">
-      <h1>{tell(talk.title)}</h1>
+      <h1>{translate(talk.title)}</h1>
     </header>
   )
 }

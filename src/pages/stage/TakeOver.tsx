@@ -1,13 +1,14 @@
 import { useEffect, useState } from 'preact/hooks'
 import { type Presenter, TAKE_OVER } from '#client/presenter.ts'
-import { say, spoken } from '#i18n/say.ts'
+import { useSay } from '#client/say.ts'
 
-/** A press on a laptop that does not drive: why nothing moved, and that the next one will. */
+/** Explains after a press on a laptop that does not drive why nothing moved, and that the next press will. */
 export function TakeOver({ presenter }: { presenter: Presenter }) {
+  const say = useSay()
   const shown = usePassing(presenter.warned)
   if (!shown || presenter.drives) return null
   return (
-    <p class="take-over" role="status" {...spoken()}>
+    <p class="take-over" role="status" {...say.attributes}>
       {say('Another device drives. Press again to drive from here.')}
     </p>
   )

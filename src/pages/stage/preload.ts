@@ -1,15 +1,15 @@
 import { words } from 'virtual:lectern/deck'
 import { ui } from 'virtual:lectern/ui'
 
-/** Longer than this, in ms, nobody waits for a picture: the talk begins. */
+/** After this long, in ms, the talk begins without the pictures that are missing. */
 const PATIENCE = 5000
 
-/** How long after the stage stands its other languages are loaded, in ms: the first slide needs none. */
+/** The other languages are loaded this long, in ms, after the stage is ready: the first slide needs none. */
 const LATER = 3000
 
 /**
- * Loads what slides will need, hidden ones too, so that the talk goes on when the server does not:
- * every cut of the fonts, every picture.
+ * Loads every cut of the fonts and every picture, also of hidden slides, so that the talk goes on when the
+ * server does not.
  */
 export async function loadEverything(): Promise<void> {
   const fonts = [...document.fonts].map((font) => font.load())
@@ -18,7 +18,7 @@ export async function loadEverything(): Promise<void> {
   await Promise.race([Promise.allSettled([...fonts, ...pictures]), patience])
 }
 
-/** The same for every language of the talk, and of Lectern. */
+/** Loads every language of the talk and of Lectern, for the same reason. */
 export function loadLanguages(): void {
   const load = () => [...Object.values(words), ...Object.values(ui)].map((loader) => loader())
   setTimeout(() => void Promise.allSettled(load()), LATER)

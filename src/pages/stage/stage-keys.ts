@@ -1,103 +1,66 @@
 import { slides } from 'virtual:lectern/deck'
-import { useLayoutEffect, useState } from 'preact/hooks'
-import { type Action, listenToKeys } from '#client/keys.ts'
+import { useState } from 'preact/hooks'
+import { toggleFullscreen, useFullscreenAfterReload } from '#client/fullscreen.ts'
+import {
+  type KeyActions,
+  type RoomControls,
+  roomActions,
+  toggleCover,
+  useKeys,
+} from '#client/key-actions.ts'
 import type { Presenter } from '#client/presenter.ts'
-import { LOBBY } from '#rules/position.ts'
-import type { Sent } from '#rules/roles.ts'
-import type { Cover } from '#rules/room.ts'
-import { restoreFullscreen, toggleFullscreen } from './fullscreen.ts'
-import type { PanelName } from './Panel.tsx'
 
-/** What an action says to the room; the others are this screen's own. */
-const SAYS: Partial<Record<Action, Sent>> = {
-  next: 'move',
-  previous: 'move',
-  first: 'move',
-  last: 'move',
-  black: 'move',
-  join: 'move',
-  slides: 'move',
-  speaker: 'pair',
-}
+export type PanelName = 'help' | 'go-to' | 'pair'
 
-/** [R1] Whether a key does anything here: a screen that only shows leaves the room alone. */
-export function mayDo(action: Action, presenter: Presenter): boolean {
-  const message = SAYS[action]
-  return message === undefined || presenter.may(message)
-}
-
-/** A panel over the stage; the number tells it from one that was opened before. */
+/** A panel over the stage. The number distinguishes it from one that was opened before. */
 interface OpenPanel {
   name: PanelName
   number: number
 }
 
-/** Listens to keyboard and clicker; the panel is what they have opened over the stage. */
+/** Listens to keyboard and clicker. Returns the panel that they have opened over the stage, and its closing. */
 export function useStageKeys(presenter: Presenter, nextLanguage: () => void) {
   const [panel, setPanel] = useState<OpenPanel | null>(null)
   const open = (name: PanelName) =>
     setPanel((before) => ({ name, number: (before?.number ?? 0) + 1 }))
-  useLayoutEffect(() =>
-    listenToKeys((action) => {
-      if (!mayDo(action, presenter)) return
-      if (action === 'language') nextLanguage()
-      else act(action, presenter, open)
-    }),
-  )
-  // Trap: a dialog tells of its closing a moment later, when a key may have opened the next.
+  // Trap: before useKeys. Opening a window uses up the press, and full screen would be refused after it.
+  useFullscreenAfterReload()
+  useKeys(presenter, {
+    ...roomActions({ slides }, stageControls(presenter)),
+    ...stageActions(open),
+    language: nextLanguage,
+  })
+  // Trap: a dialog reports its closing a moment later, when a key may have opened the next panel.
   const close = (closed: OpenPanel) => setPanel((now) => (now === closed ? null : now))
   return { panel, close }
 }
 
-function act(
-  action: Exclude<Action, 'language'>,
-  presenter: Presenter,
-  open: (panel: PanelName) => void,
-): void {
-  if (action !== 'fullscreen') restoreFullscreen()
-  switch (action) {
-    case 'next':
-    case 'previous':
-      presenter.press({ deed: action })
-      break
-    case 'first':
-      presenter.press({ deed: 'jump', to: { slide: slides[0]?.id ?? LOBBY.slide, step: 0 } })
-      break
-    case 'last':
-      presenter.press({ deed: 'jump', to: { slide: slides.at(-1)?.id ?? LOBBY.slide, step: 0 } })
-      break
-    case 'black':
-    case 'join':
-      presenter.press({ deed: 'cover', cover: toggled(presenter.room.cover, action) })
-      break
-    case 'speaker':
-      if (isMirrored()) open('pair')
-      else openSpeakerView()
-      break
-    case 'fullscreen':
-      toggleFullscreen()
-      break
-    case 'slides':
-      open('go-to')
-      break
-    case 'help':
-      open('help')
-      break
+function stageControls(presenter: Presenter): RoomControls {
+  return {
+    press: (deed) => presenter.press(deed),
+    jump: (to) => presenter.press({ deed: 'jump', to }),
+    cover: (cover) => presenter.press(toggleCover(presenter.room, cover)),
   }
 }
 
-function toggled(cover: Cover | null, wanted: Cover): Cover | null {
-  return cover === wanted ? null : wanted
+/** The keys of the stage itself; those that move the room are the same on every page. */
+function stageActions(open: (panel: PanelName) => void): KeyActions {
+  return {
+    speaker: () => (isMirrored() ? open('pair') : openSpeakerView()),
+    fullscreen: toggleFullscreen,
+    slides: () => open('go-to'),
+    help: () => open('help'),
+  }
 }
 
-/** Opened in a window of its own, and found again by its name. */
+/** The window has a name, so that a second press finds it again. */
 export function openSpeakerView(): void {
   window.open('/speaker/', 'lectern speaker', 'width=1200,height=800')
 }
 
 /**
- * Whether the hall may see all that this laptop shows. Only Chromium can tell, and only in a secure
- * place; without an answer the second screen is taken for granted, as every program does.
+ * Whether the hall may see all that this laptop shows. Only Chromium knows whether there is a second screen,
+ * and only in a secure context; elsewhere there is taken to be one, as every presentation program does.
  */
 function isMirrored(): boolean {
   return 'isExtended' in screen && screen.isExtended === false

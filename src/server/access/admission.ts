@@ -3,18 +3,18 @@ import type { RoomRecord } from '#server/store/store.ts'
 import { mintVoter } from './secrets.ts'
 import { Bucket } from './token-bucket.ts'
 
-/** Cookies for each person: who scans the code in one browser often reads on in another. */
+/** Cookies for each person: many scan the code in one browser and read on in another. */
 const EACH = 2
 
 /** How long, in ms, until as many people as the hall holds can come in again. */
 const REFILL = 10 * 60_000
 
-/** How long, in ms, it is news that somebody was turned away. */
-const NEWS = 60_000
+/** For this long, in ms, a room counts as full after a phone was turned away. */
+const RECENT = 60_000
 
 /**
- * Hands out voters' cookies, no more than a hall of the declared size needs, so that nobody alone can be
- * a hall. It looks at no address: behind one there may be everybody. Whoever has a cookie needs no other.
+ * Hands out voters' cookies, no more than a hall of the declared size needs, so that one person alone cannot be
+ * a hall. Addresses do not count: a whole hall may share one. A voter who has a cookie needs no other.
  */
 export class Admission {
   #size: number
@@ -31,7 +31,7 @@ export class Admission {
   /** A new voter's cookie for a room; null while there is none to be had. */
   mint({ code, secret }: Pick<RoomRecord, 'code' | 'secret'>): string | null {
     if (this.#bucketOf(code).take()) return mintVoter(secret)
-    if (!this.isFull(code)) this.#tell(code)
+    if (!this.isFull(code)) this.#report(code)
     this.#turnedAway.set(code, this.#now())
     return null
   }
@@ -39,7 +39,7 @@ export class Admission {
   /** Whether phones were turned away just now. */
   isFull(code: string): boolean {
     const last = this.#turnedAway.get(code)
-    return last !== undefined && this.#now() - last < NEWS
+    return last !== undefined && this.#now() - last < RECENT
   }
 
   #bucketOf(code: string): Bucket {
@@ -49,7 +49,7 @@ export class Admission {
     return bucket
   }
 
-  #tell(code: string): void {
+  #report(code: string): void {
     report(
       'hall',
       `Phones are turned away from ${code}: more came than twice the ${this.#size} of --size. ` +

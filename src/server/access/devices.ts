@@ -8,14 +8,14 @@ import { hashToken, isEqual, newToken } from './secrets.ts'
 /** How long a link for another device can be used, in ms. */
 const PAIRING = 10 * 60_000
 
-/** When a store that could not forget a device is asked again, in ms. */
-const FORGET_AGAIN = 5000
+/** After this long, in ms, a device is removed again that the store could not remove. */
+const REMOVE_AGAIN = 5000
 
 /** Two digits are compared at a glance. */
 const NUMBERS = Array.from({ length: 90 }, (_, index) => index + 10)
 
-/** A device that used a pairing link, until somebody at the laptop has compared its number. */
-interface Ask extends DeviceAsk {
+/** A device that used a pairing link, until the speaker has compared its number. */
+interface PairingRequest extends DeviceAsk {
   code: string
   expires: number
   state: 'waiting' | 'allowed' | 'refused'
@@ -32,31 +32,31 @@ interface Link {
  * The devices that may open stage and speaker view. A device is known by the hash of a token that
  * only its own HttpOnly cookie holds.
  */
-export class Keys {
+export class Devices {
   /** Opens stage and speaker view from the terminal, until Lectern is stopped or it is changed. */
-  terminal: string
-  /** Called when the terminal has another key. */
-  onNewTerminal: () => void = () => {}
+  terminalKey: string
+  /** Called when the terminal's key has changed. */
+  onNewTerminalKey: () => void = () => {}
   #store: Store
   #now: () => number
   #devices = new Map<string, Device>()
   #revoked = new Set<string>()
   #links = new Map<string, Link>()
-  #asks = new Map<string, Ask>()
+  #requests = new Map<string, PairingRequest>()
 
-  constructor(store: Store, now: () => number, terminal = newToken()) {
+  constructor(store: Store, now: () => number, terminalKey: string) {
     this.#store = store
     this.#now = now
-    this.terminal = terminal
+    this.terminalKey = terminalKey
   }
 
-  /** Learns the devices of a room from the store. */
+  /** Reads the devices of a room from the store. */
   async load(code: string): Promise<void> {
     for (const device of await this.#store.devices(code)) this.#devices.set(device.hash, device)
   }
 
   isTerminalKey(key: string): boolean {
-    return isEqual(key, this.terminal)
+    return isEqual(key, this.terminalKey)
   }
 
   /** The device behind a cookie's token, if it belongs to this room. */
@@ -80,7 +80,7 @@ export class Keys {
     const names = { id: newToken(128), hash: hashToken(token) }
     const device: Device = { ...names, code, role, came, paired: this.#now() }
     this.#devices.set(device.hash, device)
-    // No disk may keep the speaker out. A device that could not be kept is paired anew after a restart.
+    // No disk may keep the speaker out: a device that could not be stored is paired anew after a restart.
     this.#store.saveDevice(device).catch((error) => report('store', error))
     return { device, token }
   }
@@ -91,8 +91,8 @@ export class Keys {
     if (!device) return false
     this.#devices.delete(device.hash)
     this.#revoked.add(device.hash)
-    this.#forget(device)
-    if (device.came === 'terminal') this.#changeTerminal()
+    this.#remove(device)
+    if (device.came === 'terminal') this.#changeTerminalKey()
     return true
   }
 
@@ -102,7 +102,7 @@ export class Keys {
   }
 
   /** A link that pairs one more device, once. */
-  makeLink(code: string, role: DeviceRole): { link: string; expires: number } {
+  createLink(code: string, role: DeviceRole): { link: string; expires: number } {
     const link = newToken(128)
     const expires = this.#now() + PAIRING
     dropExpired(this.#links, this.#now())
@@ -117,67 +117,67 @@ export class Keys {
   }
 
   /** Uses a link up. */
-  useLink(link: string): Readonly<Link> | null {
+  takeLink(link: string): Readonly<Link> | null {
     const found = this.findLink(link)
     this.#links.delete(link)
     return found
   }
 
   /**
-   * A device asks to be let in, and waits under the name that is returned. A link may have been shown
-   * to a whole hall: only the number on the speaker's own phone tells it from a quicker stranger's.
+   * Lets a device wait to be let in, under the name that is returned. A link may have been shown to a whole
+   * hall: only the number on the speaker's own phone distinguishes it from a quicker stranger's.
    */
-  ask({ code, role }: Pick<Link, 'code' | 'role'>): string {
+  requestEntry({ code, role }: Pick<Link, 'code' | 'role'>): string {
     const name = newToken(128)
-    dropExpired(this.#asks, this.#now())
-    const taken = this.asks(code).map(({ number }) => number)
+    dropExpired(this.#requests, this.#now())
+    const taken = this.pendingRequests(code).map(({ number }) => number)
     const free = NUMBERS.filter((number) => !taken.includes(number))
     const number = free[randomInt(free.length)] ?? 0
     const expires = this.#now() + PAIRING
-    this.#asks.set(name, { code, role, number, expires, state: 'waiting' })
+    this.#requests.set(name, { code, role, number, expires, state: 'waiting' })
     return name
   }
 
-  /** Those who wait. */
-  asks(code: string): DeviceAsk[] {
+  /** The devices that wait. */
+  pendingRequests(code: string): DeviceAsk[] {
     return this.#waiting(code).map(({ number, role }) => ({ number, role }))
   }
 
-  /** What became of who asked under this name; null if nobody did. */
-  findAsk(name: string): Readonly<Ask> | null {
-    const ask = this.#asks.get(name)
-    return ask && ask.expires > this.#now() ? ask : null
+  /** The request that waits under a name; null if there is none. */
+  findRequest(name: string): Readonly<PairingRequest> | null {
+    const request = this.#requests.get(name)
+    return request && request.expires > this.#now() ? request : null
   }
 
-  /** Whoever was let in comes in once: whether this was that time. */
-  closeAsk(name: string): boolean {
-    return this.#asks.delete(name)
+  /** Ends a request: true once, so that a device which was let in comes in once. */
+  closeRequest(name: string): boolean {
+    return this.#requests.delete(name)
   }
 
   /** The speaker's answer to the device that shows this number. */
-  answer(code: string, number: number, allow: boolean): void {
-    const ask = this.#waiting(code).find((waiting) => waiting.number === number)
-    if (ask) ask.state = allow ? 'allowed' : 'refused'
+  answerRequest(code: string, number: number, allow: boolean): void {
+    const request = this.#waiting(code).find((waiting) => waiting.number === number)
+    if (request) request.state = allow ? 'allowed' : 'refused'
   }
 
-  /** Until the store has done it: a key that was taken away must not be back after a restart. */
-  #forget(device: Device): void {
+  /** Tries until the store has done it: a key that was taken away must not be back after a restart. */
+  #remove(device: Device): void {
     this.#store.removeDevice(device.code, device.id).catch((error) => {
       report('store', error)
-      setTimeout(() => this.#forget(device), FORGET_AGAIN).unref()
+      setTimeout(() => this.#remove(device), REMOVE_AGAIN).unref()
     })
   }
 
-  /** Whoever came by the terminal's link has it, and could come again. */
-  #changeTerminal(): void {
-    this.terminal = newToken()
-    this.onNewTerminal()
+  /** A device that came by the terminal's link still has it, and could come again. */
+  #changeTerminalKey(): void {
+    this.terminalKey = newToken()
+    this.onNewTerminalKey()
   }
 
-  #waiting(code: string): Ask[] {
+  #waiting(code: string): PairingRequest[] {
     const now = this.#now()
-    return [...this.#asks.values()].filter(
-      (ask) => ask.code === code && ask.state === 'waiting' && ask.expires > now,
+    return [...this.#requests.values()].filter(
+      (request) => request.code === code && request.state === 'waiting' && request.expires > now,
     )
   }
 }

@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHash, createHmac, randomBytes, randomInt, timingSafeEqual } from 'node:crypto'
 
 /** Six characters that cannot be misread or spell a word: no vowels, no 0 O 1 I L. */
 const CODE_LETTERS = 'BCDFGHJKMNPQRSTVWXZ23456789'
@@ -7,7 +7,7 @@ const CODE_LENGTH = 6
 export function newCode(): string {
   const letters = Array.from(
     { length: CODE_LENGTH },
-    () => CODE_LETTERS[randomBelow(CODE_LETTERS.length)],
+    () => CODE_LETTERS[randomInt(CODE_LETTERS.length)],
   )
   return letters.join('')
 }
@@ -31,13 +31,13 @@ export function mintVoter(secret: string): string {
   return `${name}.${sign(secret, name)}`
 }
 
-/** The name in a cookie that this room signed, or null. It is kept nowhere but there. */
+/** The name in a cookie that this room signed, or null. The name is stored nowhere but in the cookie. */
 export function readVoter(secret: string, cookie: string): string | null {
   const [name = '', signature = ''] = cookie.split('.')
   return isEqual(signature, sign(secret, name)) ? name : null
 }
 
-/** What a room keeps of a name. Without the salt nobody can tell which name it was. */
+/** The id under which a room keeps a voter. Without the salt nobody can find the name that it was made of. */
 export function hashVoter(salt: string, name: string): string {
   return createHmac('sha256', salt).update(`voter ${name}`).digest('base64url').slice(0, 22)
 }
@@ -51,12 +51,4 @@ export function isEqual(a: string, b: string): boolean {
 
 function sign(secret: string, name: string): string {
   return createHmac('sha256', secret).update(`cookie ${name}`).digest('base64url')
-}
-
-function randomBelow(limit: number): number {
-  const fair = 256 - (256 % limit)
-  for (;;) {
-    const [byte = 255] = randomBytes(1)
-    if (byte < fair) return byte % limit
-  }
 }

@@ -1,27 +1,27 @@
 import { setTimeout } from 'node:timers/promises'
 import { Bucket } from './token-bucket.ts'
 
-/** Wrong codes from one address that are answered at once: a hall behind it mistypes, too. */
+/** Wrong codes from one address that are answered at once: a hall may share an address, and mistype. */
 const FREE = 50
 
 /** How long, in ms, until all of those are free again. */
 const REFILL = 60_000
 
-/** Beyond that wrong codes stand in line, and in as many ms as this one is answered. */
+/** Wrong codes beyond that stand in a line, one of which is answered in so many ms. */
 const PACE = 2
 
-/** How many may stand there. */
+/** How many may stand in the line. */
 const LINE = 2000
 
-/** Addresses that are remembered: the one that has been quiet for longest is forgotten first. */
+/** How many addresses are remembered: the one that was quiet for longest is forgotten first. */
 const ADDRESSES = 1000
 
 /**
- * Makes whoever guesses join codes wait, so that guessing takes nothing from others. Only wrong codes are
+ * Lets those who guess join codes wait, so that guessing takes nothing from others. Only wrong codes are
  * ever charged, hence right ones always pass at once, also from an address that a guesser shares with the
  * hall. Addresses stay in memory, and are written nowhere.
  */
-export class Guesses {
+export class WrongCodes {
   #now: () => number
   #buckets = new Map<string, Bucket>()
   #waiting = 0
@@ -41,7 +41,7 @@ export class Guesses {
     return true
   }
 
-  /** However many come at once: they leave one by one, and the hall is served in between. */
+  /** Lets wrong codes leave the line one by one, so that the hall is served in between. */
   async #standInLine(): Promise<void> {
     const now = performance.now()
     this.#turn = Math.max(this.#turn, now) + PACE
@@ -58,7 +58,7 @@ export class Guesses {
   }
 }
 
-/** Of IPv6 the first half: the other half is the guesser's own to choose. */
+/** The first half of an IPv6 address: a guesser can choose the other half freely. */
 function network(address = ''): string {
   const isIPv6 = address.includes(':') && !address.includes('.')
   return isIPv6 ? address.split(':').slice(0, 4).join(':') : address

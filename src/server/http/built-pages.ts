@@ -3,32 +3,25 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Manifest } from '#deck/manifest.ts'
+import { PAGES, type Page, pageFor } from '#pages/pages.ts'
 import type { WrittenSlides } from '#protocol/slide-view.ts'
 import type { Role } from '#rules/roles.ts'
-import type { Pages } from './app.ts'
-import type { PlainModule } from './plain-page.ts'
-
-const FILES: Record<Role, string> = {
-  audience: 'audience/index.html',
-  stage: 'presenter/stage.html',
-  projector: 'presenter/stage.html',
-  speaker: 'presenter/speaker.html',
-}
+import type { PageSource } from '#server/page-source.ts'
+import type { PlainModule } from './plain-module.ts'
 
 /** Below which files are served, see rules/roles.ts. */
 const PATHS = ['/audience/*', '/presenter/assets/*', '/presenter/notes/*', '/assets/*']
 
 /** The pages of a finished build. Read once: a later build cannot disturb a running talk. */
-export function builtPages(folder: string): Pages {
-  const read = (role: Role) => readFileSync(join(folder, FILES[role]), 'utf8')
-  const stage = read('stage')
-  const html = { audience: read('audience'), stage, projector: stage, speaker: read('speaker') }
-  const words: ReturnType<Pages['words']> = JSON.parse(
+export function builtPages(folder: string): PageSource {
+  const pages = new Map(SERVED_HTML.map((page) => [page, readHtml(folder, page)]))
+  const html = (role: Role) => pages.get(pageFor(role)) ?? ''
+  const words: ReturnType<PageSource['words']> = JSON.parse(
     readFileSync(join(folder, 'words.json'), 'utf8'),
   )
   const slides = readSlides(join(folder, 'follow'))
   const plain = loadPlain(folder)
-  const styles = stylesOf(html.audience, folder)
+  const styles = stylesOf(html('audience'), folder)
   return {
     plain: async (facts) => {
       const { renderPlain } = await plain
@@ -37,13 +30,22 @@ export function builtPages(folder: string): Pages {
     words: () => words,
     slides: async (language) => slides.get(language) ?? null,
     files: { folder, paths: PATHS },
-    html: async (role) => html[role],
+    html: async (role) => html(role),
     // Names of scripts and styles carry a hash, so the HTML stands for all of the page.
-    build: (role) => createHash('sha256').update(html[role]).digest('hex').slice(0, 16),
+    build: (role) => createHash('sha256').update(html(role)).digest('hex').slice(0, 16),
   }
 }
 
-/** At once, for a later build replaces the file; what fails is told to whoever needs it. */
+/** The pages that this server gives out as HTML from a build. */
+const SERVED_HTML = PAGES.filter(
+  ({ output, paths }) => output?.endsWith('.html') && paths.length > 0,
+)
+
+function readHtml(folder: string, { output }: Page): string {
+  return readFileSync(join(folder, output ?? ''), 'utf8')
+}
+
+/** Loaded at once, because a later build replaces the file; a failure is reported to the first who needs it. */
 function loadPlain(folder: string): Promise<PlainModule> {
   const loaded = import(pathToFileURL(join(folder, 'plain.mjs')).href)
   loaded.catch(() => {})
@@ -84,15 +86,15 @@ export function vitePages(
   vite: Transformer,
   source: string,
   talk: string,
-  { words, slides }: Pick<Pages, 'words' | 'slides'>,
-): Pages {
+  { words, slides }: Pick<PageSource, 'words' | 'slides'>,
+): PageSource {
   const html = async (role: Role) => {
-    const name = role === 'projector' ? 'stage' : role
-    const page = readFileSync(join(source, name, 'index.html'), 'utf8')
+    const { name, entry } = pageFor(role)
+    const page = readFileSync(join(source, name, entry), 'utf8')
     // A phone's address is a join code: what is beside the page is not beside its address.
-    return vite.transformIndexHtml(`/${name}/index.html`, page.replaceAll('="./', `="/${name}/`))
+    return vite.transformIndexHtml(`/${name}/${entry}`, page.replaceAll('="./', `="/${name}/`))
   }
-  const plain: Pages['plain'] = async (facts) => {
+  const plain: PageSource['plain'] = async (facts) => {
     const { renderPlain } = (await vite.ssrLoadModule(
       '/plain/render.tsx',
     )) as unknown as PlainModule

@@ -1,24 +1,24 @@
-import { say } from '#i18n/say.ts'
+import type { Say } from '#i18n/say.ts'
 import type { DeviceRole } from '#rules/roles.ts'
-import type { OwnPage } from './page-html.ts'
+import type { OwnPage } from './own-page-html.ts'
 
-/** What the server's own pages say, in the language that is spoken just now. */
+/** The texts of the server's own pages. */
 
 /** An address that leads nowhere. */
-export function notFound(): OwnPage {
+export function notFound(say: Say): OwnPage {
   return { title: say('Nothing here'), sentence: say('Check the address on the screen.') }
 }
 
 /** A room that has handed out all cookies that it has for now. */
-export function full(): OwnPage {
+export function full(say: Say): OwnPage {
   return {
     title: say('The hall is full'),
     sentence: say('Keep this page open: it tries again by itself every few seconds.'),
   }
 }
 
-/** Stage or speaker view, asked for by a device without a key. */
-export function keyless(): OwnPage {
+/** A device without a key has opened the stage or the speaker view. */
+export function keyless(say: Say): OwnPage {
   return {
     title: say('This page needs the speaker’s link'),
     sentence: say(
@@ -27,23 +27,23 @@ export function keyless(): OwnPage {
   }
 }
 
-/** The same, asked for by a device that the speaker has sent away. */
-export function sentAway(): OwnPage {
+/** A device that the speaker has sent away has opened one of these. */
+export function sentAway(say: Say): OwnPage {
   return {
     title: say('This device has been sent away'),
     sentence: say('It opens nothing of this talk any more. The speaker can let it in again.'),
   }
 }
 
-/** On the phone's page, for browsers without JavaScript. */
-export function withoutScript(): string {
+/** A link on the phone's page, for browsers without JavaScript. */
+export function withoutScript(say: Say): string {
   return say('Go on without JavaScript')
 }
 
 /** A pairing link, opened by a device that will drive, or only show. */
-export function invitation(role: DeviceRole, exposed: boolean): OwnPage {
-  const warning = exposed ? cleartext() : {}
-  if (role === 'projector') return { ...toShow(), ...warning }
+export function invitation(say: Say, role: DeviceRole, exposed: boolean): OwnPage {
+  const warning = exposed ? cleartext(say) : {}
+  if (role === 'projector') return { ...toShow(say), ...warning }
   return {
     title: say('Drive this talk'),
     sentence: say('This device will show your notes and move the slides.'),
@@ -52,7 +52,7 @@ export function invitation(role: DeviceRole, exposed: boolean): OwnPage {
   }
 }
 
-function toShow(): OwnPage {
+function toShow(say: Say): OwnPage {
   return {
     title: say('Show this talk'),
     sentence: say('This screen will show the slides. Nothing here can move them.'),
@@ -61,7 +61,7 @@ function toShow(): OwnPage {
 }
 
 /** A key is about to cross a network unencrypted. */
-function cleartext(): Pick<OwnPage, 'warning'> {
+function cleartext(say: Say): Pick<OwnPage, 'warning'> {
   return {
     warning: say(
       'On this network others can read the key. Pair only where you trust it, or start with --tls-cert.',
@@ -69,8 +69,8 @@ function cleartext(): Pick<OwnPage, 'warning'> {
   }
 }
 
-/** Asked to be let in; the laptop shows the same number. */
-export function waiting(number: number): OwnPage {
+/** A device waits to be let in; the laptop shows the same number. */
+export function waiting(say: Say, number: number): OwnPage {
   return {
     title: say('This device shows {number}', { number }),
     sentence: say('Compare this number with the laptop’s, and let this device in there.'),
@@ -78,7 +78,7 @@ export function waiting(number: number): OwnPage {
 }
 
 /** A pairing link that was used, refused, or is too old. */
-export function noGood(): OwnPage {
+export function noGood(say: Say): OwnPage {
   return {
     title: say('This link is no good any more'),
     sentence: say(

@@ -1,36 +1,36 @@
 import { createHash } from 'node:crypto'
-import type { HttpBindings } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { MAX_MESSAGE } from '#protocol/limits.ts'
 import { parsePost } from '#protocol/parse.ts'
 import type { Reply } from '#protocol/polling.ts'
-import type { Answer } from '#protocol/server-messages.ts'
-import { MAX_MESSAGE } from '#protocol/version.ts'
+import type { ServerMessage } from '#protocol/server-messages.ts'
 import { isRefusal } from '#rules/refusal.ts'
-import type { Live } from '#server/live/live.ts'
+import type { Env, HttpServices } from './http-context.ts'
 
-/** What is told again only when it has changed; everything else answers what the phone has just said. */
-const STANDING: readonly Answer['type'][] = ['greeting', 'mine', 'audience', 'slide']
+/** Sent again only when it has changed; every other message answers what the phone has just sent. */
+const STANDING: readonly ServerMessage['type'][] = ['greeting', 'mine', 'audience', 'slide']
 
-/** The live connection of phones whose network blocks WebSockets, see protocol/post.ts. */
-export function postRoutes(live: Live) {
-  const app = new Hono<{ Bindings: HttpBindings }>()
+/** The live connection of phones whose network blocks WebSockets, see protocol/polling.ts. */
+export function polling({ live }: HttpServices) {
+  const app = new Hono<Env>()
   const limit = bodyLimit({ maxSize: MAX_MESSAGE, onError: (context) => deny(context, 413) })
   app.post('/live/:code/audience', limit, async (context) => {
     if (!isJson(context)) return deny(context, 415)
     const post = parsePost(await context.req.text())
     if (isRefusal(post)) return deny(context, 400)
     const code = context.req.param('code').toUpperCase()
-    const visitor = await live.identifyCaller(context.env.incoming, code)
+    const visitor = await live.identifyPoster(context.env.incoming, code)
     if (typeof visitor === 'number') return deny(context, STATUS[visitor])
-    const answers = await live.exchange(visitor, post.messages, post)
+    const { page, turn } = post
+    const answers = await live.exchange(visitor, post.messages, { page, turn })
     if (!answers) return deny(context, 503)
     return context.json(newsOf(answers, post.seen), 200, { 'Cache-Control': 'no-store' })
   })
   return app
 }
 
-/** How HTTP says why a socket is closed. */
+/** The HTTP status for each reason to close a socket. */
 const STATUS = { 4401: 401, 4403: 403, 4404: 404 } as const
 
 /** A form of another site can post text, but not this type without asking first. */
@@ -42,8 +42,8 @@ function deny(context: Context, status: 400 | 401 | 403 | 404 | 413 | 415 | 503)
   return context.body(null, status, { 'Cache-Control': 'no-store' })
 }
 
-/** Nothing new is two hundred bytes: most answers are of that kind. */
-function newsOf(answers: readonly Answer[], seen: readonly string[]): Reply {
+/** Leaves out what the phone knows: most replies hold no news, and are two hundred bytes. */
+function newsOf(answers: readonly ServerMessage[], seen: readonly string[]): Reply {
   const marked = answers.map((answer) => ({ answer, mark: markOf(answer) }))
   const news = marked.filter(({ mark }) => mark === null || !seen.includes(mark))
   return {
@@ -52,8 +52,8 @@ function newsOf(answers: readonly Answer[], seen: readonly string[]): Reply {
   }
 }
 
-/** The same for answers that differ in nothing but when they were made, also by a server that was restarted. */
-function markOf(answer: Answer): string | null {
+/** Equal for messages that differ only in when they were made, also by a server that was restarted. */
+function markOf(answer: ServerMessage): string | null {
   if (!STANDING.includes(answer.type)) return null
   const timeless = JSON.stringify({ ...answer, seq: 0, now: 0 })
   return createHash('sha256').update(timeless).digest('base64url').slice(0, 16)

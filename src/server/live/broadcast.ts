@@ -1,135 +1,117 @@
-import type {
-  AudienceView,
-  DeviceAsk,
-  JoinAddress,
-  KnownDevice,
-  SpeakerPart,
-} from '#protocol/server-messages.ts'
+import type { AudienceView, KnownDevice, SpeakerPart } from '#protocol/server-messages.ts'
 import { maySend, type Role } from '#rules/roles.ts'
 import { report } from '#server/report.ts'
-import type { LiveRoom, News } from '#server/rooms/live-room.ts'
+import type { LiveRoom, Urgency } from '#server/rooms/live-room.ts'
+import type { Services } from '#server/services.ts'
 import type { Connection, Following, Page } from './connection.ts'
-import type { Slides } from './followed-slides.ts'
-import { audienceView, stageView, type TalkFacts } from './views.ts'
+import type { FollowedSlides } from './followed-slides.ts'
+import { Frame } from './frame.ts'
+import type { Sessions } from './sessions.ts'
+import { audienceView, stageView, toKnownDevice } from './views.ts'
 
-/** Votes are told to the stage at most this often, in ms; moves at once. */
+/** Votes are sent to the stage at most this often, in ms; moves at once. */
 const GATHER = 50
 
 /** Sockets written to before others get a turn: a hall of phones must not delay one vote. */
 const SLICE = 50
 
-/** What a view needs besides its room. */
-export interface Surroundings {
-  talk(): TalkFacts
-  slides: Slides
-  joinAddress(code: string): JoinAddress
-  addresses(code: string): readonly JoinAddress[]
-  /** Devices that wait to be let in. */
-  asks(code: string): readonly DeviceAsk[]
-  /** Devices that hold a key. */
-  devices(code: string): readonly Omit<KnownDevice, 'connected'>[]
-  /** Whether phones were turned away just now. */
-  isFull(code: string): boolean
-  now(): number
-}
-
-/** Who is there, as the live connections know it. */
-export interface Present {
-  connections(): Connection[]
-  /** Distinct voters, also those who come by POST. */
-  voters(): number
+/** What a broadcast needs besides its room. */
+export interface BroadcastContext {
+  services: Services
+  sessions: Sessions
+  slides: FollowedSlides
 }
 
 /**
- * Sends a room's newest view, never an old one: votes gather for a moment, the frame is built once
- * for all who see alike, and a broadcast begins only when the last has left.
+ * Sends a room's newest view, never an old one: votes are gathered for a moment, a frame is built once
+ * for all who get the same, and a broadcast begins only when the last has left.
  */
 export class Broadcast {
   #room: LiveRoom
-  #around: Surroundings
-  #present: Present
+  #services: Services
+  #sessions: Sessions
+  #slides: FollowedSlides
   #seq = 0
   #timer: NodeJS.Timeout | null = null
-  #busy = false
-  #again = false
-  #audienceSaw = ''
+  #isSending = false
+  #isDue = false
+  #lastAudienceView = ''
 
-  constructor(room: LiveRoom, around: Surroundings, present: Present) {
+  constructor(room: LiveRoom, { services, sessions, slides }: BroadcastContext) {
     this.#room = room
-    this.#around = around
-    this.#present = present
+    this.#services = services
+    this.#sessions = sessions
+    this.#slides = slides
   }
 
-  tell(news: News): void {
-    if (news === 'moved') this.#start()
+  schedule(urgency: Urgency): void {
+    if (urgency === 'now') this.#start()
     else this.#timer ??= setTimeout(() => this.#start(), GATHER)
   }
 
-  /** The current view for one page. */
-  show(page: Page): void {
-    page.tell(page.role === 'audience' ? this.#audienceFrame() : this.#stageFrame(page.role))
+  /** Sends the current view to one page. */
+  sendView(page: Page): void {
+    page.send(page.role === 'audience' ? this.#audienceFrame() : this.#stageFrame(page.role))
   }
 
   /** What any phone may see now. */
-  look(): AudienceView {
-    return JSON.parse(this.#audienceFrame())
+  audienceView(): AudienceView {
+    return { ...audienceView(this.#room, this.#talk), ...this.#stamp() }
   }
 
-  /** The slide as it stands on the stage, for one phone that follows. */
-  async showSlide(page: Page): Promise<void> {
-    await this.#sendSlides([page])
+  /** Sends the slide as it stands on the stage to one phone that follows. */
+  sendSlide(page: Page): Promise<void> {
+    return this.#sendSlides([page])
   }
 
   #start(): void {
     if (this.#timer) clearTimeout(this.#timer)
     this.#timer = null
-    if (this.#busy) this.#again = true
+    if (this.#isSending) this.#isDue = true
     else this.#run()
   }
 
   #run(): void {
-    this.#busy = true
-    this.#again = false
+    this.#isSending = true
+    this.#isDue = false
     this.#send()
       .catch((error) => report('live', error))
       .finally(() => {
-        this.#busy = false
-        if (this.#again) this.#start()
+        this.#isSending = false
+        if (this.#isDue) this.#start()
       })
   }
 
   async #send(): Promise<void> {
     this.#seq++
-    const connections = this.#present.connections()
-    for (const connection of connections) if (connection.role !== 'audience') this.show(connection)
+    const connections = this.#sessions.of(this.#room)
+    for (const page of connections) if (page.role !== 'audience') this.sendView(page)
     const phones = connections.filter(({ role }) => role === 'audience')
-    if (this.#isNewsToAudience()) await this.#sendViews(phones, this.#audienceFrame())
+    if (this.#hasAudienceNews()) await this.#sendViews(phones, this.#audienceFrame())
     await this.#sendSlides(phones)
   }
 
-  #sendViews(phones: readonly Connection[], frame: string): Promise<void> {
+  #sendViews(phones: readonly Connection[], frame: Frame): Promise<void> {
     return inSlices(phones, (phone) => {
-      if (this.#isHere(phone)) phone.tell(frame)
+      if (this.#isHere(phone)) phone.send(frame)
     })
   }
 
   /** Built once for each language that somebody follows in. */
   async #sendSlides(phones: readonly Page[]): Promise<void> {
-    const byLanguage = Map.groupBy(
-      phones.flatMap(followerOf),
-      ({ following }) => following.language,
-    )
-    for (const [language, followers] of byLanguage) await this.#sendSlide(language, followers)
+    const followers = phones.flatMap(followerOf)
+    const byLanguage = Map.groupBy(followers, ({ following }) => following.language)
+    for (const [language, group] of byLanguage) await this.#sendSlideIn(language, group)
   }
 
-  /** To those who do not know it yet. Who has asked anew since then has been answered, and newer. */
-  async #sendSlide(language: string, followers: readonly Follower[]): Promise<void> {
-    const frame = JSON.stringify(await this.#around.slides.answer(this.#room, language))
+  /** Leaves out phones that know the slide, and those that asked anew since: they got a newer answer. */
+  async #sendSlideIn(language: string, followers: readonly Follower[]): Promise<void> {
+    const frame = new Frame(await this.#slides.message(this.#room, language))
     await inSlices(followers, ({ phone, following }) => {
-      const isMeant = this.#isHere(phone) && phone.following === following
-      if (!isMeant || following.told === frame) return
-      following.told = frame
-      phone.tell(frame)
+      const isCurrent = this.#isHere(phone) && phone.following === following
+      if (!isCurrent || following.sent === frame.text) return
+      following.sent = frame.text
+      phone.send(frame)
     })
   }
 
@@ -138,41 +120,48 @@ export class Broadcast {
     return phone.room === this.#room
   }
 
-  #isNewsToAudience(): boolean {
-    const view = JSON.stringify(audienceView(this.#room, this.#around.talk()))
-    if (view === this.#audienceSaw) return false
-    this.#audienceSaw = view
+  #hasAudienceNews(): boolean {
+    const view = JSON.stringify(audienceView(this.#room, this.#talk))
+    if (view === this.#lastAudienceView) return false
+    this.#lastAudienceView = view
     return true
   }
 
-  #audienceFrame(): string {
-    return this.#frame(audienceView(this.#room, this.#around.talk()))
+  #audienceFrame(): Frame {
+    return new Frame(this.audienceView())
   }
 
-  #stageFrame(role: Role): string {
+  #stageFrame(role: Role): Frame {
+    const { addresses, devices } = this.#services
     const { code } = this.#room.record
-    const view = stageView(this.#room, this.#around.joinAddress(code))
-    const asks = maySend(role, 'admit') ? this.#around.asks(code) : []
-    return this.#frame({ ...view, asks, speaker: role === 'speaker' ? this.#speakerPart() : null })
+    const view = stageView(this.#room, addresses.first(code))
+    const asks = maySend(role, 'admit') ? devices.pendingRequests(code) : []
+    const speaker = role === 'speaker' ? this.#speakerPart(code) : null
+    return new Frame({ ...view, asks, speaker, ...this.#stamp() })
   }
 
-  #speakerPart(): SpeakerPart {
+  #speakerPart(code: string): SpeakerPart {
+    const { addresses, admission } = this.#services
     return {
-      connected: this.#present.voters(),
-      addresses: this.#around.addresses(this.#room.record.code),
-      devices: this.#devices(),
-      full: this.#around.isFull(this.#room.record.code),
+      connected: this.#sessions.votersIn(this.#room),
+      addresses: addresses.list(code),
+      devices: this.#devices(code),
+      full: admission.isFull(code),
     }
   }
 
-  #devices(): KnownDevice[] {
-    const here = new Set(this.#present.connections().map(({ id }) => id))
-    const known = this.#around.devices(this.#room.record.code)
-    return known.map((device) => ({ ...device, connected: here.has(device.id) }))
+  #devices(code: string): KnownDevice[] {
+    const connected = new Set(this.#sessions.of(this.#room).map(({ id }) => id))
+    const known = this.#services.devices.list(code)
+    return known.map((device) => toKnownDevice(device, connected.has(device.id)))
   }
 
-  #frame(view: object): string {
-    return JSON.stringify({ ...view, seq: this.#seq, now: this.#around.now() })
+  #stamp() {
+    return { seq: this.#seq, now: this.#services.now() }
+  }
+
+  get #talk() {
+    return this.#services.talk.manifest.talk
   }
 }
 
@@ -186,9 +175,9 @@ function followerOf(phone: Page): Follower[] {
   return phone.following ? [{ phone, following: phone.following }] : []
 }
 
-async function inSlices<T>(all: readonly T[], tell: (one: T) => void): Promise<void> {
+async function inSlices<T>(all: readonly T[], sendTo: (one: T) => void): Promise<void> {
   for (let start = 0; start < all.length; start += SLICE) {
-    for (const one of all.slice(start, start + SLICE)) tell(one)
+    for (const one of all.slice(start, start + SLICE)) sendTo(one)
     await new Promise(setImmediate)
   }
 }

@@ -1,9 +1,10 @@
 import type { WebSocket } from 'ws'
-import type { Answer, Refused } from '#protocol/server-messages.ts'
+import type { Refused, ServerMessage } from '#protocol/server-messages.ts'
 import type { RefusalCode } from '#rules/refusal.ts'
 import type { Role } from '#rules/roles.ts'
-import type { Allowance } from '#server/access/message-allowance.ts'
+import { MessageAllowance } from '#server/access/message-allowance.ts'
 import type { LiveRoom } from '#server/rooms/live-room.ts'
+import { Frame } from './frame.ts'
 
 /** A socket with more than this waiting, in bytes, is stuck: it is cut off, and comes back. */
 const BACKLOG = 64 * 1024
@@ -16,16 +17,21 @@ export interface Visitor {
   id: string
 }
 
-/** A page that was let in, however it hears. */
+/** A page that was let in, over a socket or by POST. */
 export interface Page extends Visitor {
-  /** Tells it an answer, as JSON. */
-  tell(text: string): void
+  send(frame: Frame): void
   /** How a phone follows the slides; null for one that does not. */
   following: Following | null
-  /** The language that it asked for last: whether the talk has it may take a moment to know. */
-  wanted: string | null
+  /** The language that it asked for last: to find out whether the talk has it may take a moment. */
+  wantedLanguage: string | null
   /** Votes that wait for their commit. */
-  votes: number
+  pendingVotes: number
+}
+
+export interface Following {
+  language: string
+  /** The text of the frame that was sent last. */
+  sent: string
 }
 
 /** A page at the other end of a socket. */
@@ -34,26 +40,45 @@ export interface Connection extends Page {
   page: string | null
   socket: WebSocket
   /** Whether it answered the last ping. */
-  answering: boolean
-  /** What it may still say; a device with a key may say all that it has. */
-  allowance: Allowance
+  isAlive: boolean
+  /** What it may still send; a device with a key may send as much as it has. */
+  allowance: MessageAllowance
 }
 
-export interface Following {
-  language: string
-  /** The frame that it was sent last. */
-  told: string
+export function openConnection(
+  visitor: Visitor,
+  socket: WebSocket,
+  page: string | null,
+): Connection {
+  return {
+    ...visitor,
+    page,
+    socket,
+    send: ({ text }) => sendText(socket, text),
+    isAlive: true,
+    allowance: new MessageAllowance(),
+    following: null,
+    wantedLanguage: null,
+    pendingVotes: 0,
+  }
+}
+
+/** Whether a page may send one more message. One that floods the server is cut off, and comes back. */
+export function takeAllowance({ role, allowance, socket }: Connection): boolean {
+  if (role !== 'audience' || allowance.take()) return true
+  socket.terminate()
+  return false
 }
 
 export function sendRefusal(page: Page, code: RefusalCode, about: Refused['about'] = null): void {
   send(page, { type: 'refused', code, about })
 }
 
-export function send(page: Page, answer: Answer): void {
-  page.tell(JSON.stringify(answer))
+export function send(page: Page, message: ServerMessage): void {
+  page.send(new Frame(message))
 }
 
-export function sendText(socket: WebSocket, text: string): void {
+function sendText(socket: WebSocket, text: string): void {
   if (socket.bufferedAmount > BACKLOG) socket.terminate()
   else if (socket.readyState === socket.OPEN) socket.send(text)
 }

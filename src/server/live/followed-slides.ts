@@ -1,33 +1,34 @@
 import type { SlideAnswer } from '#protocol/server-messages.ts'
 import type { SlideView, WrittenSlides } from '#protocol/slide-view.ts'
-import type { Pages } from '#server/http/app.ts'
 import type { LiveRoom } from '#server/rooms/live-room.ts'
+import type { Services } from '#server/services.ts'
 
 /** [R5] The one way in which slides reach phones: the one on stage, as far as it has been shown. */
-export class Slides {
-  #read: Pages['slides']
-  #author: () => string
+export class FollowedSlides {
+  #services: Pick<Services, 'pages' | 'talk'>
 
-  /** `author` is the language that the talk is written in. */
-  constructor(read: Pages['slides'], author: () => string) {
-    this.#read = read
-    this.#author = author
+  constructor(services: Pick<Services, 'pages' | 'talk'>) {
+    this.#services = services
   }
 
   /** The language that was asked for, if the slides have it, else the author's. */
   async languageFor(wanted: string): Promise<string> {
-    return (await this.#read(wanted)) ? wanted : this.#author()
+    return (await this.#read(wanted)) ? wanted : this.#services.talk.manifest.talk.language
   }
 
-  /** What a phone that follows in this language is told now. */
-  async answer(room: LiveRoom, language: string): Promise<SlideAnswer> {
+  /** What a phone that follows in this language may have now. */
+  async message(room: LiveRoom, language: string): Promise<SlideAnswer> {
     const slides = await this.#read(language)
-    // The room may have gone on meanwhile: nothing is waited for from here.
+    // The room may have gone on meanwhile: from here to the end nothing is awaited.
     return { type: 'slide', slide: slides && slideView(room, language, slides) }
+  }
+
+  #read(language: string): Promise<WrittenSlides | null> {
+    return this.#services.pages.slides(language)
   }
 }
 
-/** Null where nothing stands on the stage: before the talk, after it. */
+/** Null where no slide stands on the stage: before the talk and after it. */
 function slideView(room: LiveRoom, language: string, slides: WrittenSlides): SlideView | null {
   const { ended, position } = room.state
   const slide = Object.hasOwn(slides, position.slide) ? slides[position.slide] : undefined

@@ -1,20 +1,21 @@
-import type { Answer } from '#protocol/server-messages.ts'
-import { Allowance } from '#server/access/message-allowance.ts'
+import type { ServerMessage } from '#protocol/server-messages.ts'
+import { MessageAllowance } from '#server/access/message-allowance.ts'
 import type { LiveRoom } from '#server/rooms/live-room.ts'
 import type { Following, Page, Visitor } from './connection.ts'
+import type { Frame } from './frame.ts'
 
-/** Somebody who posts counts as connected for this long after the last time, in ms. */
+/** A voter who posts counts as connected for this long after the last time, in ms. */
 const PRESENT = 15_000
 
-/** A voter's page without a socket, for as long as one request takes: what it is told is gathered. */
-export class Exchange implements Page {
+/** A voter's page without a socket, for as long as one request takes: what is sent to it is gathered. */
+export class PostedPage implements Page {
   room: LiveRoom
   readonly role: Visitor['role']
   readonly id: string
   following: Following | null = null
-  wanted: string | null = null
-  votes = 0
-  readonly answers: Answer[] = []
+  wantedLanguage: string | null = null
+  pendingVotes = 0
+  readonly messages: ServerMessage[] = []
 
   constructor({ room, role, id }: Visitor) {
     this.room = room
@@ -22,71 +23,71 @@ export class Exchange implements Page {
     this.id = id
   }
 
-  tell(text: string): void {
-    this.answers.push(JSON.parse(text))
+  send({ message }: Frame): void {
+    this.messages.push(message)
   }
 }
 
-/** A browser's page that posts by and by, and how often it has: one post may overtake another. */
-export interface Line {
+/** A browser's page that posts again and again, and the number of this post: one may overtake another. */
+export interface PostOrder {
   page: string
   turn: number
 }
 
-interface Call {
+interface Poster {
   code: string
   at: number
-  line: Line | null
-  allowance: Allowance
+  order: PostOrder | null
+  allowance: MessageAllowance
 }
 
 /** Voters who come by request instead of holding a socket. */
-export class Callers {
-  #calls = new Map<string, Call>()
+export class Posters {
+  #posters = new Map<string, Poster>()
   #now: () => number
 
   constructor(now: () => number) {
     this.#now = now
   }
 
-  /** Somebody is here; true if they were not for a while. */
-  note({ id, room }: Visitor, line: Line | null): boolean {
-    this.#forget()
-    const { allowance = new Allowance() } = this.#calls.get(id) ?? {}
-    const isNew = !this.#calls.delete(id)
-    this.#calls.set(id, { code: room.record.code, at: this.#now(), line, allowance })
+  /** Remembers that a voter was here; true if they were not for a while. */
+  note({ id, room }: Visitor, order: PostOrder | null): boolean {
+    this.#forgetOld()
+    const { allowance = new MessageAllowance() } = this.#posters.get(id) ?? {}
+    const isNew = !this.#posters.delete(id)
+    this.#posters.set(id, { code: room.record.code, at: this.#now(), order, allowance })
     return isNew
   }
 
-  /** Whether somebody is heard who has so many messages: not a post that a later one overtook, no flood. */
-  mayCall({ id }: Visitor, line: Line | null, messages: number): boolean {
-    const call = this.#calls.get(id)
-    if (!call) return true
-    const taken = Array.from({ length: messages + 1 }, () => call.allowance.take())
-    return taken.every(Boolean) && !isOvertaken(line, call.line)
+  /** Whether a post of so many messages is taken: not one that a later one overtook, and no flood. */
+  mayPost({ id }: Visitor, order: PostOrder | null, messages: number): boolean {
+    const poster = this.#posters.get(id)
+    if (!poster) return true
+    const taken = Array.from({ length: messages + 1 }, () => poster.allowance.take())
+    return taken.every(Boolean) && !isOvertaken(order, poster.order)
   }
 
   /** The ids of those in a room, also after the speaker has started over. */
   of({ record: { code } }: LiveRoom): string[] {
-    this.#forget()
-    return [...this.#calls].filter(([, call]) => call.code === code).map(([id]) => id)
+    this.#forgetOld()
+    return [...this.#posters].filter(([, poster]) => poster.code === code).map(([id]) => id)
   }
 
   all(): string[] {
-    this.#forget()
-    return [...this.#calls.keys()]
+    this.#forgetOld()
+    return [...this.#posters.keys()]
   }
 
-  /** The oldest come first: each is put at the end anew. */
-  #forget(): void {
-    for (const [id, { at }] of this.#calls) {
+  /** The oldest come first: each post puts its voter at the end. */
+  #forgetOld(): void {
+    for (const [id, { at }] of this.#posters) {
       if (this.#now() - at <= PRESENT) return
-      this.#calls.delete(id)
+      this.#posters.delete(id)
     }
   }
 }
 
-/** What a page said before its last post would undo what it said in that. */
-function isOvertaken(line: Line | null, last: Line | null): boolean {
-  return line !== null && last?.page === line.page && last.turn >= line.turn
+/** What a page sent before its last post would undo what it sent in that. */
+function isOvertaken(order: PostOrder | null, last: PostOrder | null): boolean {
+  return order !== null && last?.page === order.page && last.turn >= order.turn
 }

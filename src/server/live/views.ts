@@ -1,17 +1,20 @@
-import type { AskedPoll, AudienceView, JoinAddress, StageView } from '#protocol/server-messages.ts'
-import { resultsToTell } from '#rules/asked-again.ts'
+import type { TalkInfo } from '#deck/manifest.ts'
+import type {
+  AskedPoll,
+  AudienceView,
+  JoinAddress,
+  KnownDevice,
+  StageView,
+} from '#protocol/server-messages.ts'
+import { resultsToShow } from '#rules/asked-again.ts'
 import { findSlide } from '#rules/deck.ts'
 import { askingOf, openPollId } from '#rules/poll.ts'
 import { LOBBY } from '#rules/position.ts'
 import type { LiveRoom } from '#server/rooms/live-room.ts'
+import type { Device } from '#server/store/store.ts'
 
-/** What a talk tells its audience about itself. */
-export interface TalkFacts {
-  title: string
-  titles: Readonly<Record<string, string>>
-  language: string
-  slides: string | null
-}
+/** What a talk's audience learns of it. */
+type TalkFacts = Pick<TalkInfo, 'title' | 'titles' | 'language' | 'slides'>
 
 /**
  * The view of every phone. It is built from nothing but what has been shown: the poll that is open,
@@ -33,7 +36,7 @@ export function audienceView(room: LiveRoom, talk: TalkFacts): Omit<AudienceView
   }
 }
 
-/** What stage and speaker see alike. */
+/** What stage and speaker see both. */
 export function stageView(
   room: LiveRoom,
   join: JoinAddress,
@@ -57,14 +60,19 @@ function currentPoll(room: LiveRoom): AskedPoll | null {
 }
 
 function results(room: LiveRoom): AskedPoll[] {
-  const told = resultsToTell(room.state.polls, (id) => room.counts[id]?.earlier?.id)
-  return told.flatMap((id) => askedPoll(room, id) ?? [])
+  const shown = resultsToShow(room.state.polls, (id) => room.counts[id]?.earlier?.id)
+  return shown.flatMap((id) => askedPoll(room, id) ?? [])
 }
 
 function askedPoll(room: LiveRoom, id: string): AskedPoll | null {
   const asking = askingOf(room.state.polls, id)
   if (!asking) return null
-  const { round, phase, closed, question, choices, words } = asking
+  const { opened, again, ...asked } = asking
   const { tally = null, earlier = null } = room.counts[id] ?? {}
-  return { id, round, phase, closed, question, choices, words, tally, earlier }
+  return { id, ...asked, tally, earlier }
+}
+
+/** A device as the speaker may know it: pages have no use for its hash. */
+export function toKnownDevice({ id, role, came, paired }: Device, connected: boolean): KnownDevice {
+  return { id, role: role === 'projector' ? role : 'speaker', came, paired, connected }
 }

@@ -4,8 +4,8 @@ import type { Config } from '#server/config.ts'
 type Headers = Readonly<Record<string, string | readonly string[] | undefined>>
 
 /**
- * [R1] Whether a request was made by one of our own pages. A browser names the page that asks, and no
- * page can lie about it; a request that names none is not from a page.
+ * [R1] Whether a request was made by one of our own pages. A browser names the page that makes it, and no
+ * page can forge that; a request that names none is not from a page.
  */
 export function isOwnOrigin(headers: Headers, publicHost: string | null): boolean {
   const origin = textOf(headers.origin)
@@ -13,8 +13,8 @@ export function isOwnOrigin(headers: Headers, publicHost: string | null): boolea
   return from !== '' && (from === headers.host || from === publicHost)
 }
 
-/** How browsers reach this server. What a proxy says of them is believed only where one was declared. */
-export class Outside {
+/** How a browser reached this server. Headers of a proxy are believed only where one was declared. */
+export class RequestOrigin {
   readonly #tls: boolean
   readonly #declared: URL | null
 

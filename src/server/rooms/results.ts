@@ -1,4 +1,5 @@
 import type { RoomFacts } from '#protocol/room-facts.ts'
+import { loadKindRules } from '#questions/rules.ts'
 import { ConfigError } from '#server/config.ts'
 import type { RoomRecord, StoredRoom, StoreReader } from '#server/store/store.ts'
 import { countStored } from './counts.ts'
@@ -47,7 +48,11 @@ async function resultsOf(store: StoreReader, record: RoomRecord, now: number): P
   const loaded = await store.load(record.id)
   if (!loaded) throw new Error(`The store lists a room ${record.id}, but does not have it.`)
   const stored = ifSilentEnded(loaded, now)
-  const facts = { polls: stored.state.polls, counts: countStored(stored), join: null }
+  const facts = {
+    polls: stored.state.polls,
+    counts: countStored(stored, await loadKindRules()),
+    join: null,
+  }
   return { record, facts, votes: stored.ballots.length }
 }
 

@@ -1,4 +1,5 @@
 import type { Deck } from '#rules/deck.ts'
+import type { Kinds } from '#rules/kind.ts'
 import { newRoom } from '#rules/room.ts'
 import { newCode, newToken } from '#server/access/secrets.ts'
 import { report } from '#server/report.ts'
@@ -21,6 +22,7 @@ export interface Setting {
   /** The folder of the talk: only its own rooms are continued. */
   talk: string
   title: string
+  kinds: Kinds
   now: () => number
 }
 
@@ -156,17 +158,17 @@ async function forgetVoters(store: Store, record: RoomRecord): Promise<void> {
 }
 
 async function enliven(setting: Setting, { id }: RoomRecord): Promise<LiveRoom> {
-  const { store, deck, deckBefore, now } = setting
+  const { store, deck, deckBefore, kinds, now } = setting
   const stored = await store.load(id)
   if (!stored) throw new Error(`The store lists a room ${id}, but does not have it.`)
-  const room = new LiveRoom(stored, deckBefore ?? deck, store, now)
+  const room = new LiveRoom({ stored, deck: deckBefore ?? deck, store, kinds, now })
   room.useDeck(deck)
   await room.settle()
   return room
 }
 
 async function begin(
-  { store, deck, talk, title, now }: Setting,
+  { store, deck, talk, title, kinds, now }: Setting,
   code: string,
   secret: string,
   driver: string | null = null,
@@ -175,7 +177,8 @@ async function begin(
   const record = { id: newToken(128), code, talk, title, secret, salt: newToken(), ...times }
   const state = newRoom(driver)
   await store.create(record, state)
-  return new LiveRoom({ record, state, seq: 0, voters: [], ballots: [] }, deck, store, now)
+  const stored = { record, state, seq: 0, voters: [], ballots: [] }
+  return new LiveRoom({ stored, deck, store, kinds, now })
 }
 
 function unusedCode(records: readonly RoomRecord[]): string {

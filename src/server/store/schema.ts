@@ -92,4 +92,50 @@ export const MIGRATIONS: readonly string[] = [
 
   INSERT INTO salt SELECT id, secret FROM room;
   `,
+  // An answer becomes JSON in the shape of its question's kind. Until now all questions offered choices, and an
+  // answer was a choice's id. A table is made anew where it needs another check.
+  `
+  CREATE TABLE answered (
+    room TEXT NOT NULL,
+    poll TEXT NOT NULL,
+    round INTEGER NOT NULL,
+    voter TEXT NOT NULL,
+    answer TEXT NOT NULL CHECK (json_valid(answer)),
+    at INTEGER NOT NULL,
+    PRIMARY KEY (room, poll, round, voter),
+    FOREIGN KEY (room, poll, round) REFERENCES round (room, poll, round),
+    FOREIGN KEY (room, voter) REFERENCES voter (room, id)
+  ) STRICT, WITHOUT ROWID;
+
+  INSERT INTO answered SELECT room, poll, round, voter, json_quote(choice), at FROM ballot;
+  DROP TABLE ballot;
+  ALTER TABLE answered RENAME TO ballot;
+
+  ALTER TABLE round RENAME COLUMN choices TO content;
+  ALTER TABLE round ADD COLUMN kind TEXT NOT NULL DEFAULT 'choice';
+  ALTER TABLE round ADD COLUMN labels TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(labels));
+
+  UPDATE round SET
+    labels = (SELECT json_group_array(value ->> 'label' ORDER BY key) FROM json_each(content)),
+    content = (
+      SELECT json_object('choices', json_group_array(json_remove(value, '$.label') ORDER BY key))
+      FROM json_each(content)
+    );
+
+  UPDATE room SET state = json_set(state, '$.polls', (
+    SELECT json(json_group_object(poll.key, json(json_remove(json_set(
+      poll.value,
+      '$.kind', 'choice',
+      '$.labels', json((
+        SELECT json_group_array(value ->> 'label' ORDER BY key)
+        FROM json_each(poll.value, '$.choices')
+      )),
+      '$.content', json((
+        SELECT json_object('choices', json_group_array(json_remove(value, '$.label') ORDER BY key))
+        FROM json_each(poll.value, '$.choices')
+      ))
+    ), '$.choices'))))
+    FROM json_each(room.state, '$.polls') AS poll
+  ));
+  `,
 ]

@@ -50,7 +50,7 @@ export class SqliteReader implements StoreReader {
       state: JSON.parse(String(state)) as Room,
       seq: Number(seq),
       voters: rowsAs<Voter>(this.#sql.voters.all(record.id)),
-      ballots: rowsAs<StoredBallot>(this.#sql.ballots.all(record.id)),
+      ballots: this.#sql.ballots.all(record.id).map(toBallot),
     }
   }
 }
@@ -62,12 +62,16 @@ function prepareQueries(db: DatabaseSync) {
     rooms: db.prepare(`SELECT ${RECORD}, salt FROM ${ROOMS} ORDER BY created DESC, number DESC`),
     room: db.prepare(`SELECT ${RECORD}, salt, seq, state FROM ${ROOMS} WHERE id = ?`),
     voters: db.prepare('SELECT id, joined FROM voter WHERE room = ?'),
-    ballots: db.prepare('SELECT poll, round, voter, choice, at FROM ballot WHERE room = ?'),
+    ballots: db.prepare('SELECT poll, round, voter, answer, at FROM ballot WHERE room = ?'),
   }
 }
 
 function toRecord(row: Row): RoomRecord {
   return { ...row, rehearsal: row.rehearsal === 1 } as RoomRecord
+}
+
+function toBallot({ answer, ...row }: Row): StoredBallot {
+  return { ...row, answer: JSON.parse(String(answer)) } as StoredBallot
 }
 
 /** The columns are named and typed as the fields are, by the schema; only the prototype is not. */

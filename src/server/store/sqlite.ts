@@ -145,24 +145,30 @@ class SqliteStore extends SqliteReader implements Store {
       case 'rehearsal':
         return void this.#sql.rehearsal.run(room)
       case 'round': {
-        const { phase, question, choices, words, opened, closed, again } = change.asked
-        const asked = [phase, question, JSON.stringify(choices), JSON.stringify(words)]
-        const times = [opened, closed]
-        return void this.#sql.round.run(room, change.poll, change.round, ...asked, ...times, again)
+        const { labels, content, words, ...asked } = change.asked
+        const { poll, round } = change
+        const json = { labels: JSON.stringify(labels), content: JSON.stringify(content) }
+        const row = { room, poll, round, ...asked, ...json, words: JSON.stringify(words) }
+        return void this.#sql.round.run(row)
       }
       case 'forget':
         return void this.#forgetting.forget(room)
       case 'voter':
         return void this.#sql.voter.run(room, change.voter.id, change.voter.joined)
       case 'ballot': {
-        const { poll, round, voter, choice, at } = change.ballot
-        return void this.#sql.ballot.run(room, poll, round, voter, choice, at)
+        const { poll, round, voter, answer, at } = change.ballot
+        return void this.#sql.ballot.run(room, poll, round, voter, JSON.stringify(answer), at)
       }
     }
   }
 }
 
 type Statements = ReturnType<typeof prepareStatements>
+
+/** The columns of a round as it was asked. */
+const ASKED = 'phase, kind, question, labels, content, words, opened, closed, again'
+
+const ROUND = `room, poll, round, ${ASKED}`
 
 /** REPLACE would delete the row first, and with it what refers to it: hence the upserts. */
 function prepareStatements(db: DatabaseSync) {
@@ -178,16 +184,16 @@ function prepareStatements(db: DatabaseSync) {
     state: db.prepare('UPDATE room SET state = ?, driven = ?, ended = ? WHERE id = ?'),
     rehearsal: db.prepare('UPDATE room SET rehearsal = 1 WHERE id = ?'),
     round: db.prepare(`
-      INSERT INTO round (room, poll, round, phase, question, choices, words, opened, closed, again)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO round (${ROUND})
+      VALUES (:room, :poll, :round, :phase, :kind, :question, :labels, :content, :words, :opened, :closed, :again)
       ON CONFLICT (room, poll, round) DO UPDATE SET
-        phase = excluded.phase, question = excluded.question, choices = excluded.choices,
-        words = excluded.words, opened = excluded.opened, closed = excluded.closed, again = excluded.again`),
+        (${ASKED}) = (excluded.phase, excluded.kind, excluded.question, excluded.labels,
+          excluded.content, excluded.words, excluded.opened, excluded.closed, excluded.again)`),
     voter: db.prepare(`
       INSERT INTO voter (room, id, joined) VALUES (?, ?, ?) ON CONFLICT (room, id) DO NOTHING`),
     ballot: db.prepare(`
-      INSERT INTO ballot (room, poll, round, voter, choice, at) VALUES (?, ?, ?, ?, ?, ?)
-      ON CONFLICT (room, poll, round, voter) DO UPDATE SET choice = excluded.choice, at = excluded.at`),
+      INSERT INTO ballot (room, poll, round, voter, answer, at) VALUES (?, ?, ?, ?, ?, ?)
+      ON CONFLICT (room, poll, round, voter) DO UPDATE SET answer = excluded.answer, at = excluded.at`),
     saveDevice: db.prepare(`
       INSERT INTO device (code, id, hash, role, came, paired) VALUES (?, ?, ?, ?, ?, ?)
       ON CONFLICT (code, id) DO UPDATE SET

@@ -1,7 +1,7 @@
 import type { Ballot, Phase } from '#rules/poll.ts'
+import type { Question } from '#rules/question.ts'
 import type { Role } from '#rules/roles.ts'
 import type { Room } from '#rules/room.ts'
-import type { Worded } from '#rules/wording.ts'
 
 /**
  * Where rooms are kept. A store promises:
@@ -102,7 +102,7 @@ export type Change =
   | { kind: 'forget' }
 
 /** A round as it was asked: results draw from this, never from today's deck. */
-export interface AskedRound extends Worded {
+export interface AskedRound extends Question {
   phase: Phase
   opened: number
   closed: number | null

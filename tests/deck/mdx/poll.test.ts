@@ -6,10 +6,17 @@ const BLAME = `<Poll id="blame-or-learn" question="Your first thought?">
   <Choice id="learn">Learn *more*</Choice>
 </Poll>`
 
-const CHOICES = [
-  { id: 'blame', label: 'Blame', color: '#d55e00' },
-  { id: 'learn', label: 'Learn more', color: null },
-]
+const QUESTION = {
+  kind: 'choice',
+  question: 'Your first thought?',
+  labels: ['Blame', 'Learn more'],
+  content: {
+    choices: [
+      { id: 'blame', color: '#d55e00' },
+      { id: 'learn', color: null },
+    ],
+  },
+}
 
 test('a poll stands after the steps before it, with its question and choices', async () => {
   const text = `# One\n\n<Step>A</Step>\n\n<Step>B</Step>\n\n${BLAME}\n\n<Step>C</Step>`
@@ -20,21 +27,28 @@ test('a poll stands after the steps before it, with its question and choices', a
   expect(slides[0]?.poll).toEqual({
     id: 'blame-or-learn',
     step: 2,
-    question: 'Your first thought?',
-    choices: CHOICES,
+    ...QUESTION,
     words: {},
     again: null,
   })
 })
 
-test('the poll component gets its choices as values', async () => {
+test('the poll component gets what may be answered as values', async () => {
   const { code } = await compileText(`# One\n\n${BLAME}`)
 
   const [poll] = /_jsx\(Poll, \{[\s\S]*?\}\)/.exec(code) ?? []
 
   expect(poll?.replace(/\s+/g, ' ')).toBe(
-    '_jsx(Poll, { id: "blame-or-learn", question: "Your first thought?", choices: [{ "id": "blame", "label": "Blame", "color": "#d55e00" }, { "id": "learn", "label": "Learn more", "color": null }], again: null, words: props.polls["blame-or-learn"] })',
+    '_jsx(Poll, { id: "blame-or-learn", kind: "choice", question: "Your first thought?", labels: ["Blame", "Learn more"], content: { "choices": [{ "id": "blame", "color": "#d55e00" }, { "id": "learn", "color": null }] }, again: null, words: props.polls["blame-or-learn"] })',
   )
+})
+
+test('the kind that is named is the one that is meant where none is', async () => {
+  const named = BLAME.replace('<Poll ', '<Poll kind="choice" ')
+
+  const { slides } = await compileText(`# One\n\n${named}`)
+
+  expect(slides[0]?.poll).toMatchObject(QUESTION)
 })
 
 test('steps that appear together count as one press before the poll', async () => {
@@ -54,8 +68,7 @@ test('a poll asks again what an earlier chapter asked', async () => {
   expect(slides[1]?.poll).toEqual({
     id: 'choose-again',
     step: 0,
-    question: 'Your first thought?',
-    choices: CHOICES,
+    ...QUESTION,
     words: {},
     again: 'blame-or-learn',
   })
@@ -116,29 +129,19 @@ test.each([
     '3:1 Unexpected <Poll> without question, expected question="…".',
   ],
   [
-    'a poll with one choice',
-    '<Poll id="a" question="?">\n<Choice id="b">B</Choice>\n</Poll>',
-    '3:1 Unexpected <Poll> with 1 <Choice>, expected at least two.',
+    'a kind that there is not',
+    '<Poll id="a" kind="choise" question="?">\n<Choice id="b">B</Choice>\n</Poll>',
+    '3:14 Unexpected kind="choise" of <Poll>, expected only choice. Did you mean choice?',
   ],
   [
-    'a choice without id',
-    '<Poll id="a" question="?">\n<Choice>B</Choice>\n</Poll>',
-    '4:1 Unexpected <Choice> without id, expected one like id="learn".',
+    'a kind by a name that every object has',
+    '<Poll id="a" kind="constructor" question="?">\n<Choice id="b">B</Choice>\n</Poll>',
+    '3:14 Unexpected kind="constructor" of <Poll>, expected only choice.',
   ],
   [
-    'a choice without a text',
-    '<Poll id="a" question="?">\n<Choice id="b"></Choice>\n</Poll>',
-    '4:1 Unexpected <Choice> without a text, expected the answer.',
-  ],
-  [
-    'two choices with one id',
-    '<Poll id="a" question="?">\n<Choice id="b">B</Choice>\n<Choice id="b">C</Choice>\n</Poll>',
-    '5:1 Unexpected second <Choice id="b">, expected an id of its own.',
-  ],
-  [
-    'a colour by name',
-    '<Poll id="a" question="?">\n<Choice id="b" color="red">B</Choice>\n</Poll>',
-    '4:16 Unexpected color="red" of <Choice>, expected six hexadecimal digits, like "#d55e00".',
+    'a property that its kind does not take',
+    '<Poll id="a" question="?" most={2}>\n<Choice id="b">B</Choice>\n</Poll>',
+    '3:27 Unexpected property "most" of <Poll>, expected one of again, id, kind, question.',
   ],
   [
     'anything else in a poll',

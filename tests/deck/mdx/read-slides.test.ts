@@ -28,7 +28,7 @@ test('the marker names, times and dresses a slide', async () => {
 
   expect(slides[0]).toMatchObject({ id: 'ways', title: 'Ways', time: 90, interstitial: true })
   expect(code).toMatch(
-    /SlideFrame, \{\s+id: "ways",\s+tone: "black",\s+layout: "book",\s+interstitial: true,\s+title: props\.tell\("Ways", 'slide', "Ways"\)/,
+    /SlideFrame, \{\s+id: "ways",\s+tone: "black",\s+layout: "book",\s+interstitial: true,\s+title: props\.translate\("Ways", 'slide', "Ways"\)/,
   )
 })
 

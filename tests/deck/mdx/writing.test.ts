@@ -75,7 +75,7 @@ describe('the page on writing a talk', () => {
   })
 
   test('tells of every layout, and of all that talk.yaml may say', async () => {
-    const css = await readFile('src/components/deck.css', 'utf8')
+    const css = await readFile('src/components/layouts.css', 'utf8')
     const rules = css.matchAll(/^ +\.frame\[data-layout="([\w-]+)"\] {/gm)
     const layouts = [...rules].map(([, layout = '']) => layout)
     const refusal = await talkRefusalOf({ 'talk.yaml': 'nothing: 1', 'slides/01.mdx': '# One' })

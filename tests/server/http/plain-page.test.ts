@@ -109,7 +109,7 @@ describe('the page without JavaScript', () => {
     expect([answer.status, reader.address]).toEqual([303, `/${hall.code}/plain`])
     expect(await reader.look()).toMatchObject({
       missed: null,
-      mine: { ballots: [{ choice: 'learn' }] },
+      mine: { ballots: [{ answer: 'learn' }] },
     })
     await speaker.hears('stage', ({ counts }) => counts['blame-or-learn']?.answered === 1)
   })
@@ -117,14 +117,14 @@ describe('the page without JavaScript', () => {
   test('[P3] changes a vote that was cast on the other page of the same phone', async () => {
     const [speaker, other] = [await laptop(hall), await phone(hall)]
     await openVote(speaker)
-    other.send({ type: 'vote', poll: 'blame-or-learn', round: 1, choice: 'blame' })
+    other.send({ type: 'vote', poll: 'blame-or-learn', round: 1, answer: 'blame' })
     await other.hears('counted')
     const reader = new Reader()
     reader.cookie = other.cookie
 
     await reader.vote('learn')
 
-    await other.hears('counted', ({ choice }) => choice === 'learn')
+    await other.hears('counted', ({ answer }) => answer === 'learn')
     await speaker.hears('stage', ({ counts }) => counts['blame-or-learn']?.answered === 1)
   })
 

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { MAX_MESSAGE, MAX_POSTED } from '#protocol/limits.ts'
 import { MESSAGES } from '#protocol/page-messages.ts'
-import { MANY, type Reply } from '#protocol/polling.ts'
-import type { Answer } from '#protocol/server-messages.ts'
-import { MAX_MESSAGE } from '#protocol/version.ts'
+import type { Reply } from '#protocol/polling.ts'
+import type { ServerMessage } from '#protocol/server-messages.ts'
 import { maySend } from '#rules/roles.ts'
 import type { Store } from '#server/store/store.ts'
 import {
@@ -41,8 +41,8 @@ function waitingForDisk(store: Store): Store {
   })
 }
 
-const vote = (choice: string, poll = 'blame-or-learn') =>
-  ({ type: 'vote', poll, round: 1, choice }) as const
+const vote = (answer: string, poll = 'blame-or-learn') =>
+  ({ type: 'vote', poll, round: 1, answer }) as const
 
 /** A phone whose network lets no WebSocket through. */
 class PostingPage {
@@ -58,7 +58,7 @@ class PostingPage {
     return new PostingPage(cookieOf(await fetch(`${hall.origin}/${hall.code}`)))
   }
 
-  async post(...messages: object[]): Promise<readonly Answer[]> {
+  async post(...messages: object[]): Promise<readonly ServerMessage[]> {
     const reply: Reply = await (await this.send({ messages })).json()
     this.#seen = reply.seen
     return reply.answers
@@ -83,7 +83,7 @@ class PostingPage {
   }
 }
 
-const types = (answers: readonly Answer[]) => answers.map(({ type }) => type)
+const types = (answers: readonly ServerMessage[]) => answers.map(({ type }) => type)
 
 describe('a phone without a socket', () => {
   test('is told by POST what a socket tells first', async () => {
@@ -155,7 +155,7 @@ describe('a phone without a socket', () => {
     other.send(vote('blame'))
     await other.hears('counted')
 
-    expect(await page.post()).toMatchObject([{ type: 'mine', ballots: [{ choice: 'blame' }] }])
+    expect(await page.post()).toMatchObject([{ type: 'mine', ballots: [{ answer: 'blame' }] }])
   })
 
   test('[R5] follows the slides as far as they have been shown', async () => {
@@ -180,7 +180,7 @@ describe('a phone without a socket', () => {
     await speaker.hears('stage', ({ id }) => id !== speaker.answers.find(isStage)?.id)
 
     const after = await page.post()
-    const roomOf = (answers: readonly Answer[]) =>
+    const roomOf = (answers: readonly ServerMessage[]) =>
       answers.flatMap((answer) => (answer.type === 'audience' ? answer.room : []))
     expect(roomOf(after)).toHaveLength(1)
     expect(roomOf(after)).not.toEqual(roomOf(before))
@@ -196,11 +196,11 @@ describe('a phone without a socket', () => {
 
     expect([late.status, elsewhere.status]).toEqual([503, 200])
     const reply: Reply = await elsewhere.json()
-    expect(reply.answers).toMatchObject([{ type: 'mine', ballots: [{ choice: 'learn' }] }])
+    expect(reply.answers).toMatchObject([{ type: 'mine', ballots: [{ answer: 'learn' }] }])
   })
 })
 
-const isStage = (answer: Answer) => answer.type === 'stage'
+const isStage = (answer: ServerMessage) => answer.type === 'stage'
 
 describe('connected', () => {
   test('counts who posted in the last 15 s, once, also beside a socket', async () => {
@@ -261,7 +261,7 @@ describe('the door for posts', () => {
     ['text', '{}', { 'content-type': 'text/plain' }, 415],
     ['no JSON', '{', {}, 400],
     ['something else', '{"messages":"vote"}', {}, 400],
-    ['too many messages', postOf(Array(MANY + 1).fill({ type: 'look' })), {}, 400],
+    ['too many messages', postOf(Array(MAX_POSTED + 1).fill({ type: 'look' })), {}, 400],
     ['too much', postOf(['x'.repeat(MAX_MESSAGE)]), {}, 413],
   ])('answers %s with a status, and the room goes on', async (_, body, headers, status) => {
     const page = await PostingPage.open()

@@ -5,6 +5,7 @@ import { afterEach, expect, test } from 'vitest'
 import { Rooms } from '#server/rooms/rooms.ts'
 import { openSqliteStore } from '#server/store/sqlite.ts'
 import type { Store } from '#server/store/store.ts'
+import { KIND_RULES } from '../../support/kind-rules.ts'
 import { deck } from '../../support/test-server.ts'
 
 const HOUR = 3_600_000
@@ -14,7 +15,14 @@ const stores: Store[] = []
 async function open(data = mkdtempSync(join(tmpdir(), 'lectern-data-')), talk = '/talk') {
   const store = await openSqliteStore(data)
   stores.push(store)
-  const rooms = await Rooms.open({ store, deck, talk, title: 'A talk', now: () => clock.now })
+  const rooms = await Rooms.open({
+    store,
+    deck,
+    talk,
+    title: 'A talk',
+    kinds: KIND_RULES,
+    now: () => clock.now,
+  })
   const close = async () => {
     await rooms.settle()
     await store.close()

@@ -16,10 +16,12 @@ import { DatabaseSync } from 'node:sqlite'
 import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { newRoom } from '#rules/room.ts'
+import { countStored } from '#server/rooms/counts.ts'
 import { demandDurable, migrate, openDatabase, readPragma } from '#server/store/database.ts'
 import { APPLICATION_ID, MIGRATIONS } from '#server/store/schema.ts'
 import { DATABASE, openSqliteReader, openSqliteStore } from '#server/store/sqlite.ts'
 import { type Store, StoreError } from '#server/store/store.ts'
+import { KIND_RULES } from '../../support/kind-rules.ts'
 import { describeStore } from '../../support/store-contract.ts'
 import { asked, ballot, begin, joined, record, voted, WORDS } from '../../support/store-fixture.ts'
 
@@ -410,11 +412,6 @@ describe('migrations', () => {
 
 describe('what was forgotten', () => {
   const salt = 'SALT-THAT-NOBODY-MAY-FIND'
-  const bytesOf = (folder: string) =>
-    readdirSync(folder)
-      .map((name) => readFileSync(join(folder, name), 'latin1'))
-      .join()
-
   /** A room of which much was written, as in a talk: rows move in the file, and leave traces. */
   async function giveTalk(folder: string): Promise<Store> {
     const store = await openStore(folder)
@@ -483,14 +480,22 @@ describe('rooms of an older Lectern', () => {
 
     const room = await (await openStore(folder)).load('r1')
 
-    const now = { ...asked, words: {}, again: null }
+    const { choices: _, ...kept } = asked
+    const choice = {
+      kind: 'choice',
+      labels: ['Ja'],
+      content: { choices: [{ id: 'yes', color: null }] },
+    }
+    const now = { ...kept, ...choice, words: {}, again: null }
     const polls = { zebra: now, constructor: now }
     expect(room?.state).toEqual({ ...moved, polls })
     expect(Object.keys(room?.state.polls ?? {})).toEqual(['zebra', 'constructor'])
     expect(room?.ballots).toEqual([{ ...ballot('v1', 'yes'), poll: 'zebra' }])
-    const rounds = readerOf(folder).prepare('SELECT poll, question, words, again FROM round').all()
+    const columns = 'poll, kind, question, labels, content, words, again'
+    const rounds = readerOf(folder).prepare(`SELECT ${columns} FROM round`).all()
     const { question } = asked
-    expect(rounds).toEqual([{ poll: 'zebra', question, words: '{}', again: null }])
+    const none = { labels: '[]', content: '{"choices":[]}', words: '{}', again: null }
+    expect(rounds).toEqual([{ poll: 'zebra', kind: 'choice', question, ...none }])
   })
 
   test('[R6] know their voters until they are over, by the secret that they were hashed with', async () => {
@@ -510,6 +515,137 @@ describe('rooms of an older Lectern', () => {
 
     expect((await (await openStore(folder)).load('r1'))?.state).toEqual(moved)
   })
+})
+
+describe('rooms of the Lectern that knew no kinds of question', () => {
+  const NASTY = `'"\\ "; DROP TABLE round; -- ż\u202f🛟`
+  const words = {
+    de: { question: 'Geht’s „so“?', labels: ['Ja', 'Nein', `Vielleicht ${NASTY}`] },
+    pl: { question: 'Działa?', labels: ['Tak', 'Nie', 'Może'] },
+  }
+  const choices = [
+    { id: 'yes', label: 'Yes', color: '#00aa55' },
+    { id: 'no', label: `No ${NASTY}`, color: null },
+    { id: NASTY, label: '', color: null },
+  ]
+  const asked = { question: `Does it "work"? ${NASTY}`, choices, words, again: 'before' }
+  const revealed = { ...asked, round: 2, phase: 'revealed', opened: 4000, closed: 5000 }
+  const open = {
+    ...asked,
+    again: null,
+    words: {},
+    round: 1,
+    phase: 'open',
+    opened: 6000,
+    closed: null,
+  }
+
+  const kinds = {
+    kind: 'choice',
+    labels: ['Yes', `No ${NASTY}`, ''],
+    content: {
+      choices: [
+        { id: 'yes', color: '#00aa55' },
+        { id: 'no', color: null },
+        { id: NASTY, color: null },
+      ],
+    },
+  }
+
+  function begun(): string {
+    const folder = newFolder()
+    const polls = { zebra: revealed, [NASTY]: open }
+    keepAsVersion5(folder, { ...newRoom('laptop'), moves: 3, polls })
+    return folder
+  }
+
+  test('ask the same of the kind that offers choices, in every language', async () => {
+    const room = await (await openStore(begun())).load('r1')
+
+    const { choices: _, ...first } = revealed
+    const { choices: __, ...second } = open
+    const polls = { zebra: { ...first, ...kinds }, [NASTY]: { ...second, ...kinds } }
+    expect(room?.state).toEqual({ ...newRoom('laptop'), moves: 3, polls })
+    expect(Object.keys(room?.state.polls ?? {})).toEqual(['zebra', NASTY])
+  })
+
+  test('keep every vote, whatever is in its choice’s id, and count it', async () => {
+    const room = await (await openStore(begun())).load('r1')
+
+    expect(room?.ballots.toSorted((a, b) => a.at - b.at)).toEqual([
+      { poll: 'zebra', round: 1, voter: 'v1', answer: 'no', at: 4100 },
+      { poll: 'zebra', round: 2, voter: 'v1', answer: NASTY, at: 4500 },
+      { poll: 'zebra', round: 2, voter: `VOTER-'2`, answer: 'yes', at: 4600 },
+    ])
+    const counts = room && countStored(room, KIND_RULES)
+    expect(counts?.zebra).toMatchObject({ answered: 2, tally: [1, 0, 1] })
+  })
+
+  test('keep every round as it was asked', async () => {
+    const folder = begun()
+    await openStore(folder)
+
+    const rows = readerOf(folder).prepare('SELECT * FROM round ORDER BY round').all()
+    const read = rows.map(({ labels, content, words, ...row }) => ({
+      ...row,
+      labels: JSON.parse(String(labels)),
+      content: JSON.parse(String(content)),
+      words: JSON.parse(String(words)),
+    }))
+
+    const { choices: _, ...kept } = asked
+    const round = { ...kept, ...kinds, room: 'r1', poll: 'zebra' }
+    expect(read).toEqual([
+      { ...round, round: 1, phase: 'closed', opened: 3000, closed: 3500 },
+      { ...round, round: 2, phase: 'revealed', opened: 4000, closed: 5000 },
+    ])
+  })
+
+  test('take more votes, and a vote that changes one of before', async () => {
+    const store = await openStore(begun())
+
+    const vote = { ...voted('v1', 'yes', 4700).ballot, poll: 'zebra', round: 2 }
+    await store.commit('r1', 7, [{ kind: 'ballot', ballot: vote }])
+
+    const ballots = (await store.load('r1'))?.ballots.filter(({ round }) => round === 2) ?? []
+    expect(ballots.map(({ answer }) => answer)).toEqual(['yes', 'yes'])
+  })
+
+  test('[R6] leave nothing of the old table behind once they are forgotten', async () => {
+    const folder = begun()
+    const store = await openStore(folder)
+    expect(bytesOf(folder)).toContain(`VOTER-'2`)
+
+    await store.commit('r1', 7, [{ kind: 'forget' }])
+
+    expect(bytesOf(folder)).not.toContain(`VOTER-'2`)
+    expect(bytesOf(folder)).toContain('Does it')
+  })
+
+  function keepAsVersion5(folder: string, state: object): void {
+    const db = new DatabaseSync(join(folder, DATABASE))
+    migrate(db, MIGRATIONS.slice(0, 5))
+    const { id, code, talk, title, secret } = record('r1')
+    const room = [id, code, talk, title, secret, JSON.stringify(state)]
+    db.prepare(`
+      INSERT INTO room (id, code, talk, title, secret, created, driven, rehearsal, seq, state)
+      VALUES (?, ?, ?, ?, ?, 1000, 1000, 0, 7, ?)`).run(...room)
+    db.exec(`INSERT INTO salt VALUES ('r1', '5a17')`)
+    const insert = db.prepare(`
+      INSERT INTO round (room, poll, round, phase, question, choices, opened, closed, again, words)
+      VALUES ('r1', 'zebra', ?, ?, ?, ?, ?, ?, 'before', ?)`)
+    const question = [asked.question, JSON.stringify(choices)] as const
+    insert.run(1, 'closed', ...question, 3000, 3500, JSON.stringify(words))
+    insert.run(2, 'revealed', ...question, 4000, 5000, JSON.stringify(words))
+    for (const voter of ['v1', `VOTER-'2`]) {
+      db.prepare(`INSERT INTO voter VALUES ('r1', ?, 2000)`).run(voter)
+    }
+    const cast = db.prepare(`INSERT INTO ballot VALUES ('r1', 'zebra', ?, ?, ?, ?)`)
+    cast.run(1, 'v1', 'no', 4100)
+    cast.run(2, 'v1', NASTY, 4500)
+    cast.run(2, `VOTER-'2`, 'yes', 4600)
+    db.close()
+  }
 })
 
 describe('a second Lectern', () => {
@@ -592,6 +728,13 @@ function keepAsVersion1(folder: string, state: object): void {
     INSERT INTO ballot VALUES ('r1', 'zebra', 1, 'v1', 'yes', 4500);
   `)
   db.close()
+}
+
+/** Everything in a folder's files. */
+function bytesOf(folder: string): string {
+  return readdirSync(folder)
+    .map((name) => readFileSync(join(folder, name), 'latin1'))
+    .join()
 }
 
 function readerOf(folder: string): DatabaseSync {

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { useChanges } from '#client/observable.ts'
+import { useSay } from '#client/say.ts'
 import type { Voter } from '#client/voter.ts'
-import { say } from '#i18n/say.ts'
 import looks from './follow.css?url'
 import { SlideNow } from './SlideNow.tsx'
 
@@ -11,10 +11,11 @@ interface FollowProps {
 }
 
 /**
- * The slide on the stage, step by step, in the reader's language. The region is there before its words:
- * what enters it later is read out, once. Words that only change their language are not.
+ * The slide on the stage, step by step, in the reader's language. The live region is there before its words,
+ * so that each step is read out once; words that only change their language are not.
  */
 export function Follow({ voter, language }: FollowProps) {
+  const say = useSay()
   const [isDressed, dress] = useState(false)
   useChanges(voter)
   useEffect(() => voter.follow(language), [voter, language])

@@ -1,13 +1,14 @@
 import { type ComponentChildren, h } from 'preact'
+import { useSay } from '#client/say.ts'
 import { writtenIn } from '#i18n/language.ts'
-import { say, spoken } from '#i18n/say.ts'
 import type { SlideNode, SlideView } from '#protocol/slide-view.ts'
 
 /**
- * What a phone shows of the slide on the stage. The key makes another slide another element; a step or
+ * The slide on the stage as a phone shows it. The key makes another slide another element; a step or
  * another language leaves it as it is.
  */
 export function SlideNow({ slide }: { slide: SlideView | null }) {
+  const say = useSay()
   if (!slide) return <Remark>{say('The slides appear here.')}</Remark>
   if (slide.interstitial) return <OnStage key={slide.at.slide} slide={slide} />
   if (slide.content.length === 0) return <Remark>{say('Nothing to read on this slide.')}</Remark>
@@ -15,8 +16,9 @@ export function SlideNow({ slide }: { slide: SlideView | null }) {
 }
 
 function Remark({ children }: { children: string }) {
+  const say = useSay()
   return (
-    <p class="follow-remark" {...spoken()}>
+    <p class="follow-remark" {...say.attributes}>
       {children}
     </p>
   )
@@ -39,17 +41,18 @@ function isUnseen(node: SlideNode): boolean {
   return typeof node !== 'string' && node[1].class === 'unseen'
 }
 
-/** Told of, in a frame: whoever hears it shall not take it for their own phone. */
+/** An interstitial is described, in a frame: no listener shall take it for their own phone's message. */
 function OnStage({ slide: { language, content } }: { slide: SlideView }) {
+  const say = useSay()
   return (
     <article class="follow-slide follow-screen">
-      <h2 {...spoken()}>{say('On the stage screen:')}</h2>
+      <h2 {...say.attributes}>{say('On the stage screen:')}</h2>
       <div {...writtenIn(language)}>{content.map(toNode)}</div>
     </article>
   )
 }
 
-/** A link must not take the vote away. */
+/** Opens a link in another tab: it must not take the vote away. */
 const LINK = { target: '_blank', rel: 'noreferrer' }
 
 function toNode(node: SlideNode): ComponentChildren {

@@ -1,0 +1,48 @@
+import { type ComponentType, createContext } from 'preact'
+import { useContext } from 'preact/hooks'
+import type { AnswerNames, Outcome, PollState, ReadPoll } from '#client/phone-state.ts'
+import type { Say } from '#i18n/say.ts'
+import type { Json } from '#rules/question.ts'
+
+/** What a phone shows of a kind: what a kind's `phone.tsx` exports as `view`. */
+export interface PhoneView extends AnswerNames {
+  /** What came of a question in one line: "Learn 62 %, Blame 38 %." */
+  resultWords(say: Say, outcome: Outcome): string
+  /** How many people are in a tally. */
+  countVotes(tally: Json): number
+  /** What may be answered, and which answer counts. */
+  Control: ComponentType<ControlProps>
+  /** The result, with this phone's own answer marked. */
+  Result: ComponentType<ResultProps>
+}
+
+export interface ControlProps {
+  state: PollState
+  /** Sends an answer; null where a form sends it, see plain.ts. */
+  vote: ((answer: Json) => void) | null
+}
+
+export interface ResultProps {
+  poll: ReadPoll
+  tally: Json
+  earlier: Outcome['earlier']
+  /** This phone's own answer; null if it gave none. */
+  counted: Json
+}
+
+/** By the kind's name; a kind that has not been loaded yet is missing. */
+export type PhoneViews = Readonly<Record<string, PhoneView>>
+
+const Views = createContext<PhoneViews>({})
+
+/** Hands the kinds that are loaded to every component inside it. */
+export const PhoneViewsProvider = Views.Provider
+
+export function usePhoneViews(): PhoneViews {
+  return useContext(Views)
+}
+
+/** Null while the kind is not loaded. */
+export function usePhoneView(kind: string): PhoneView | null {
+  return usePhoneViews()[kind] ?? null
+}

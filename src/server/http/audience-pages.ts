@@ -1,0 +1,61 @@
+import { type Context, Hono } from 'hono'
+import { plainPath, readPlainQuery } from '#protocol/plain-page.ts'
+import { isCode } from '#server/access/secrets.ts'
+import type { LiveRoom } from '#server/rooms/live-room.ts'
+import { admitVoter } from './cookies.ts'
+import {
+  addressOf,
+  CODE,
+  codeIn,
+  type Env,
+  type HttpContext,
+  type HttpServices,
+} from './http-context.ts'
+import { withoutScript } from './own-pages.ts'
+import { leadTo } from './page-facts-html.ts'
+import { sayFor } from './request-language.ts'
+import { type BuiltPage, fillBuiltPage, goTo, hangUp, sendPage, turnAway } from './respond.ts'
+
+/** What phones open: the address alone, or with a join code. */
+export function audiencePages(services: HttpServices) {
+  return new Hono<Env>()
+    .get('/', (context) => frontPage(services, context))
+    .get(`/${CODE}`, (context) => codePage(services, context))
+}
+
+/** The room behind a join code, or null. */
+export async function findRoom({ rooms }: HttpServices, code: string): Promise<LiveRoom | null> {
+  return isCode(code) ? rooms.find(code) : null
+}
+
+/** The newest room, or the one whose code somebody typed into the form for it. */
+async function frontPage(services: HttpServices, context: Context) {
+  const code = context.req.query('code')
+  if (code === undefined) return roomPage(services, context, services.rooms.newest)
+  return goTo(context, `/${encodeURIComponent(code.trim().toUpperCase())}`, 302)
+}
+
+async function codePage(services: HttpServices, context: HttpContext) {
+  const code = codeIn(context)
+  const room = await findRoom(services, code)
+  if (room) return roomPage(services, context, room)
+  if (!(await services.wrongCodes.charge(addressOf(context)))) return hangUp(context)
+  const html = await fillPage(services, context, { role: 'audience', code, known: false })
+  return sendPage(services, context, html, 404)
+}
+
+async function roomPage(services: HttpServices, context: Context, room: LiveRoom) {
+  if (!admitVoter(services, context, room)) return turnAway(services, context)
+  const host = services.origin.hostOf(context.req.header())
+  if (services.addresses.markReached(host)) services.live.refresh(room)
+  const page = { role: 'audience', code: room.record.code, known: true } as const
+  return sendPage(services, context, await fillPage(services, context, page))
+}
+
+/** The page leads on to the one without JavaScript, in the language that the address asked for. */
+async function fillPage(services: HttpServices, context: Context, page: BuiltPage) {
+  const { lang } = readPlainQuery(context.req.query())
+  const address = { code: page.code, lang, slides: false, still: false, missed: null }
+  const html = await fillBuiltPage(services, context, page)
+  return leadTo(plainPath(address), withoutScript(sayFor(services, context)), html)
+}

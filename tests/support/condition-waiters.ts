@@ -1,0 +1,22 @@
+/** Those who wait for a condition of something that changes by events, not by time. */
+export class ConditionWaiters {
+  #checks = new Set<() => void>()
+
+  /** Resolves as soon as the condition holds: now, or at a call of `check`. */
+  until(isTrue: () => boolean): Promise<void> {
+    return new Promise((resolve) => {
+      const check = () => {
+        if (!isTrue()) return
+        this.#checks.delete(check)
+        resolve()
+      }
+      this.#checks.add(check)
+      check()
+    })
+  }
+
+  /** Has to be called after every change. */
+  check(): void {
+    for (const check of [...this.#checks]) check()
+  }
+}
