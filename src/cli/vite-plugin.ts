@@ -3,6 +3,7 @@ import { buildPlugin } from '#deck/vite/build-plugin.ts'
 import { CompiledTalk } from '#deck/vite/compiled-talk.ts'
 import { deckPlugin } from '#deck/vite/deck-plugin.ts'
 import { developmentPlugin } from '#deck/vite/development-plugin.ts'
+import { faviconPlugin } from '#deck/vite/favicon-plugin.ts'
 import { uiWordsPlugin } from '#deck/vite/ui-words-plugin.ts'
 import { withoutPollsPlugin } from '#deck/vite/without-polls-plugin.ts'
 import { reportBuild } from './build.ts'
@@ -24,6 +25,7 @@ export function talkPlugins(compiled: CompiledTalk, server: DevelopmentServer): 
     developmentPlugin(compiled),
     server.plugin(),
     deckPlugin(compiled, (manifest) => server.useDeck(manifest)),
+    faviconPlugin(compiled),
     uiWordsPlugin(),
     withoutPollsPlugin(),
   ]

@@ -5,7 +5,7 @@ export type Node = ReturnType<typeof fromHtml>['children'][number]
 export type Element = Extract<Node, { type: 'element' }>
 
 /** The elements that mean something, by those of a slide; others are unwrapped. */
-export const TAGS: Record<string, string> = {
+const TAGS: Record<string, string> = {
   // The slide's heading is one of the second level: the phone's page has its own first.
   ...{ h1: 'h2', h2: 'h3', h3: 'h4', h4: 'h4', h5: 'h4', h6: 'h4' },
   ...{ p: 'p', figcaption: 'p', blockquote: 'blockquote' },

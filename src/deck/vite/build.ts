@@ -7,6 +7,7 @@ import { OUTPUTS, paperConfig, talkConfig } from './build-config.ts'
 import { buildOutputs, buildPages, buildRenderer, movePages } from './build-outputs.ts'
 import { CompiledTalk } from './compiled-talk.ts'
 import { deckPlugin } from './deck-plugin.ts'
+import { faviconPlugin } from './favicon-plugin.ts'
 import { successorOf } from './replace-folder.ts'
 import { readTalkSettings } from './talk-settings.ts'
 import { uiWordsPlugin } from './ui-words-plugin.ts'
@@ -56,6 +57,7 @@ async function openBuilder(
   const settings = await readTalkSettings(compiled.talk.folder, 'build')
   const plugins = [
     deckPlugin(compiled),
+    faviconPlugin(compiled),
     uiWordsPlugin(languages),
     withoutPollsPlugin(),
     settings.plugins,

@@ -20,6 +20,7 @@ export function Gauge({ level }: { level: number }) {
   return <p class="gauge">{shown && \`gauge at \${level}\`}</p>
 }`,
   'assets/drawings/a.svg': '<svg />',
+  'assets/favicon.svg': '<svg />',
 }
 
 /** Made once, and only read by tests. */
@@ -77,6 +78,14 @@ test('pages have no inline script, fonts are woff2 files, nothing carries a sour
   expect(names.filter((name) => /\.(woff|map)$/.test(name))).toEqual([])
   expect(await textBelow(out, '.css')).not.toMatch(/data:(?!image)|woff[^2]/)
   expect(await textBelow(out, '.js')).not.toMatch(/lineNumber|\/slides\/|\/src\//)
+})
+
+test("the talk's icon is that of stage and speaker view, and costs phones no request", async () => {
+  for (const page of ['stage', 'speaker']) {
+    const html = await readFile(`${out}/presenter/${page}.html`, 'utf8')
+    expect(html).toContain('<link rel="icon" type="image/svg+xml" href="/assets/favicon.svg"')
+  }
+  expect(await readFile(`${out}/audience/index.html`, 'utf8')).toContain('href="data:,"')
 })
 
 test('every text but what the server alone reads lies there compressed too', async () => {
