@@ -1,5 +1,5 @@
+import { lectern } from 'lectern/vite'
 import { defineConfig, type ViteUserConfig } from 'vitest/config'
-import { lectern } from './src/cli/vite-plugin.ts'
 
 /** `npx vite` writes this repository's talk, and `npx vite build` builds it: `lectern dev` and `lectern build`. */
 export default defineConfig(({ mode }) => (mode === 'command' ? COMMAND : { plugins, test }))

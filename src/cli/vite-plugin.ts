@@ -10,7 +10,7 @@ import { reportBuild } from './build.ts'
 import { DevelopmentServer } from './development-server.ts'
 
 /**
- * The plugin of `lectern/vite`: in the `vite.config.ts` of a talk it makes `vite` do what `lectern dev` does, and
+ * The plugin of `lectern/vite`, see bin/vite.js: in the `vite.config.ts` of a talk it makes `vite` do what `lectern dev` does, and
  * `vite build` what `lectern build` does. Nothing is read before Vite uses it.
  */
 export function lectern(): PluginOption {

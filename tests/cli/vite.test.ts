@@ -7,7 +7,7 @@ import { lectern } from '../support/lectern-command.ts'
 import { Program } from '../support/program.ts'
 import { writeFolder } from '../support/temporary-folder.ts'
 
-const PLUGIN = JSON.stringify(resolve('src/cli/vite-plugin.ts'))
+const PLUGIN = JSON.stringify(resolve('bin/vite.js'))
 const CONFIG = `import { lectern } from ${PLUGIN}\nexport default { plugins: [lectern()] }\n`
 
 /** A talk that names Lectern's plugin. */
@@ -38,7 +38,8 @@ describe('vite build', () => {
   test('makes the files that lectern build makes', { timeout: SLOW }, async () => {
     const talk = talkWith(CONFIG)
     const own = join(talk, 'by-lectern')
-    await lectern(['build', '--talk', talk, '--output', own])
+    program = new Program(['build', '--talk', talk, '--output', own])
+    expect(await program.ended()).toBe(0)
 
     program = vite(talk, 'build')
     const code = await program.ended()
@@ -101,7 +102,9 @@ describe('vite', () => {
 })
 
 describe("a talk's vite.config.ts", () => {
-  test('may hold settings that are Lectern’s to decide: they are ignored, and named', async () => {
+  test('may hold settings that are Lectern’s to decide: they are ignored, and named', {
+    timeout: SLOW,
+  }, async () => {
     const talk = talkWith("export default { base: '/elsewhere/', root: 'slides', test: {} }\n")
 
     const { code, said } = await lectern(['build', '--talk', talk], talk)
@@ -113,7 +116,7 @@ describe("a talk's vite.config.ts", () => {
     expect(readFileSync(join(talk, 'dist/presenter/stage.html'), 'utf8')).not.toContain('elsewhere')
   })
 
-  test('defines what slides mean, and not what phones load', async () => {
+  test('defines what slides mean, and not what phones load', { timeout: SLOW }, async () => {
     const talk = talkWith('export default { define: { PAINT: \'"painted"\' } }\n')
     const own = 'declare const PAINT: string\nexport function Own() {\n  return <p>{PAINT}</p>\n}\n'
     writeFileSync(join(talk, 'slides/components/Own.tsx'), own)

@@ -2,7 +2,7 @@ import { symlinkSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { writeFolder } from './temporary-folder.ts'
 
-const LECTERN = resolve('src/cli/vite-plugin.ts')
+const LECTERN = resolve('bin/vite.js')
 
 /** The sign that UnoCSS writes before the words of the component: it is in a style sheet only. */
 export const PAINTED = '§'

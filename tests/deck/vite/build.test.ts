@@ -32,7 +32,7 @@ beforeAll(async () => {
   for (const [file, content] of Object.entries(TALK)) await writeInto(home, `talk/${file}`, content)
   out = join(home, 'build')
   manifest = await buildTalk(await readTalk(join(home, 'talk')), out)
-})
+}, 60_000)
 
 afterAll(() => rm(join(out, '..'), { recursive: true, force: true }))
 
@@ -56,7 +56,7 @@ test('the audience begins with one script and one style sheet, and gets nothing 
   expect(html.match(/\.js"/g)).toHaveLength(1)
   expect(html).not.toContain('preload')
   const scripts = names.filter((name) => name.endsWith('.js')).map((name) => name.split(/[/-]/)[1])
-  expect(scripts.sort()).toEqual(['Follow', 'de', 'fr', 'index', 'pl']) // four for later
+  expect(scripts.sort()).toEqual(['Follow', 'de', 'fr', 'index', 'phone', 'pl']) // all but index for later
   expect(html.match(/\.css"/g)).toHaveLength(1)
   const styles = names.filter((name) => name.endsWith('.css')).map((name) => name.split(/[/-]/)[1])
   expect(styles.sort()).toEqual(['follow', 'plain', 'style']) // one for later, one without JavaScript
