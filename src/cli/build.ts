@@ -3,7 +3,7 @@ import { readTalk } from '#deck/folder/talk.ts'
 import type { Manifest } from '#deck/manifest.ts'
 import { buildTalk } from '#deck/vite/build.ts'
 import { readConfig } from '#server/config.ts'
-import type { CliFlags } from './main.ts'
+import type { CliFlags } from './flags.ts'
 import { count } from './terminal.ts'
 
 /** Compiles the talk, and prints what came out. */

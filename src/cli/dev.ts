@@ -5,7 +5,7 @@ import { readTalkSettings } from '#deck/vite/talk-settings.ts'
 import { ConfigError, readConfig } from '#server/config.ts'
 import { listenProblem } from '#server/network/listen.ts'
 import { DevelopmentServer, HOST } from './development-server.ts'
-import type { CliFlags } from './main.ts'
+import type { CliFlags } from './flags.ts'
 import { stopOnSignals } from './signals.ts'
 import { talkPlugins } from './vite-plugin.ts'
 

@@ -4,7 +4,7 @@ import { PAGES } from '#deck/lectern-folder.ts'
 import type { CompiledTalk } from '#deck/vite/compiled-talk.ts'
 import { uiCatalogues } from '#deck/vite/ui-words-plugin.ts'
 import type { Config } from '#server/config.ts'
-import { vitePages } from '#server/http/built-pages.ts'
+import { vitePages } from '#server/http/vite-pages.ts'
 import { type Running, type StartOptions, startServer } from '#server/main.ts'
 import { openStore } from '#server/store/open-store.ts'
 import { FollowedTalk } from './followed-talk.ts'
@@ -32,8 +32,13 @@ export async function openDevelopmentRoom(
   if (!http) throw new Error('Unexpected Vite in middleware mode, expected one with a server.')
   const { manifest } = await compiled.deck
   const followed = new FollowedTalk(config.talk)
-  const slides = (language: string) => followed.slides(language)
-  const pages = vitePages(vite, PAGES, config.talk, { words: uiCatalogues, slides })
+  const pages = vitePages({
+    vite,
+    source: PAGES,
+    talk: config.talk,
+    words: uiCatalogues,
+    slides: (language) => followed.slides(language),
+  })
   const store = await openStore(config)
   // Lectern answers first, and hands on to Vite what is no page.
   http.off('request', middlewares)

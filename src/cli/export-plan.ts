@@ -1,6 +1,6 @@
 import { join, parse, resolve } from 'node:path'
+import type { CliFlags } from './flags.ts'
 import { selectLanguages } from './locale-flag.ts'
-import type { CliFlags } from './main.ts'
 
 /** A PDF that is asked for. */
 export interface Print {

@@ -1,7 +1,6 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
-import { countPages } from '#export/count-pages.ts'
 import { ExportError } from '#export/export-error.ts'
 import { openOutputs } from '#export/output-files.ts'
 import type { Printer } from '#export/printer.ts'
@@ -10,8 +9,8 @@ import { readManifest } from '#server/http/built-pages.ts'
 import { dayOf, findVoted, type Results, readResults } from '#server/rooms/results.ts'
 import { openStoreReader } from '#server/store/open-store.ts'
 import { type Print, planPrints } from './export-plan.ts'
-import type { CliFlags } from './main.ts'
-import { startVerb, type VerbProcess } from './run-verb.ts'
+import type { CliFlags } from './flags.ts'
+import { type RunningVerb, startVerb } from './run-verb.ts'
 import { exitOnSignals } from './signals.ts'
 import { count } from './terminal.ts'
 
@@ -34,11 +33,11 @@ export async function exportTalk(flags: CliFlags): Promise<void> {
 
 interface Printed {
   pdfs: readonly Uint8Array[]
-  /** How many each of them has. */
+  /** The number of slides in each PDF. */
   slides: number
 }
 
-/** However many languages: one build, one browser. */
+/** Prints all languages from one build with one browser. */
 async function print(prints: readonly Print[], config: Config, flags: CliFlags): Promise<Printed> {
   const languages = prints.map(({ language }) => language)
   using folder = temporaryFolder()
@@ -57,7 +56,7 @@ async function print(prints: readonly Print[], config: Config, flags: CliFlags):
 
 type Languages = readonly Print['language'][]
 
-function startBuild({ talk }: Config, folder: string, languages: Languages): VerbProcess {
+function startBuild({ talk }: Config, folder: string, languages: Languages): RunningVerb {
   const named = languages.filter((language) => language !== null)
   const locale = named.length > 0 ? ['--locale', named.join(',')] : []
   return startVerb('paper', '--talk', talk, '--output', folder, ...locale)
@@ -72,7 +71,7 @@ function announce(slides: number, languages: Languages, results: Results | null)
   ].join(' ')
 }
 
-/** A page a slide: else the outline, and whoever says "page 12", would lead elsewhere. */
+/** Throws unless each slide has one page, as the outline and references to pages presume. */
 function demandPages(pdf: Uint8Array, slides: number): void {
   const pages = countPages(pdf)
   if (pages === null || pages === slides) return
@@ -82,7 +81,13 @@ function demandPages(pdf: Uint8Array, slides: number): void {
   )
 }
 
-/** Playwright takes as long to load as the talk to compile: it is loaded meanwhile. */
+/** The number of pages in a PDF of Chromium, which does not compress them; null if no page is found. */
+function countPages(pdf: Uint8Array): number | null {
+  const text = Buffer.from(pdf).toString('latin1')
+  return text.match(/\/Type \/Page\b/g)?.length ?? null
+}
+
+/** Playwright takes as long to load as the talk to compile, so it is loaded meanwhile. */
 async function startPrinter({ browser }: CliFlags): Promise<Printer> {
   const { openPrinter } = await import('#export/printer.ts')
   return openPrinter({ browser: browser ?? null, warn: console.warn })
@@ -103,7 +108,7 @@ async function resultsFor(
 
 const NO_ROOMS = { rooms: async () => [], load: async () => null, close: async () => {} }
 
-/** The newest room is often one that was only opened to look. */
+/** The newest room is often one that was opened only for a look: prints the code of one with votes. */
 function hintAt(voted: Results | null): void {
   if (!voted) return
   const { code } = voted.record
@@ -119,16 +124,16 @@ function assetsOf({ talk }: Config): string | null {
   return existsSync(folder) ? folder : null
 }
 
-/** Gone when it is disposed of, or when the process exits. */
+/** A folder that is removed when it is disposed of, or when the process exits. */
 function temporaryFolder() {
   const path = makeFolder(join(tmpdir(), 'lectern-paper-'))
-  const forget = () => rmSync(path, { recursive: true, force: true, maxRetries: 5 })
-  process.once('exit', forget)
+  const remove = () => rmSync(path, { recursive: true, force: true, maxRetries: 5 })
+  process.once('exit', remove)
   return {
     path,
     [Symbol.dispose]() {
-      forget()
-      process.off('exit', forget)
+      remove()
+      process.off('exit', remove)
     },
   }
 }

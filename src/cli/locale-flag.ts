@@ -10,12 +10,12 @@ import { guessLanguage } from '#translation/language-tags.ts'
 export function selectLanguages(locale: string, languages: readonly string[]): string[] {
   if (locale === 'all') return [...languages]
   const selected = locale.split(',').map((tag) => {
-    return closestLanguage(tag.trim(), languages) ?? refuse(tag.trim(), languages)
+    return closestLanguage(tag.trim(), languages) ?? refuseLocale(tag.trim(), languages)
   })
   return [...new Set(selected)]
 }
 
-function refuse(tag: string, languages: readonly string[]): never {
+function refuseLocale(tag: string, languages: readonly string[]): never {
   const expected =
     languages.length > 1
       ? `one of ${languages.join(', ')}, or all`

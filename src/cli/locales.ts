@@ -11,7 +11,7 @@ import { type Message, type Po, parsePo, printPo } from '#translation/po.ts'
 import { readPoFiles } from '#translation/po-files.ts'
 import { type SourceText, toTemplate } from '#translation/template.ts'
 import { uiTexts } from '#translation/ui-texts.ts'
-import type { CliFlags } from './main.ts'
+import type { CliFlags } from './flags.ts'
 import { count } from './terminal.ts'
 
 /** A folder of PO files, and the English that they translate. */
@@ -33,26 +33,26 @@ export async function locales(flags: CliFlags, words: readonly string[]): Promis
   const [action = '', ...rest] = words
   if (!isAction(action)) throw unknownAction(action)
   refuseExtraWords(action, rest)
-  await ACTIONS[action](flags.ui ? ofLectern() : await ofTalk(flags), rest[0] ?? '')
+  await LOCALES_ACTIONS[action](flags.ui ? ofLectern() : await ofTalk(flags), rest[0] ?? '')
 }
 
-const ACTIONS = { extract, check, add }
+const LOCALES_ACTIONS = { extract, check, add }
 
-type Action = keyof typeof ACTIONS
+type LocalesAction = keyof typeof LOCALES_ACTIONS
 
-function isAction(text: string): text is Action {
-  return Object.hasOwn(ACTIONS, text)
+function isAction(text: string): text is LocalesAction {
+  return Object.hasOwn(LOCALES_ACTIONS, text)
 }
 
 function unknownAction(came: string): ConfigError {
   const what = came === '' ? 'nothing after locales' : `"${came}"`
   return new ConfigError(
-    `Unexpected ${what}, expected one of ${Object.keys(ACTIONS).join(', ')}.\n` +
+    `Unexpected ${what}, expected one of ${Object.keys(LOCALES_ACTIONS).join(', ')}.\n` +
       'lectern locales --help tells what each does.',
   )
 }
 
-function refuseExtraWords(action: Action, rest: readonly string[]): void {
+function refuseExtraWords(action: LocalesAction, rest: readonly string[]): void {
   const expectedCount = action === 'add' ? 1 : 0
   if (rest.length === expectedCount) return
   const came = rest.length === 0 ? `${action} alone` : `"${rest.join(' ')}" after ${action}`

@@ -3,31 +3,15 @@ import { parseArgs } from 'node:util'
 import { DeckError } from '#deck/deck-error.ts'
 import { ROOT } from '#deck/lectern-folder.ts'
 import { ExportError } from '#export/export-error.ts'
-import { ConfigError, type Flags } from '#server/config.ts'
+import { ConfigError } from '#server/config.ts'
 import { StoreError } from '#server/store/store.ts'
 import { LocaleError } from '#translation/locale-error.ts'
-import { AlreadyReported } from './run-verb.ts'
-import {
-  FLAGS,
-  generalHelp,
-  isVerb,
-  spokenVerbs,
-  VERBS,
-  type Verb,
-  type VerbName,
-  verbHelp,
-} from './verbs.ts'
+import { type CliFlags, FLAGS, type FlagName } from './flags.ts'
+import { generalHelp, verbHelp } from './help.ts'
+import { ReportedError } from './run-verb.ts'
+import { isVerb, publicVerbs, VERBS, type Verb, type VerbName } from './verbs.ts'
 
-export type CliFlags = Flags & {
-  output?: string
-  locale?: string
-  room?: string
-  browser?: string
-  ui?: boolean
-  yes?: boolean
-}
-
-/** Loaded only when run: whoever presents has no use for the compiler's memory. */
+/** Each verb is imported when it is run, so that a server does not keep the compiler in its memory. */
 const RUN: Record<VerbName, (flags: CliFlags, words: readonly string[]) => Promise<void>> = {
   present: async (flags) => (await import('./present.ts')).present(flags),
   dev: async (flags) => (await import('./dev.ts')).dev(flags),
@@ -40,30 +24,25 @@ const RUN: Record<VerbName, (flags: CliFlags, words: readonly string[]) => Promi
   paper: async (flags) => (await import('./paper.ts')).paper(flags),
 }
 
-/** The command line: `lectern [VERB] [FLAGS]`. Whatever goes wrong ends in one sentence. */
+/** Runs `lectern [VERB] [FLAGS]`. Every expected error is printed as a sentence, without a stack. */
 export async function main(args: readonly string[]): Promise<void> {
   try {
-    await obey(args)
+    await runCommand(args)
   } catch (error) {
-    if (error instanceof AlreadyReported) process.exitCode = 1
-    else if (!isForPeople(error)) throw error
-    else tell(error)
+    if (!isExpected(error)) throw error
+    if (!(error instanceof ReportedError)) console.error(`\n${error.message}\n`)
+    process.exitCode = 1
   }
 }
 
-function tell(error: Error): void {
-  console.error(`\n${error.message}\n`)
-  process.exitCode = 1
-}
-
-async function obey(args: readonly string[]): Promise<void> {
+async function runCommand(args: readonly string[]): Promise<void> {
   const [first = 'present', ...rest] = args
   if (first === '--version' || first === '-v') return console.log(version())
   if (first === '--help' || first === '-h' || first === 'help') return console.log(generalHelp())
   if (first.startsWith('-')) return run('present', args)
   if (isVerb(first)) return run(first, rest)
   throw new ConfigError(
-    `Unexpected "${first}", expected one of ${spokenVerbs().join(', ')}.\n` +
+    `Unexpected "${first}", expected one of ${publicVerbs().join(', ')}.\n` +
       'lectern --help tells what each does.',
   )
 }
@@ -77,7 +56,7 @@ async function run(verb: VerbName, args: readonly string[]): Promise<void> {
 
 interface Parsed {
   flags: CliFlags & { help?: boolean }
-  /** What stood between the flags. */
+  /** The arguments that are neither flags nor their values. */
   words: string[]
 }
 
@@ -95,20 +74,21 @@ function parseFlags(verb: VerbName, args: readonly string[]): Parsed {
   }
 }
 
-function typeOf(flag: keyof typeof FLAGS): 'string' | 'boolean' {
+function typeOf(flag: FlagName): 'string' | 'boolean' {
   return FLAGS[flag].value === null ? 'boolean' : 'string'
 }
 
-/** The first sentence of Node's own complaint: the rest speaks to programmers. */
+/** The first sentence of Node's error: the rest of it is for programmers. */
 function sentence(cause: unknown): string {
   const [first = ''] = String(cause instanceof Error ? cause.message : cause).split(/\.\s/)
   return `${first.replace(/\.$/, '')}.`
 }
 
-function isForPeople(error: unknown): error is Error {
-  return [ConfigError, DeckError, ExportError, LocaleError, StoreError].some(
-    (kind) => error instanceof kind,
-  )
+/** Errors with a message that says what to do. */
+const EXPECTED = [ConfigError, DeckError, ExportError, LocaleError, ReportedError, StoreError]
+
+function isExpected(error: unknown): error is Error {
+  return EXPECTED.some((kind) => error instanceof kind)
 }
 
 function version(): string {

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { readTalk, type Talk } from '#deck/folder/talk.ts'
 import { buildPaper } from '#deck/vite/build.ts'
-import type { CliFlags } from './main.ts'
+import type { CliFlags } from './flags.ts'
 
 /** Builds what `export` prints from, while that starts the browser. */
 export async function paper({ talk = '.', output = '', locale = '' }: CliFlags): Promise<void> {

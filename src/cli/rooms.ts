@@ -9,22 +9,22 @@ import {
   storePlace,
 } from '#server/store/open-store.ts'
 import type { RoomRecord, StoreReader } from '#server/store/store.ts'
-import type { CliFlags } from './main.ts'
+import type { CliFlags } from './flags.ts'
+import { noRoomsError } from './no-rooms-error.ts'
 import { exitOnSignals } from './signals.ts'
 import { count } from './terminal.ts'
-import { withoutRooms } from './without-rooms.ts'
 
-/** `lectern rooms [delete CODE]`: what is kept, and the way to be rid of it. */
+/** `lectern rooms [delete CODE]`: lists the rooms that are kept, or deletes those with a code. */
 export async function rooms(flags: CliFlags, words: readonly string[]): Promise<void> {
   exitOnSignals()
   const config = readConfig(flags, process.env, process.cwd())
   if (words.length === 0) return list(config)
   const code = readCode(words)
   if (flags.yes) await remove(config, code)
-  else await announce(config, code)
+  else await refuseWithoutYes(config, code)
 }
 
-/** Also beside a running talk. */
+/** Works also while a talk is presented. */
 async function list(config: StoreConfig): Promise<void> {
   const file = storePlace(config)
   await using store = await openReader(config)
@@ -34,8 +34,8 @@ async function list(config: StoreConfig): Promise<void> {
   console.log(`${count(kept.length, 'room')} in ${file}, ${size} KiB`)
 }
 
-/** Nothing is asked here: whoever deletes says so in the command, also in a script. */
-async function announce(config: StoreConfig, code: string): Promise<void> {
+/** Prints what would be deleted. Confirmed by --yes and not by a question, so that scripts can delete. */
+async function refuseWithoutYes(config: StoreConfig, code: string): Promise<void> {
   await using store = await openReader(config)
   const doomed = await findKept(store, code)
   console.log([HEAD, ...doomed].map(row).join('\n'))
@@ -45,7 +45,7 @@ async function announce(config: StoreConfig, code: string): Promise<void> {
   )
 }
 
-/** The folder's lock refuses it while any talk is presented from there. */
+/** Rejects with a StoreError, because of the folder's lock, while a talk is presented from there. */
 async function remove(config: StoreConfig, code: string): Promise<void> {
   await (await openReader(config)).close()
   await using store = closing(await openStore(config))
@@ -125,11 +125,11 @@ function unknownCode(code: string, kept: readonly Kept[]): ConfigError {
 
 async function openReader(config: StoreConfig) {
   const store = await openStoreReader(config)
-  if (!store) throw withoutRooms(config.data)
+  if (!store) throw noRoomsError(config.data)
   return closing(store)
 }
 
-/** Closed when it is disposed of. */
+/** Makes disposing of a store close it. */
 function closing<S extends StoreReader>(store: S): S & AsyncDisposable {
   return Object.assign(store, { [Symbol.asyncDispose]: () => store.close() })
 }

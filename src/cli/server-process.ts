@@ -2,14 +2,14 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { constants } from 'node:os'
 import { report } from '#server/report.ts'
-import type { CliFlags } from './main.ts'
+import type { CliFlags } from './flags.ts'
 
-/** What a server is told when it starts. Not among its flags: every user of a machine can read those. */
-export interface Order {
+/** What the supervisor sends to a server that starts. Trap: every user of a machine can read flags. */
+export interface StartOrder {
   /** Opens stage and speaker view. */
   key: string
-  /** The server before has crashed: the talk is built, and the addresses were printed. */
-  again: boolean
+  /** The server before has crashed: the talk is built, and the addresses are printed. */
+  isRestart: boolean
 }
 
 /** How a process ended: with a code, or by a signal. */
@@ -18,30 +18,30 @@ export interface End {
   signal: NodeJS.Signals | null
 }
 
-/** What a server says to who started it: that it listens, or that it has another key. */
-type News = 'listening' | { key: string }
+/** What a server reports to its supervisor: that it listens, or that it has another key. */
+type ServerReport = 'listening' | { key: string }
 
-/** A server in a process of its own, as who looks after it sees it. */
+/** A server in a process of its own, for its supervisor. */
 export class ServerProcess {
   /** Whether it listened before it ended. */
   readonly listens: Promise<boolean>
   readonly ended: Promise<End>
   #child: ChildProcess
 
-  constructor(flags: CliFlags, order: Order, onNewKey: (key: string) => void) {
+  constructor(flags: CliFlags, order: StartOrder, onNewKey: (key: string) => void) {
     this.#child = startChild(flags)
-    this.#child.send(order, () => {}) // one that has ended cannot be told: `ended` tells
+    this.#child.send(order, () => {}) // for a server that has ended already there is `ended`
     this.ended = endOf(this.#child)
     this.listens = new Promise((resolve) => {
-      this.#child.on('message', (news: News) => {
-        if (news === 'listening') resolve(true)
-        else onNewKey(news.key)
+      this.#child.on('message', (received: ServerReport) => {
+        if (received === 'listening') resolve(true)
+        else onNewKey(received.key)
       })
       void this.ended.then(() => resolve(false))
     })
   }
 
-  /** Whether there was anybody to hear it. */
+  /** False if the server has ended already. */
   signal(signal: NodeJS.Signals): boolean {
     return this.#child.kill(signal)
   }
@@ -49,12 +49,12 @@ export class ServerProcess {
 
 function startChild(flags: CliFlags): ChildProcess {
   const program = process.argv[1] ?? ''
-  return fork(program, ['serve', ...written(flags)], {
+  return fork(program, ['serve', ...argumentsOf(flags)], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
 }
 
-/** One that could not even be started has ended, too. */
+/** Resolves also for a server that could not be started. */
 function endOf(child: ChildProcess): Promise<End> {
   return new Promise((resolve) => {
     child.once('exit', (code, signal) => resolve({ code, signal }))
@@ -65,42 +65,42 @@ function endOf(child: ChildProcess): Promise<End> {
   })
 }
 
-function written(flags: CliFlags): string[] {
+function argumentsOf(flags: CliFlags): string[] {
   return Object.entries(flags).map(([name, value]) => `--${name}=${value}`)
 }
 
-/** In the server: what it was told; one that somebody started by hand does it all. */
-export async function hearOrder(alone: () => Order): Promise<Order> {
-  if (!process.connected) return alone()
+/** In the server: resolves to the supervisor's order, or to a default if it has no supervisor. */
+export async function receiveOrder(byDefault: () => StartOrder): Promise<StartOrder> {
+  if (!process.connected) return byDefault()
   const [order] = await once(process, 'message')
-  process.channel?.unref() // a server that fails to start must end, though somebody listens to it
+  process.channel?.unref() // a server that fails to start must end, though its supervisor is connected
   return order
 }
 
-/** In the server: says that it listens; resolves when that has left. */
-export function tellListening(): Promise<void> {
-  return tell('listening')
+/** In the server: reports that it listens; resolves when the report is sent. */
+export function reportListening(): Promise<void> {
+  return sendReport('listening')
 }
 
-/** In the server: says that another key opens stage and speaker view from now on. */
-export function tellKey(key: string): void {
-  void tell({ key })
+/** In the server: reports the key that opens stage and speaker view from now on. */
+export function reportKey(key: string): void {
+  void sendReport({ key })
 }
 
-/** Whoever started it may be gone: then nobody needs to know. */
-function tell(news: News): Promise<void> {
+/** Without a supervisor, or if it has ended, there is nobody to report to. */
+function sendReport(sent: ServerReport): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>()
-  if (process.send) process.send(news, undefined, undefined, () => resolve())
+  if (process.send) process.send(sent, undefined, undefined, () => resolve())
   else resolve()
   return promise
 }
 
-/** What was stopped has not crashed, even if it was not ready to be stopped. */
+/** A server that was stopped has not crashed, even if the signal came before it handled signals. */
 export function isCrash({ code, signal }: End): boolean {
   return code !== 0 && signal !== 'SIGTERM' && signal !== 'SIGINT'
 }
 
-/** As a shell writes it. */
+/** The exit code as a shell would write it. */
 export function codeOf({ code, signal }: End): number {
   return code ?? 128 + (signal ? constants.signals[signal] : 0)
 }

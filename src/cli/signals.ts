@@ -1,11 +1,11 @@
 import { constants } from 'node:os'
 
-/** Signals that come this close together, in ms, are one press: npm passes on what the terminal also sent. */
+/** Signals within this time, in ms, are one press: npm passes on what the terminal sends as well. */
 const ECHO = 400
 
 /**
- * Stops on Ctrl-C; while phones are connected only on the second press, since a hall full of people
- * hangs on it. SIGTERM stops at once. What was said is written first.
+ * Stops on Ctrl-C; while phones are connected only on the second press within 10 s, as a slip would
+ * disconnect the hall. SIGTERM stops at once. `close` stores what is not stored yet.
  */
 export function stopOnSignals(phones: () => number, close: () => Promise<void>): void {
   let pressed = 0
@@ -20,15 +20,15 @@ export function stopOnSignals(phones: () => number, close: () => Promise<void>):
     pressed = Date.now()
     const connected = phones()
     if (connected === 0 || since < 10_000) void stop()
-    else console.log(`\n${count(connected)} connected. Press Ctrl-C again to stop.`)
+    else console.log(`\n${phonesAre(connected)} connected. Press Ctrl-C again to stop.`)
   })
 }
 
-function count(phones: number): string {
+function phonesAre(phones: number): string {
   return phones === 1 ? '1 phone is' : `${phones} phones are`
 }
 
-/** Trap: on a signal alone Node leaves without `exit`, and what is removed then would stay. */
+/** Trap: by default a signal ends Node without the `exit` event, on which temporary files are removed. */
 export function exitOnSignals(): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(signal, () => process.exit(128 + constants.signals[signal]))

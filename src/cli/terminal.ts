@@ -2,7 +2,7 @@ import { renderUnicodeCompact } from 'uqr'
 import type { JoinAddress } from '#protocol/server-messages.ts'
 import type { Running } from '#server/main.ts'
 
-/** Prints where everybody finds the talk, and a QR code for phones. */
+/** Prints the addresses of the talk, and a QR code for phones. */
 export function showAddresses(running: Running, title: string): void {
   const join = running.join()
   const lines = [
@@ -32,13 +32,13 @@ function indent(text: string): string {
   return text.replace(/^/gm, '  ')
 }
 
-/** Whoever came by the terminal's link has been sent away: it opens nothing any more. */
+/** Prints the links that replace the printed ones once a device that used those has been removed. */
 export function showNewLinks({ stage, speaker }: Pick<Running, 'stage' | 'speaker'>): void {
   const why = 'A device that came by the links above has been sent away. They are changed:'
   console.log(['', `  ${why}`, `  Stage    ${stage}`, `  Speaker  ${speaker}`, ''].join('\n'))
 }
 
-/** Driving from this laptop needs no network; a paired phone's key crosses it. */
+/** A paired phone's key crosses the network, other than the key of a page on this laptop. */
 function cleartextLines({ url, reachable }: JoinAddress): string[] {
   if (!reachable || url.startsWith('https:')) return []
   return [

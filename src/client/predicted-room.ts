@@ -54,7 +54,7 @@ export class PredictedRoom {
     return null
   }
 
-  /** This device drives, although the server has not said so yet. */
+  /** Makes this device the driver, although the server has not confirmed it yet. */
   claim(): void {
     this.#claims = true
     this.#room = { ...this.#room, driver: this.device }

@@ -8,7 +8,7 @@ import { usePresenter } from './presenter.ts'
 
 const RecordedRoom = createContext<RoomFacts | null>(null)
 
-/** Slides inside it show a room that was, and not the presenter's. */
+/** Gives slides the facts of a recorded room instead of the presenter's. */
 export const RecordedRoomProvider = RecordedRoom.Provider
 
 /** Null where slides are shown without a room, or before it is known. */
@@ -16,14 +16,14 @@ export function useRoomFacts(): RoomFacts | null {
   const recorded = useContext(RecordedRoom)
   const presenter = usePresenter()
   if (recorded || !presenter?.view) return recorded
-  return factsOf(presenter.room, presenter.view)
+  return roomFactsOf(presenter.room, presenter.view)
 }
 
 /**
- * What a page knows of its room, of which the server has told it a while ago. [P7] Its own moves hold
- * a result back before the server has heard of them; what was counted before a new round is not of it.
+ * The facts that slides show of a presenter's room, which is ahead of the view that the server sent last. [P7]
+ * The page's own moves hold a result back at once, and a new round starts without the old round's count.
  */
-export function factsOf(room: Room, view: StageView): RoomFacts {
+export function roomFactsOf(room: Room, view: StageView): RoomFacts {
   const counts = Object.entries(view.counts).map(([id, count]) => {
     const isNewRound = room.polls[id]?.round !== view.room.polls[id]?.round
     if (isNewRound) return [id, NOTHING]

@@ -2,7 +2,7 @@ import type { StageView } from '#protocol/server-messages.ts'
 import type { Move } from '#rules/room.ts'
 import { tabStorage } from './storage.ts'
 
-/** What a presenter's page needs to go on where it was. */
+/** The state that a presenter's page needs to go on after a reload. */
 export interface SavedView {
   view: StageView
   device: string | null
@@ -17,7 +17,7 @@ export function saveViewOnReload(key: string, current: () => SavedView | null): 
   addEventListener('pagehide', () => tabStorage.writeValue(key, current()))
 }
 
-/** What the page knew before it was reloaded; null for a new one. */
+/** The state of the page before it was reloaded; null for a new page. */
 export function readSavedView(key: string): SavedView | null {
   return tabStorage.readValue(key)
 }

@@ -14,7 +14,7 @@ const PATIENCE = 3000
 /** Refusals that end a vote; after any other it is tried again. */
 const FINAL: readonly RefusalCode[] = ['too-late', 'old-round', 'not-on-offer']
 
-/** One asking of a poll. */
+/** A round of a poll, by its key. */
 export type AskedRound = Pick<AskedPoll, 'id' | 'round'>
 
 /** A vote that was tapped and is not counted yet. */
@@ -27,8 +27,8 @@ export interface Wish extends Ballot {
 }
 
 /**
- * One phone: the server's view, the votes it has counted, and the one that is on its way. A wish is
- * kept on the phone until it is answered, also over a reload.
+ * The phone in its room: the server's view, the votes that are counted, and the one that is on its way. A wish
+ * is kept on the phone until it is answered, also over a reload.
  */
 export class Voter extends Observable {
   view: AudienceView | null = null
@@ -134,12 +134,13 @@ export class Voter extends Observable {
     this.changed()
   }
 
-  #count({ poll, round, answer }: Ballot): void {
+  #count(ballot: Ballot): void {
+    const { poll, round, answer } = ballot
     const others = this.#mine?.ballots.filter((mine) => mine.poll !== poll) ?? []
     const before = this.#mine?.ballots.find((mine) => mine.poll === poll && mine.round === round)
     if (before && !isSameAnswer(before.answer, answer)) this.#changedRounds.add(`${poll} ${round}`)
     if (this.#mine) this.#mine = { ...this.#mine, ballots: [...others, { poll, round, answer }] }
-    if (this.#isAnswered({ poll, round, answer })) this.#keep(null)
+    if (this.#isAnswered(ballot)) this.#keep(null)
   }
 
   #refused(code: RefusalCode, ballot: Ballot): void {
@@ -148,11 +149,10 @@ export class Voter extends Observable {
   }
 
   /** Whether this answers the last tap: A, B, A is three votes, and the first answer is not for the third. */
-  #isAnswered({ poll, round, answer }: Ballot): boolean {
+  #isAnswered(ballot: Ballot): boolean {
     const { wish } = this
     this.#unanswered = Math.max(0, this.#unanswered - 1)
-    const isWish = wish?.poll === poll && wish.round === round && isSameAnswer(wish.answer, answer)
-    return isWish && this.#unanswered === 0
+    return wish !== null && isSameBallot(ballot, wish) && this.#unanswered === 0
   }
 
   /** The speaker started over: a vote for the rehearsal means nothing here. */
@@ -160,12 +160,10 @@ export class Voter extends Observable {
     if (this.wish && this.wish.room !== room) this.#keep(null)
   }
 
-  /** It was counted, and only the answer was lost: sent again it might be called too late. */
+  /** A wish that was counted, and whose answer was lost, must not be sent again: it might be called too late. */
   #dropCountedWish({ ballots }: Mine): void {
     const { wish } = this
-    const isIt = ({ poll, round, answer }: Ballot) =>
-      poll === wish?.poll && round === wish.round && isSameAnswer(answer, wish.answer)
-    if (ballots.some(isIt)) this.#keep(null)
+    if (wish && ballots.some((ballot) => isSameBallot(ballot, wish))) this.#keep(null)
   }
 
   #connectionChanged(online: boolean): void {
@@ -187,4 +185,10 @@ function withAnswer(kept: (Wish & { choice?: string }) | null): Wish | null {
   if (kept?.choice === undefined) return kept
   const { choice, ...wish } = kept
   return { ...wish, answer: choice }
+}
+
+function isSameBallot(one: Ballot, other: Ballot): boolean {
+  return (
+    one.poll === other.poll && one.round === other.round && isSameAnswer(one.answer, other.answer)
+  )
 }

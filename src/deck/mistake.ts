@@ -1,13 +1,13 @@
 import { DeckError } from './deck-error.ts'
 
-interface Point {
+interface LineAndColumn {
   line: number
   column: number
 }
 
 /** The part of a syntax tree's node that a Mistake needs: its place, if it has one. */
 export interface Located {
-  position?: { start: Point } | undefined
+  position?: { start: LineAndColumn } | undefined
 }
 
 /**
@@ -29,7 +29,7 @@ export class Mistake extends Error {
 }
 
 /** A mistake at a line and column, where there is no node. */
-export function mistakeAt(reason: string, point: Point): Mistake {
+export function mistakeAt(reason: string, point: LineAndColumn): Mistake {
   return new Mistake(reason, { position: { start: point } })
 }
 
@@ -41,7 +41,7 @@ export function toDeckError(thrown: unknown, file: string): unknown {
 }
 
 /** For a tag that is never closed MDX gives no place but the one in its sentence: `<Quote>` (3:1-3:8). */
-function pointOf({ line, column, reason }: MistakeLike): Point {
+function pointOf({ line, column, reason }: MistakeLike): LineAndColumn {
   const [, lineInReason, columnInReason] = /\((\d+):(\d+)/.exec(reason) ?? []
   return { line: line ?? Number(lineInReason ?? 1), column: column ?? Number(columnInReason ?? 1) }
 }

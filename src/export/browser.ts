@@ -3,7 +3,7 @@ import { delimiter, join } from 'node:path'
 import { type Browser, chromium, type LaunchOptions } from 'playwright-core'
 import { ExportError } from './export-error.ts'
 
-/** Where systems keep a Chromium; names are looked for on the PATH. The first that is there is taken. */
+/** Files of a Chromium on common systems, and names to look for on the PATH, in order of preference. */
 const PLACES = [
   'chromium-headless-shell', // starts and prints twice as fast as one with windows
   'google-chrome',
@@ -18,10 +18,10 @@ const PLACES = [
   'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
 ]
 
-/** How long a browser may take to start, in ms: one that hangs would otherwise take minutes. */
+/** How long a browser may take to start, in ms; Playwright's own limit is minutes. */
 export const START = 30_000
 
-/** A browser must not look for its makers, and as root it has no sandbox. */
+/** A browser must not contact its makers; as root it does not start with its sandbox. */
 const FLAGS = [
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
   '--disable-background-networking',
@@ -32,27 +32,27 @@ const FLAGS = [
 ]
 
 /**
- * Nothing but what `site.ts` answers exists for it. Trap: routes see neither WebSockets nor WebRTC, nor
- * what is fetched ahead. A proxy that no name leads to is the end of all of them, this machine's own
- * ports included.
+ * Flags that leave only what paper-site.ts answers. Trap: Playwright's routes do not see WebSockets,
+ * WebRTC or prefetches. A proxy whose name does not resolve stops all of them, those to this machine's
+ * own ports included.
  */
-const ALONE = [
+const ISOLATION = [
   '--proxy-server=nowhere.invalid',
   '--proxy-bypass-list=<-loopback>',
   '--host-resolver-rules=MAP * ~NOTFOUND',
   '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
 ]
 
-/** The program ends on a signal at once, and the browser with it: see cli/export.ts. */
+/** On a signal this program exits at once, and ends the browser: see cli/signals.ts. */
 const OUR_SIGNALS = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false }
 
-/** The file of a Chromium that is installed, or null: Playwright's own, then the system's. */
+/** The file of an installed Chromium, first Playwright's, then the system's; null if there is none. */
 export function findBrowser(env: NodeJS.ProcessEnv = process.env): string | null {
-  const candidates = [...playwrightsOwn(), ...PLACES.flatMap((place) => filesOf(place, env))]
+  const candidates = [...playwrightFiles(), ...PLACES.flatMap((place) => filesOf(place, env))]
   return candidates.find((file) => file && existsSync(file)) ?? null
 }
 
-/** How to start it with Playwright; without a file, whatever that finds. */
+/** Options to start a browser with Playwright, which chooses one if `file` is null. */
 export function launchOptions(file: string | null, flags: readonly string[] = []): LaunchOptions {
   return { ...(file === null ? {} : { executablePath: file }), args: [...FLAGS, ...flags] }
 }
@@ -62,7 +62,11 @@ export async function openBrowser(file: string | null): Promise<Browser> {
   const found = file ?? findBrowser()
   if (!found || !existsSync(found)) throw noBrowser(file)
   try {
-    return await chromium.launch({ ...launchOptions(found, ALONE), ...OUR_SIGNALS, timeout: START })
+    return await chromium.launch({
+      ...launchOptions(found, ISOLATION),
+      ...OUR_SIGNALS,
+      timeout: START,
+    })
   } catch (cause) {
     throw new ExportError(
       `Unexpected browser ${found}, which does not start, expected a Chromium of the last years.\n` +
@@ -72,8 +76,8 @@ export async function openBrowser(file: string | null): Promise<Browser> {
   }
 }
 
-/** It installs two and tells the file of one; the headless shell lies beside the one with windows. */
-function playwrightsOwn(): string[] {
+/** Playwright names only its browser with windows; the headless shell is beside it. */
+function playwrightFiles(): string[] {
   const file = chromium.executablePath()
   const shell = file.replace(
     /chromium-(\d+)([\\/])chrome-([^\\/]+).*?(\.exe)?$/,
@@ -82,14 +86,14 @@ function playwrightsOwn(): string[] {
   return [shell, file]
 }
 
-/** An empty part of the PATH would be the folder that happens to be the current one. */
+/** Trap: an empty part of the PATH would stand for the current folder. */
 function filesOf(place: string, { PATH = '' }: NodeJS.ProcessEnv): string[] {
   if (/[\\/]/.test(place)) return [place]
   const folders = PATH.split(delimiter).filter((folder) => folder !== '')
   return folders.map((folder) => join(folder, place))
 }
 
-/** Playwright looks for the revision that belongs to its version: only this one installs it. */
+/** Playwright needs the revision of its version, which only its own command installs. */
 const INSTALL = 'npx playwright-core install --only-shell chromium'
 
 function noBrowser(file: string | null): ExportError {

@@ -1,4 +1,4 @@
-/** The talk cannot be printed: a sentence for whoever exports, which says what to do. */
+/** The talk cannot be exported; the message says why, and what to do. */
 export class ExportError extends Error {
   override name = 'ExportError'
 }

@@ -2,32 +2,32 @@ import { rmSync } from 'node:fs'
 import { type FileHandle, open, realpath, rename, stat } from 'node:fs/promises'
 import { ExportError } from './export-error.ts'
 
-/** Files that are there whole or not at all. */
+/** Files that are written completely or not at all. */
 export interface Outputs extends AsyncDisposable {
   /** Writes each under its name, replacing what was there. Rejects with an ExportError. */
   keep(contents: readonly Uint8Array[]): Promise<void>
 }
 
-/** A file that is there whole or not at all. */
+/** A file that is written completely or not at all. */
 interface Output extends AsyncDisposable {
-  /** Where it lies until it is kept, for what is written by name. */
+  /** The temporary file until `keep`, for code that writes to a named file. */
   part: string
   write(content: Uint8Array): Promise<void>
-  /** Puts what was written under its name, replacing what was there. Rejects with an ExportError. */
+  /** Moves the temporary file to its final name, replacing a file. Rejects with an ExportError. */
   keep(): Promise<void>
 }
 
 interface OutputOptions {
-  /** Who may read it, if not everybody. */
+  /** The file mode, if not the usual one. */
   mode?: number
-  /** Whether a file that is there already is refused. */
+  /** Whether an existing file is an error. */
   isNew?: boolean
 }
 
 /**
- * Opens files for writing beside their final names, before the work begins: that one cannot be written is
- * better known early. Unless they are kept nothing is left of them once the process exits. Rejects with
- * an ExportError.
+ * Opens temporary files beside the final names before the work begins, so that a file that cannot be
+ * written is an early error. Unless they are kept they are removed, at the latest when the process exits.
+ * Rejects with an ExportError.
  */
 export async function openOutputs(names: readonly string[]): Promise<Outputs> {
   await using opened = new AsyncDisposableStack()
@@ -36,7 +36,7 @@ export async function openOutputs(names: readonly string[]): Promise<Outputs> {
   const moved = opened.move()
   return {
     async keep(contents) {
-      // All are on the disk before the first takes the place of an older one.
+      // All are on the disk before the first replaces an older file.
       for (const [place, content] of contents.entries()) await outputs[place]?.write(content)
       for (const output of outputs) await output.keep()
     },
@@ -44,27 +44,27 @@ export async function openOutputs(names: readonly string[]): Promise<Outputs> {
   }
 }
 
-/** The same of one file. */
+/** Opens one file as `openOutputs` does. */
 export async function openOutput(name: string, options: OutputOptions = {}): Promise<Output> {
-  const file = await realpath(name).catch(() => name) // what a link leads to, and not the link
+  const file = await realpath(name).catch(() => name) // so that the target of a link is replaced, not the link
   const part = `${file}.${process.pid}.part`
-  const forget = () => rmSync(part, { force: true })
-  const handle = await begin(file, part, options).catch((cause) => refuse(name, cause))
-  process.once('exit', forget)
+  const remove = () => rmSync(part, { force: true })
+  const handle = await openPart(file, part, options).catch((cause) => refuse(name, cause))
+  process.once('exit', remove)
   return {
     part,
     write: (content) => write(handle, content).catch((cause) => refuse(name, cause)),
     keep: () => keep(handle, part, file).catch((cause) => refuse(name, cause)),
     async [Symbol.asyncDispose]() {
       await handle.close()
-      forget()
-      process.off('exit', forget)
+      remove()
+      process.off('exit', remove)
     },
   }
 }
 
-/** Trap: as root a rename replaces even a device, and `--output /dev/null` would take that from all. */
-async function begin(file: string, part: string, options: OutputOptions): Promise<FileHandle> {
+/** Trap: as root a rename replaces even a device: `--output /dev/null` would remove that from the system. */
+async function openPart(file: string, part: string, options: OutputOptions): Promise<FileHandle> {
   const found = await stat(file).catch(() => null)
   if (found?.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' })
   if (found && !found.isFile()) throw Object.assign(new Error(), { code: 'ENOTSUP' })
@@ -77,7 +77,7 @@ async function write(handle: FileHandle, content: Uint8Array): Promise<void> {
   await handle.sync()
 }
 
-/** Others may have written to it by its name. */
+/** Syncs again, as other code may have written to the part by its name. */
 async function keep(handle: FileHandle, part: string, file: string): Promise<void> {
   await handle.sync()
   await rename(part, file)

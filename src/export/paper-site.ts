@@ -3,29 +3,29 @@ import { isAbsolute, join, relative, resolve } from 'node:path'
 import { tryDecodeURI } from 'hono/utils/url'
 import type { Page, Route } from 'playwright-core'
 
-/** What a browser that prints can reach: nothing else exists for it, on this machine or outside. */
+/** All that the browser which prints can reach, on this machine or any other. */
 export interface Site {
-  /** The folder of the built pages: `/paper/`. */
+  /** The folder of the built pages, served at `/paper/`. */
   pages: string
-  /** The talk's pictures: `/assets/`; null if it has none. */
+  /** The folder of the talk's pictures, served at `/assets/`; null if there is none. */
   assets: string | null
-  /** What slides may show of a room, or null: `/paper/room.json`. */
+  /** The facts of a room that slides may show, served at `/paper/room.json`. */
   room: object | null
 }
 
-/** A name that no network resolves; `https` makes it a secure place, as `localhost` is on the stage. */
+/** No network resolves this name; with https the page is a secure context, like localhost on the stage. */
 const ORIGIN = 'https://lectern.invalid'
 
 export const PAPER = `${ORIGIN}/paper/index.html`
 
-/** The same in one of the languages that were built. */
+/** The address of the page in one of the built languages; null for the author's. */
 export function paperIn(language: string | null): string {
   return language === null ? PAPER : `${PAPER}?lang=${language}`
 }
 
 /**
- * Answers all requests of a page, and of those that it opens, from the site; whatever is not there,
- * `onStray` hears of.
+ * Answers all requests of a page, and of the pages that it opens, from the site. Calls `onStray` with the
+ * address of everything that the site does not have.
  */
 export async function openSite(
   page: Page,
@@ -36,7 +36,7 @@ export async function openSite(
     const url = new URL(route.request().url())
     const found = url.origin === ORIGIN ? await find(url, site) : null
     if (!found) onStray(url.origin === ORIGIN ? url.pathname : url.href)
-    // A page that closes meanwhile takes no answer, and nobody would hear of that.
+    // A page that was closed meanwhile rejects its answer, which is no error.
     await (found ? route.fulfill(found) : route.abort()).catch(() => {})
   })
 }

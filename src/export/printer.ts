@@ -1,26 +1,26 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { type Browser, errors, type Page } from 'playwright-core'
 import { openBrowser, START } from './browser.ts'
 import { ExportError } from './export-error.ts'
 import { openSite, paperIn, type Site } from './paper-site.ts'
-import { Late, within } from './time-limit.ts'
 
-/** For this long, in ms, a slide may wait for what it shows. */
+/** How long a slide may wait for what it shows, in ms. */
 const PATIENCE = 15_000
 
-/** A browser that does not answer a question for this long, in ms, is busy for ever, or frozen. */
+/** A browser that does not answer for so long, in ms, is busy without end, or frozen. */
 const ANSWER = 2000
 
-/** For this long, in ms, a browser may print: two thousand slides took one minute. */
+/** How long a browser may print, in ms; two thousand slides took a minute. */
 const PRINT = 300_000
 
 const PDF = { tagged: true, outline: true, preferCSSPageSize: true, printBackground: true }
 
-/** A browser with a blank page, for the prints of one talk. */
+/** A browser with a blank page, to print one talk. */
 export interface Printer extends AsyncDisposable {
   /**
-   * The slides as a PDF for each language, null being the author's: a page each with all steps, tagged,
-   * with an outline. Rejects with an ExportError that names the slide which never was ready, or says
-   * that the browser ended.
+   * Resolves to a PDF for each language, null being the author's: tagged, with an outline, and a page for
+   * each slide with all its steps. Rejects with an ExportError that names the slide which was not ready
+   * in time, or says that the browser ended.
    */
   print(site: Site, languages: readonly Language[]): Promise<Uint8Array[]>
 }
@@ -28,14 +28,14 @@ export interface Printer extends AsyncDisposable {
 type Language = string | null
 
 export interface PrinterOptions {
-  /** The browser's file; null for one that is installed. */
+  /** The browser's file; null for an installed browser. */
   browser: string | null
-  /** Told, in one sentence, of what went wrong on a slide without keeping it off the paper. */
+  /** Called with a sentence for each fault of a slide that is printed all the same. */
   warn: (sentence: string) => void
   patience?: number
 }
 
-/** Starts a browser to print with. Rejects with an ExportError if there is none. */
+/** Starts the browser. Rejects with an ExportError if there is none. */
 export async function openPrinter(options: PrinterOptions): Promise<Printer> {
   const browser = await openBrowser(options.browser)
   const warn = once(options.warn)
@@ -56,24 +56,24 @@ async function openPage(browser: Browser, warn: PrinterOptions['warn']): Promise
   const options = { viewport, reducedMotion: 'reduce', serviceWorkers: 'block' } as const
   const page = await browser.newPage(options)
   page.on('pageerror', ({ message }) => warn(`A slide failed: ${firstLine(message)}`))
-  page.on('console', (said) => {
-    if (said.type() === 'error' && !isTold(said.text()))
-      warn(`A slide says: ${firstLine(said.text())}`)
+  page.on('console', (line) => {
+    if (line.type() === 'error' && !isStray(line.text()))
+      warn(`A slide says: ${firstLine(line.text())}`)
   })
   return page
 }
 
-/** What `openSite` tells, by name. */
-function isTold(said: string): boolean {
-  return said.startsWith('Failed to load resource')
+/** `onStray` reports these with their address. */
+function isStray(line: string): boolean {
+  return line.startsWith('Failed to load resource')
 }
 
-/** The same sentence is told once: what fails in an animation fails in each of its frames. */
+/** Passes on each sentence once: what fails in an animation fails in each of its frames. */
 function once(warn: PrinterOptions['warn']): PrinterOptions['warn'] {
-  const told = new Set<string>()
+  const warned = new Set<string>()
   return (sentence) => {
-    if (!told.has(sentence)) warn(sentence)
-    told.add(sentence)
+    if (!warned.has(sentence)) warn(sentence)
+    warned.add(sentence)
   }
 }
 
@@ -97,19 +97,19 @@ async function print(
 
 async function printIn(language: Language, page: Page, patience: number): Promise<Uint8Array> {
   await page.goto(paperIn(language), { waitUntil: 'commit' })
-  await ready(page, patience)
+  await untilReady(page, patience)
   return within(PRINT, page.pdf(PDF))
 }
 
 /**
- * Waits for the page's own word, see pages/paper/readiness.ts. Trap: where a slide never lets go of
- * the page, Playwright's own timeouts do not end either.
+ * Waits until the page is ready by its own account, see pages/paper/readiness.ts. Trap: a slide that
+ * blocks the page blocks the timeouts of Playwright as well.
  */
-async function ready(page: Page, patience: number): Promise<void> {
+async function untilReady(page: Page, patience: number): Promise<void> {
   const isReady = () => document.documentElement.dataset.ready === 'true'
-  const asked = page.waitForFunction(isReady, undefined, { timeout: patience })
+  const waiting = page.waitForFunction(isReady, undefined, { timeout: patience })
   try {
-    await within(patience + ANSWER, asked)
+    await within(patience + ANSWER, waiting)
   } catch (cause) {
     const isLate = cause instanceof errors.TimeoutError || cause instanceof Late
     throw isLate ? await notReady(page, patience) : cause
@@ -117,15 +117,15 @@ async function ready(page: Page, patience: number): Promise<void> {
 }
 
 async function notReady(page: Page, patience: number): Promise<ExportError> {
-  const asked = page.evaluate(() => document.documentElement.dataset.awaited ?? '[]')
-  const awaited = await within(ANSWER, asked).catch(() => null)
+  const answer = page.evaluate(() => document.documentElement.dataset.awaited ?? '[]')
+  const awaited = await within(ANSWER, answer).catch(() => null)
   return new ExportError(
     `${explain(awaited)} was not ready after ${patience / 1000} s. Nothing was written.\n` +
       'Mend the slide, then export again.',
   )
 }
 
-/** Null if the page did not even answer. */
+/** The beginning of a sentence; `awaited` is null if the page did not answer. */
 function explain(awaited: string | null): string {
   if (awaited === null) return 'A slide is busy without end, or the browser is frozen: the page'
   const [first] = JSON.parse(awaited) as { slide: string; what: string }[]
@@ -143,4 +143,22 @@ function browserEnded(cause: unknown): ExportError {
 
 function firstLine(text: string): string {
   return text.split('\n', 1)[0] ?? ''
+}
+
+/** A promise was not settled in time. */
+class Late extends Error {
+  override name = 'Late'
+}
+
+/** Resolves like `work` if that does within so many ms; otherwise rejects with `Late`. */
+async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  const clock = new AbortController()
+  const late = delay(ms, undefined, { signal: clock.signal }).then(() => {
+    throw new Late(`no answer for ${ms / 1000} s`)
+  })
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    clock.abort()
+  }
 }

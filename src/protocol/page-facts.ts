@@ -1,8 +1,8 @@
 import type { Role } from '#rules/roles.ts'
 
-/** What the server writes into a page before any script runs. */
+/** The facts that the server writes into a page before any script runs. */
 export interface PageFacts {
-  /** What this page is to the room: a stage may be one that only shows. */
+  /** The page's role in the room: a stage may be a projector, which only shows. */
   role: Role
   code: string
   /** Hash of what the page is built from. */

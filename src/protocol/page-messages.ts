@@ -4,7 +4,7 @@ import type { DeviceRole, Sent } from '#rules/roles.ts'
 import { MAX_ANSWER, MAX_POSTED } from './limits.ts'
 
 /**
- * What pages say to the server, as JSON text frames of at most MAX_MESSAGE bytes on
+ * The messages of pages to the server, as JSON text frames of at most MAX_MESSAGE bytes on
  * `/live/CODE/ROLE`. Only the server imports the schemas; pages take the types.
  */
 
@@ -12,7 +12,7 @@ const id = v.pipe(v.string(), v.minLength(1), v.maxLength(100))
 const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 const language = v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{1,35}$/))
 
-/** What a kind of question takes; its own rules say what is acceptable. */
+/** An answer in the shape of its question's kind; the kind's own rules say what is acceptable. */
 const answer = v.pipe(
   v.custom<Json>((value) => value !== undefined),
   v.check((value) => Buffer.byteLength(JSON.stringify(value)) <= MAX_ANSWER),
@@ -37,13 +37,13 @@ const MOVE = v.variant('deed', [
 export const MESSAGES = {
   /** A vote; the answer is `counted` once it is durable, or `refused`. */
   vote: v.strictObject({ type: v.literal('vote'), poll: id, round: whole, answer }),
-  /** From now on this phone is told the slide, in a language by its BCP 47 tag; with null no more. */
+  /** Asks for the slide on stage, now and after each change, in a language by its BCP 47 tag; null ends that. */
   follow: v.strictObject({ type: v.literal('follow'), language: v.nullable(language) }),
-  /** Asks for the current view: a page that came back from sleep. */
+  /** Asks for the current view, as a page does that came back from sleep. */
   look: v.strictObject({ type: v.literal('look') }),
   /** A driver's move, see rules/room.ts. */
   move: MOVE,
-  /** This device wants to drive from now on. */
+  /** Makes this device the driver. */
   drive: v.strictObject({ type: v.literal('drive') }),
   clock: v.strictObject({
     type: v.literal('clock'),
@@ -63,7 +63,7 @@ export const MESSAGES = {
   end: v.strictObject({ type: v.literal('end') }),
 } satisfies Record<Sent, v.GenericSchema>
 
-/** What is around messages in a POST, see post.ts; each of them is still to be parsed. */
+/** The body of a POST, see polling.ts; each of its messages is still to be parsed. */
 export const POST = v.strictObject({
   page: id,
   turn: whole,

@@ -4,13 +4,13 @@ import { MAX_MESSAGE } from './limits.ts'
 import { MESSAGES, type PageMessage, POST } from './page-messages.ts'
 import type { Post } from './polling.ts'
 
-/** Text from a socket becomes a message, or the reason why it is none. */
+/** Parses the text of a socket's frame into a message; refuses what is none. */
 export function parseMessage(text: string): PageMessage | Refusal {
   if (Buffer.byteLength(text) > MAX_MESSAGE) return refuse('too-large')
   return readMessage(parseJson(text))
 }
 
-/** The same of a value that came inside something larger, whose size was checked. */
+/** Reads a message from JSON that came inside something larger, whose size was checked. */
 export function readMessage(value: unknown): PageMessage | Refusal {
   if (!isTyped(value)) return refuse('malformed')
   if (!Object.hasOwn(MESSAGES, value.type)) return refuse('unknown-message')

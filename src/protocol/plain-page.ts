@@ -2,15 +2,15 @@ import type { Ballot } from '#rules/poll.ts'
 import type { AudienceView, Mine } from './server-messages.ts'
 import type { SlideView } from './slide-view.ts'
 
-/** What the server tells the page for phones without JavaScript, which it renders itself. */
+/** The content of the page for phones without JavaScript, which the server renders itself. */
 export interface PlainFacts extends PlainAddress {
-  /** The reader's, BCP 47. */
+  /** The reader's language, BCP 47. */
   language: string
-  /** All that there are. */
+  /** The languages on offer. */
   languages: readonly string[]
   /** Null where the code belongs to no room. */
   view: AudienceView | null
-  /** Null for somebody who has only just been given a name. */
+  /** Null for a reader whose browser has not sent its new cookie back yet. */
   mine: Mine | null
   /** Where the reader follows the slides, and one stands on the stage. */
   slide: SlideView | null
@@ -18,25 +18,25 @@ export interface PlainFacts extends PlainAddress {
   styles: readonly string[]
 }
 
-/** What stands in the address of that page: it is all that the page remembers. */
+/** The address of that page, which is all that the page remembers. */
 export interface PlainAddress {
   code: string
   /** The language that was chosen on the page; null for the browser's. */
   lang: string | null
-  /** Whether the reader follows the slides, */
+  /** Whether the reader follows the slides. */
   slides: boolean
-  /** and wants a page that stands still. */
+  /** Whether the page does not reload by itself. */
   still: boolean
   /** The vote that was sent last, where it was not counted. */
   missed: Missed | null
 }
 
 export interface Missed extends Pick<Ballot, 'poll' | 'round'> {
-  /** Voting had closed; else it could not be kept, and may be sent again. */
+  /** Voting had closed; else it could not be kept, or the question takes no such answer: it may be sent again. */
   late: boolean
 }
 
-/** The page, ready made. */
+/** The rendered page. */
 export interface PlainPage {
   /** The document. */
   html: string
@@ -55,7 +55,7 @@ export function plainPath({ code, lang, slides, still, missed }: PlainAddress): 
   return `/${code}/plain${text && `?${text}`}`
 }
 
-/** What such an address asks for; whatever else it holds means nothing. */
+/** Reads the query of such an address; ignores whatever else it holds. */
 export function readPlainQuery(
   query: Readonly<Record<string, string>>,
 ): Omit<PlainAddress, 'code'> {

@@ -20,6 +20,6 @@ export interface Post {
 export interface Reply {
   /** A mark for each thing that holds until it changes: greeting, own ballots, view, slide. */
   seen: readonly string[]
-  /** What the phone does not know yet, in the order in which a socket would send it. */
+  /** The messages that the phone does not have yet, in the order in which a socket would send them. */
   answers: readonly ServerMessage[]
 }

@@ -6,8 +6,8 @@ import type { Room } from '#rules/room.ts'
 import type { SlideView } from './slide-view.ts'
 
 /**
- * What the server says to pages. Views are whole and numbered, never deltas: a lost or doubled
- * one changes nothing. Times are the server's, in ms since 1970.
+ * The messages of the server to pages. Views are whole and numbered, never deltas: a lost or doubled view
+ * changes nothing. Times are the server's, in ms since 1970.
  */
 export type ServerMessage =
   | Greeting
@@ -55,7 +55,7 @@ export interface Earlier {
   moved: Json | null
 }
 
-/** The same bytes for every phone of a room. */
+/** The view of phones: the same bytes for every phone of a room. */
 export interface AudienceView {
   type: 'audience'
   seq: number
@@ -68,12 +68,12 @@ export interface AudienceView {
   /** The author's. */
   language: string
   place: 'lobby' | 'talk' | 'ended'
-  /** What there is to vote on or to see now. */
+  /** The question to vote on, or whose result is on stage. */
   poll: AskedPoll | null
   /** At the end: every result that was revealed, then and now as one, and the talk's own address. */
   results: readonly AskedPoll[]
   slides: string | null
-  /** Whether nobody can tell any more who voted what. */
+  /** Whether nobody can find out any more who voted what. */
   forgotten: boolean
 }
 
@@ -84,7 +84,7 @@ export interface SlideAnswer {
 }
 
 /**
- * One voter's own ballots: sent when the phone connects, so that its state survives anything. Not sent
+ * A voter's own ballots: sent when the phone connects, so that its state survives anything. Not sent
  * once the room has forgotten its voters: then only the phone itself still knows.
  */
 export interface Mine {
@@ -106,7 +106,7 @@ export interface Refused {
   about: Ballot | { move: number } | null
 }
 
-/** What stage and speaker see. The speaker's has who is connected, and all addresses, besides. */
+/** The view of stage and speaker. The speaker's part has who is connected, and all addresses. */
 export interface StageView {
   type: 'stage'
   seq: number
@@ -129,7 +129,7 @@ export interface StageView {
 /** A device that waits, by the number that it shows. */
 export interface DeviceAsk {
   number: number
-  /** What it will be if it is let in. */
+  /** The role that the device gets if it is let in. */
   role: DeviceRole
 }
 
@@ -142,9 +142,9 @@ export interface PollCount {
 }
 
 export interface JoinAddress {
-  /** What phones open: `http://192.168.1.5:4000/K7M2QX`. */
+  /** The address that phones open: `http://192.168.1.5:4000/K7M2QX`. */
   url: string
-  /** What people type: `192.168.1.5:4000`. */
+  /** The address as people type it: `192.168.1.5:4000`. */
   typed: string
   code: string
   /** Whether a phone has reached this address yet. */
@@ -157,7 +157,7 @@ export interface SpeakerPart {
   connected: number
   /** Every address that phones might reach, the likeliest first. */
   addresses: readonly JoinAddress[]
-  /** All that hold a key, in the order in which they got it. */
+  /** The devices that hold a key, in the order in which they got it. */
   devices: readonly KnownDevice[]
   /** True while phones are turned away because more came than the hall holds. */
   full: boolean

@@ -1,7 +1,7 @@
 import type { Position } from '#rules/position.ts'
 
 /**
- * What a slide says, without how it looks: text, or an element of a few kinds, written
+ * The content of a slide, without how it looks: text, or an element of a few kinds, written
  * `[tag, attributes, …content]`. Headings begin at `h2`, for the phone's page has its own first; a
  * picture is a `figure` of its text alternative.
  */
@@ -26,19 +26,19 @@ export interface SlideAttributes {
 
 /** A slide in one language. */
 interface WrittenSlide {
-  /** Its content tells of what is on the stage, and is not it. */
+  /** Whether the content describes what is on the stage, and does not repeat it. */
   interstitial: boolean
-  /** What stands there at each step, from 0. */
+  /** The content at each step, from 0. */
   steps: readonly (readonly SlideNode[])[]
 }
 
 /** All slides in one language, by id. */
 export type WrittenSlides = Readonly<Record<string, WrittenSlide>>
 
-/** What a phone that follows may have: the slide on stage as far as it has been shown. */
+/** The slide on stage as far as it has been shown, for a phone that follows. */
 export interface SlideView {
   at: Position
-  /** The one that was asked for, or the author's. */
+  /** The language that the phone asked for, or the author's. */
   language: string
   interstitial: boolean
   content: readonly SlideNode[]

@@ -4,5 +4,3 @@
  * one, so that a phone never loads what only the speaker sees.
  */
 export const KINDS = ['choice'] as const
-
-export type KindName = (typeof KINDS)[number]

@@ -16,7 +16,7 @@ export interface KindRules {
   movement(question: Question, pairs: readonly AnswerPair[]): Json
 }
 
-export interface Accepted {
+interface Accepted {
   answer: Json
 }
 

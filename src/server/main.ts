@@ -1,14 +1,16 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import type { Duplex } from 'node:stream'
 import { getRequestListener } from '@hono/node-server'
 import type { Manifest } from '#deck/manifest.ts'
 import type { JoinAddress } from '#protocol/server-messages.ts'
 import { loadKindRules } from '#questions/rules.ts'
 import { Admission } from './access/admission.ts'
 import { Devices } from './access/devices.ts'
+import { Pairing } from './access/pairing.ts'
 import { newToken } from './access/secrets.ts'
 import { WrongCodes } from './access/wrong-codes.ts'
 import type { Config } from './config.ts'
-import { createHttp } from './http/app.ts'
+import { createApp } from './http/app.ts'
 import { Live } from './live/live.ts'
 import { refuseUpgrade } from './live/upgrade.ts'
 import { JoinAddresses } from './network/join-addresses.ts'
@@ -21,7 +23,7 @@ import type { Services } from './services.ts'
 import type { Store } from './store/store.ts'
 
 /** How often the server looks for new addresses and silent rooms, in ms. */
-const ROUND = 5000
+const CHECK_INTERVAL = 5000
 
 export interface StartOptions {
   config: Config
@@ -49,7 +51,7 @@ interface Development {
 type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => void
 
 /** The addresses of stage and speaker view, with the terminal's key. */
-export interface Links {
+interface Links {
   stage: URL
   speaker: URL
 }
@@ -75,8 +77,9 @@ export async function startServer(options: StartOptions): Promise<Running> {
   const server = development?.server ?? createNodeServer(config)
   if (!development) await listen(server, config)
   const live = openLive(services)
-  attach(server, createListener(services, live, development?.vite), live)
-  const timer = setInterval(() => lookAfter(services, live), ROUND)
+  server.on('request', createListener(services, live, development?.vite))
+  server.on('upgrade', createUpgradeListener(live, development !== undefined))
+  const timer = setInterval(() => checkRooms(services, live), CHECK_INTERVAL)
   return {
     ...factsOf(services),
     server,
@@ -91,7 +94,7 @@ export async function startServer(options: StartOptions): Promise<Running> {
   }
 }
 
-/** Makes everything that the parts of the server share. */
+/** Makes the services that live connections and HTTP share. */
 async function openServices(options: StartOptions): Promise<Services> {
   const { config, manifest, manifestBefore = null, store, pages, now = Date.now } = options
   const kinds = await loadKindRules()
@@ -109,6 +112,7 @@ async function openServices(options: StartOptions): Promise<Services> {
     pages,
     rooms,
     devices,
+    pairing: new Pairing(now),
     admission: new Admission(config.size, now),
     wrongCodes: new WrongCodes(now),
     addresses: new JoinAddresses(config),
@@ -126,11 +130,11 @@ function openLive(services: Services): Live {
 
 type Listener = (request: IncomingMessage, response: ServerResponse) => void
 
-/** While the talk is being written Vite comes first for all but pages. */
+/** Answers requests. While the talk is being written, Vite comes first for all but pages. */
 function createListener(services: Services, live: Live, vite: Middleware | undefined): Listener {
-  const http = createHttp({ ...services, live, development: vite !== undefined })
+  const http = createApp({ ...services, live, development: vite !== undefined })
   const listener = getRequestListener(http.fetch)
-  // One chunk may hold hundreds of requests: once its connection is closed none of them is answered.
+  // A chunk of bytes may hold hundreds of requests: once its connection is closed none of them is answered.
   const answer: Listener = (request, response) => {
     if (!request.socket.destroyed) void listener(request, response)
   }
@@ -142,19 +146,17 @@ function createListener(services: Services, live: Live, vite: Middleware | undef
   }
 }
 
-/** Other upgrades are Vite's while the talk is being written, and refused otherwise. */
-function attach(server: Server, listener: Listener, live: Live): void {
-  const isShared = server.listenerCount('upgrade') > 0
-  server.on('request', listener)
-  server.on('upgrade', (request, stream, head) => {
+/** Upgrades that are not Lectern's are Vite's while the talk is being written, and refused otherwise. */
+function createUpgradeListener(live: Live, isShared: boolean) {
+  return (request: IncomingMessage, stream: Duplex, head: Buffer): void => {
     // Node leaves an upgraded stream without a listener: a peer that resets it would end the process.
     stream.on('error', () => stream.destroy())
     if (request.url?.startsWith('/live/')) live.upgrade(request, stream, head)
     else if (!isShared) refuseUpgrade(stream, '404 Not Found')
-  })
+  }
 }
 
-function lookAfter({ rooms }: Services, live: Live): void {
+function checkRooms({ rooms }: Services, live: Live): void {
   void rooms.endSilent()
   live.refresh(rooms.newest)
 }

@@ -21,10 +21,10 @@ export function compareNames({ text, free = [] }: UiText, translation: string): 
   ]
 }
 
-const NAME = /\{\w+\}/g
+const BRACED_NAME = /\{\w+\}/g
 
 function bracedNames(text: string): string[] {
-  return [...new Set(text.match(NAME))]
+  return [...new Set(text.match(BRACED_NAME))]
 }
 
 function extraName(name: string, expected: readonly string[]): Complaint {
@@ -42,7 +42,7 @@ function strayBraces(text: string, translation: string): Complaint[] {
 }
 
 function bracesOf(text: string): string[] {
-  return text.replace(NAME, '').match(/[{}]/g) ?? []
+  return text.replace(BRACED_NAME, '').match(/[{}]/g) ?? []
 }
 
 /** Tags in Lectern's own words would be shown as text. */

@@ -58,10 +58,10 @@ function markupOf(root: Root): Markup {
   const withTags = nodes.filter(isTag)
   return {
     blocks: root.children.map(({ type }) => type),
-    tags: withTags.map(tagOf),
-    worded: withTags.filter(hasWords).map(tagOf),
+    tags: withTags.map(openingTag),
+    worded: withTags.filter(hasWords).map(openingTag),
     slots: nodes.flatMap(slotOf),
-    code: nodes.flatMap((node) => (/^mdx.*Expression$/.test(node.type) ? [codeOf(node)] : [])),
+    code: nodes.flatMap((node) => (/^mdx.*Expression$/.test(node.type) ? [printCode(node)] : [])),
     links: nodes.flatMap((node) => (node.type === 'link' ? [node.url] : [])),
     pictures: nodes.flatMap((node) => (node.type === 'image' ? [node.url] : [])),
     styles: [...new Set(nodes.map(({ type }) => type).filter(isStyle))].sort(),
@@ -90,10 +90,10 @@ function hasWords(node: Nodes): boolean {
 
 function slotOf(node: Nodes): string[] {
   if (node.type === 'image') return [`the picture ${node.url}`]
-  return isTag(node) ? [tagOf(node)] : []
+  return isTag(node) ? [openingTag(node)] : []
 }
 
-function tagOf({ name, attributes }: Tag): string {
+function openingTag({ name, attributes }: Tag): string {
   const properties = attributes.map((attribute) => {
     if (attribute.type === 'mdxJsxExpressionAttribute') return ` {${attribute.value}}`
     return ` ${attribute.name}${printValue(attribute.value)}`
@@ -106,6 +106,6 @@ function printValue(value: string | null | undefined | { value: string }): strin
   return typeof value === 'string' ? `=${JSON.stringify(value)}` : `={${value.value}}`
 }
 
-function codeOf(node: Nodes): string {
+function printCode(node: Nodes): string {
   return 'value' in node ? `{${node.value}}` : ''
 }

@@ -18,24 +18,24 @@ class InvalidExpression extends Error {}
 
 type Expression = (n: number) => number
 
-interface Reader {
+interface TokenReader {
   tokens: readonly string[]
   next: number
 }
 
-function take(reader: Reader, ...expected: string[]): string | null {
+function take(reader: TokenReader, ...expected: string[]): string | null {
   const token = reader.tokens[reader.next]
   if (token === undefined || !expected.includes(token)) return null
   reader.next++
   return token
 }
 
-function expectToken(reader: Reader, token: string): void {
+function expectToken(reader: TokenReader, token: string): void {
   if (!take(reader, token)) throw new InvalidExpression()
 }
 
 /** `a ? b : c` */
-function readConditional(reader: Reader): Expression {
+function readConditional(reader: TokenReader): Expression {
   const test = readOperation(reader)
   if (!take(reader, '?')) return test
   const yes = readConditional(reader)
@@ -56,7 +56,7 @@ const LEVELS: readonly Record<string, Operation>[] = [
   { '*': (a, b) => a * b, '/': (a, b) => Math.trunc(a / b), '%': (a, b) => a % b },
 ]
 
-function readOperation(reader: Reader, level = 0): Expression {
+function readOperation(reader: TokenReader, level = 0): Expression {
   const operations = LEVELS[level]
   if (!operations) return readValue(reader)
   let left = readOperation(reader, level + 1)
@@ -71,7 +71,7 @@ function apply(operation: Operation, left: Expression, right: Expression): Expre
   return (n) => Number(operation(left(n), right(n)))
 }
 
-function readValue(reader: Reader): Expression {
+function readValue(reader: TokenReader): Expression {
   if (take(reader, '!')) return not(readValue(reader))
   if (take(reader, '(')) return readBracket(reader)
   if (take(reader, 'n')) return (n) => n
@@ -84,7 +84,7 @@ function not(value: Expression): Expression {
   return (n) => Number(value(n) === 0)
 }
 
-function readBracket(reader: Reader): Expression {
+function readBracket(reader: TokenReader): Expression {
   const inner = readConditional(reader)
   expectToken(reader, ')')
   return inner

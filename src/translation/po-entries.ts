@@ -1,7 +1,7 @@
 import { LocaleError, type SourceLine } from './locale-error.ts'
 
 /** An entry of a PO file: its comments, and its texts by keyword. */
-export interface Entry {
+export interface PoEntry {
   /** The line of its first text. */
   line: number
   /** Whole lines, from their `#` on. */
@@ -13,8 +13,8 @@ export interface Entry {
 }
 
 /** Splits a PO file into its entries. Throws a LocaleError for the first line that is no part of one. */
-export function readEntries(text: string, file: string): Entry[] {
-  const entries: Entry[] = []
+export function readEntries(text: string, file: string): PoEntry[] {
+  const entries: PoEntry[] = []
   const lines = text.replace(/^\ufeff/, '').split(/\r?\n/)
   for (const [index, line] of lines.entries()) {
     const place = { file, line: index + 1 }
@@ -37,7 +37,7 @@ function withPlace(place: SourceLine, work: () => void): void {
   }
 }
 
-function readLine(line: string, number: number, entries: Entry[]): void {
+function readLine(line: string, number: number, entries: PoEntry[]): void {
   const uncommented = line.replace(/^#~(?=\|)/, '#')
   if (line === '' || line === '#~') return
   if (/^#(?!~)/.test(uncommented)) addComment(uncommented, entries)
@@ -67,7 +67,7 @@ function strangeLine(line: string): Unexpected {
 }
 
 /** Adds a comment to the entry below it. The text of a `#|` is checked here, where its line is known. */
-function addComment(line: string, entries: Entry[]): void {
+function addComment(line: string, entries: PoEntry[]): void {
   const [, previous] = /^#\|\s*(?:\w+\s*)?(.*)$/.exec(line) ?? []
   if (previous !== undefined) unquote(previous)
   const entry = entries.at(-1)
@@ -75,12 +75,12 @@ function addComment(line: string, entries: Entry[]): void {
   else entries.push({ line: 0, comments: [line], strings: new Map(), obsolete: false })
 }
 
-function addText({ keyword, text, obsolete }: Text, line: number, entries: Entry[]): void {
+function addText({ keyword, text, obsolete }: Text, line: number, entries: PoEntry[]): void {
   if (keyword === undefined) continueText(text, entries.at(-1))
   else beginText(keyword, text, entryFor(keyword, { line, obsolete }, entries))
 }
 
-function beginText(keyword: string, text: string, { strings }: Entry): void {
+function beginText(keyword: string, text: string, { strings }: PoEntry): void {
   if (strings.has(keyword)) {
     throw new Unexpected(
       `Unexpected second ${keyword}, expected one in an entry. Remove it, or begin the next entry with its msgid.`,
@@ -92,9 +92,9 @@ function beginText(keyword: string, text: string, { strings }: Entry): void {
 /** The entry that a text belongs to. An entry begins with its context, or its text if it has none. */
 function entryFor(
   keyword: string,
-  start: Pick<Entry, 'line' | 'obsolete'>,
-  entries: Entry[],
-): Entry {
+  start: Pick<PoEntry, 'line' | 'obsolete'>,
+  entries: PoEntry[],
+): PoEntry {
   const last = entries.at(-1)
   if (last?.strings.size === 0) return Object.assign(last, start)
   const begins = keyword === 'msgctxt' || (keyword === 'msgid' && last?.strings.has('msgid'))
@@ -104,7 +104,7 @@ function entryFor(
   return entry
 }
 
-function continueText(text: string, entry: Entry | undefined): void {
+function continueText(text: string, entry: PoEntry | undefined): void {
   const [keyword, before] = [...(entry?.strings ?? [])].at(-1) ?? []
   if (!entry || keyword === undefined)
     throw new Unexpected(
@@ -144,7 +144,7 @@ function escaped(letter: string): string {
   )
 }
 
-function refuseIncomplete(entries: readonly Entry[], file: string): void {
+function refuseIncomplete(entries: readonly PoEntry[], file: string): void {
   for (const { strings, line } of entries) {
     const missing = missingOf(strings)
     if (missing) {
@@ -154,13 +154,13 @@ function refuseIncomplete(entries: readonly Entry[], file: string): void {
   }
 }
 
-function missingOf(strings: Entry['strings']): string | undefined {
+function missingOf(strings: PoEntry['strings']): string | undefined {
   const first = strings.has('msgid_plural') ? 'msgstr[0]' : 'msgstr'
   return ['msgid', first].find((keyword) => !strings.has(keyword))
 }
 
 /** Two entries of one text are ambiguous. */
-function refuseDuplicates(entries: readonly Entry[], file: string): void {
+function refuseDuplicates(entries: readonly PoEntry[], file: string): void {
   const first = new Map<string, number>()
   for (const { strings, line, obsolete } of entries) {
     const text = strings.get('msgid') ?? ''

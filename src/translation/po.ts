@@ -1,6 +1,6 @@
 import { type GetTextTranslation, po as gettext } from 'gettext-parser'
 import { readLanguage } from './language-tags.ts'
-import { type Entry, readEntries, unquote } from './po-entries.ts'
+import { type PoEntry, readEntries, unquote } from './po-entries.ts'
 
 /** A text and its translations, an entry of a PO file. */
 export interface Message {
@@ -56,7 +56,7 @@ export function parsePo(text: string, file: string): ReadPo {
   }
 }
 
-function isHeader({ strings, obsolete }: Entry): boolean {
+function isHeader({ strings, obsolete }: PoEntry): boolean {
   return !obsolete && strings.get('msgid') === '' && !strings.has('msgctxt')
 }
 
@@ -69,7 +69,7 @@ function trimmed([, name = '', value = '']: RegExpExecArray): [string, string] {
   return [name.trim(), value.trim()]
 }
 
-function toMessage(entry: Entry): ReadMessage {
+function toMessage(entry: PoEntry): ReadMessage {
   const { strings, obsolete, line } = entry
   return {
     context: strings.get('msgctxt') ?? null,
@@ -78,7 +78,7 @@ function toMessage(entry: Entry): ReadMessage {
     translations: [...strings].flatMap(([key, text]) => (key.startsWith('msgstr') ? [text] : [])),
     fuzzy: /\bfuzzy\b/.test(commentOf(entry, ',') ?? ''),
     previous: previousOf(entry),
-    files: filesOf(entry),
+    files: sourceFilesOf(entry),
     hint: commentOf(entry, '.'),
     translatorNote: commentOf(entry, ' '),
     obsolete,
@@ -87,21 +87,21 @@ function toMessage(entry: Entry): ReadMessage {
 }
 
 /** The comment lines of a kind: `#.` from the author, `#:` files, `#,` flags, `# ` from translators. */
-function commentOf({ comments }: Entry, kind: string): string | null {
+function commentOf({ comments }: PoEntry, kind: string): string | null {
   const parts = comments.map((line) => /^#([.:,|]?) ?(.*)$/.exec(line) ?? [])
   const lines = parts.filter(([, mark]) => (mark || ' ') === kind)
   return lines.map(([, , text]) => text).join('\n') || null
 }
 
 /** The text of `#| msgid "Old"`, which may go on for lines. A previous plural or context is not used. */
-function previousOf(entry: Entry): string | null {
+function previousOf(entry: PoEntry): string | null {
   const lines = commentOf(entry, '|') ?? ''
   const [, quoted] = /^msgid ((?:".*"(?:\n|$))+)/m.exec(lines) ?? []
   return quoted === undefined ? null : quoted.trim().split('\n').map(unquote).join('')
 }
 
 /** The files after `#:`. Gettext puts names with spaces between two invisible marks. */
-function filesOf(entry: Entry): string[] {
+function sourceFilesOf(entry: PoEntry): string[] {
   const names = (commentOf(entry, ':') ?? '').matchAll(/\u2068([^\u2069]*)\u2069|\S+/g)
   return [...names].map(([word, isolated]) => isolated ?? word)
 }

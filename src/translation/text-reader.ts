@@ -18,7 +18,7 @@ const GUARD = '! '
 export function readerOf(text: string): TextReader | null {
   const cached = readerCache.get(text)
   if (cached !== undefined) return cached
-  const reader = READERS.find((one) => isLine(one, text)) ?? null
+  const reader = TEXT_READERS.find((one) => isLine(one, text)) ?? null
   readerCache.set(text, reader)
   return reader
 }
@@ -26,7 +26,7 @@ export function readerOf(text: string): TextReader | null {
 /** While a talk is being written, every save needs the readers of all texts again. */
 const readerCache = new Map<string, TextReader | null>()
 
-const READERS: readonly TextReader[] = [readAsIs, readGuarded]
+const TEXT_READERS: readonly TextReader[] = [readAsIs, readGuarded]
 
 function readAsIs(text: string): Root {
   return processor.parse(text) as Root
@@ -44,10 +44,10 @@ function readGuarded(text: string): Root {
 function isLine(read: TextReader, text: string): boolean {
   try {
     const blocks = read(text).children
-    return blocks.length === 1 && LINES.includes(blocks[0]?.type ?? '')
+    return blocks.length === 1 && LINE_TYPES.includes(blocks[0]?.type ?? '')
   } catch {
     return false
   }
 }
 
-const LINES = ['paragraph', 'mdxJsxFlowElement', 'mdxFlowExpression']
+const LINE_TYPES = ['paragraph', 'mdxJsxFlowElement', 'mdxFlowExpression']

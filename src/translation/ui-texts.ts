@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type ESTree, parseSync, Visitor } from 'vite'
-import { LocaleError } from './locale-error.ts'
+import { LocaleError, type SourceLine } from './locale-error.ts'
 import type { SourceText } from './template.ts'
 
 /**
@@ -26,7 +26,7 @@ export function textsOf(file: string, source: string): SourceText[] {
   const hints = hintsOf(comments, source)
   return callsIn(program).flatMap((call) => {
     const line = lineAt(source, call.start)
-    const words = wordsOf(call, { file, line })
+    const words = textOfCall(call, { file, line })
     return words ? [{ ...words, context: null, file, line, hint: hints.get(line) ?? null }] : []
   })
 }
@@ -37,25 +37,23 @@ function callsIn(program: ESTree.Program): ESTree.CallExpression[] {
   return calls.sort((a, b) => a.start - b.start)
 }
 
-function wordsOf(call: ESTree.CallExpression, place: Place) {
-  const name = nameOf(call.callee)
+function textOfCall(call: ESTree.CallExpression, place: SourceLine) {
+  const name = calleeName(call.callee)
   const [first, second, third] = call.arguments
-  if (name === 'say') return { text: plainText(first, name, place), plural: null }
+  if (name === 'say') return { text: literalText(first, name, place), plural: null }
   if (name !== 'say.count') return null
-  return { text: plainText(second, name, place), plural: plainText(third, name, place) }
+  return { text: literalText(second, name, place), plural: literalText(third, name, place) }
 }
 
 /** The name of what is called: `say`, or with a member `say.count`; empty for anything longer. */
-function nameOf(callee: ESTree.Expression): string {
+function calleeName(callee: ESTree.Expression): string {
   if (callee.type === 'Identifier') return callee.name
   if (callee.type !== 'MemberExpression' || callee.computed) return ''
   const { object, property } = callee
   return object.type === 'Identifier' ? `${object.name}.${property.name}` : ''
 }
 
-type Place = Pick<SourceText, 'file' | 'line'>
-
-function plainText(node: ESTree.Argument | undefined, name: string, place: Place): string {
+function literalText(node: ESTree.Argument | undefined, name: string, place: SourceLine): string {
   if (node?.type === 'Literal' && typeof node.value === 'string') return node.value
   const only = node?.type === 'TemplateLiteral' && node.quasis.length === 1 ? node.quasis[0] : null
   if (only?.value.cooked) return only.value.cooked

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { factsOf } from '#client/room-facts.ts'
+import { roomFactsOf } from '#client/room-facts.ts'
 import type { PollCount, StageView } from '#protocol/server-messages.ts'
 import { openPoll, type Polls, revealPoll } from '#rules/poll.ts'
 import { newRoom } from '#rules/room.ts'
@@ -17,14 +17,14 @@ function told(): { polls: Polls; view: StageView } {
 test('what the server counted is shown', () => {
   const { polls, view } = told()
 
-  expect(factsOf({ ...newRoom(), polls }, view).counts.first).toEqual(COUNTED)
+  expect(roomFactsOf({ ...newRoom(), polls }, view).counts.first).toEqual(COUNTED)
 })
 
 test('[P7] a page that opens the second asking hides the first result before the server knows', () => {
   const { polls, view } = told()
   const opened = openPoll(polls, { ...pollOf('second'), again: 'first' }, 3000)
 
-  const { counts } = factsOf({ ...newRoom(), polls: opened }, view)
+  const { counts } = roomFactsOf({ ...newRoom(), polls: opened }, view)
 
   expect(counts.first).toEqual({ answered: 3, tally: null, earlier: null })
 })
@@ -34,7 +34,7 @@ test('[P6] without the server, a new round does not end in the result of the old
   const opened = openPoll(polls, pollOf('first'), 3000)
   const revealed = revealPoll(opened, 'first', 4000) as Polls
 
-  const { counts } = factsOf({ ...newRoom(), polls: revealed }, view)
+  const { counts } = roomFactsOf({ ...newRoom(), polls: revealed }, view)
 
   expect(counts.first).toEqual({ answered: 0, tally: null, earlier: null })
 })

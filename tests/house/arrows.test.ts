@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { IMPURE, PURE, REACHES, type Reach, WORDS_OF_THIS_TALK } from './arrows.ts'
 import {
   findComputed,
+  findImportsOfData,
   findLeaks,
   findMissing,
   findNamedKinds,
@@ -21,7 +22,7 @@ const imports = readImports('.')
 const kinds = kindsAmong(files)
 
 describe('arrows', () => {
-  test('every file of src lies in a folder that has arrows', () => {
+  test('every script of src lies in a folder that has arrows', () => {
     expect(findUnlisted(files)).toEqual([])
   })
 
@@ -43,16 +44,14 @@ describe('arrows', () => {
     expect([...reached.keys()]).toContain('src/client/connection.ts')
   })
 
+  test('files of data import nothing', () => {
+    expect(findImportsOfData(imports)).toEqual([])
+  })
+
   test('every import finds its file, and none but of what is built is computed', () => {
     expect(findMissing(imports, '.')).toEqual([])
     expect(findComputed(imports)).toEqual([])
   })
-})
-
-test('the description of a page is data, which anything may read: it imports nothing', () => {
-  const ofDescriptions = imports.filter(({ from }) => /^src\/pages\/\w+\/page\.ts$/.test(from))
-
-  expect(ofDescriptions).toEqual([])
 })
 
 describe('kinds of question', () => {

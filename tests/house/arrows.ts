@@ -28,7 +28,7 @@ export const ARROWS: Record<string, Arrow> = {
   'src/translation': { imports: ['src/rules', 'src/i18n'] },
   'src/client': { imports: ['src/protocol', 'src/rules', 'src/i18n'] },
   'src/components': { imports: ['src/client', 'src/protocol', 'src/rules', 'src/i18n'] },
-  // LOADERS restricts how the files of a kind are imported.
+  // The loaders. LOADERS restricts how they import the files of a kind.
   'src/questions': {
     imports: [
       'src/questions/*/*',
@@ -38,6 +38,9 @@ export const ARROWS: Record<string, Arrow> = {
       'src/rules',
       'src/i18n',
     ],
+  },
+  'src/questions/contract': {
+    imports: ['src/components', 'src/client', 'src/protocol', 'src/rules', 'src/i18n'],
   },
   'src/questions/<kind>': {
     imports: [
@@ -52,10 +55,8 @@ export const ARROWS: Record<string, Arrow> = {
   'src/deck': {
     imports: [
       ...DESCRIPTIONS,
-      'src/questions/contract/mdx.ts',
-      'src/questions/mdx.ts',
-      'src/questions/rules.ts',
-      'src/questions/kinds.ts',
+      'src/questions/{mdx,rules,kinds}.ts',
+      'src/questions/contract/{mdx,rules}.ts',
       'src/translation',
       'src/rules',
       'src/i18n',
@@ -65,9 +66,8 @@ export const ARROWS: Record<string, Arrow> = {
   'src/server': {
     imports: [
       ...DESCRIPTIONS,
+      'src/questions/{rules,kinds}.ts',
       'src/questions/contract/rules.ts',
-      'src/questions/rules.ts',
-      'src/questions/kinds.ts',
       'src/protocol',
       'src/rules',
       'src/i18n',
@@ -76,8 +76,8 @@ export const ARROWS: Record<string, Arrow> = {
   },
   'src/pages': {
     imports: [
-      'src/questions/contract',
       'src/questions/*.ts',
+      'src/questions/contract',
       'src/components',
       'src/client',
       'src/protocol',
@@ -111,7 +111,7 @@ export interface Reach {
   only?: string[]
 }
 
-/** What runs in browsers. A page's own description, page.ts, is data. */
+/** Code that runs in browsers. The description of a page, page.ts, is data. */
 const OF_PAGES = ['src/client', 'src/components', 'src/pages/*/!(page.ts)', 'preact', 'reveal.js']
 
 export const REACHES = {
@@ -124,9 +124,7 @@ export const REACHES = {
       'src/protocol',
       'src/rules',
       'src/i18n',
-      'src/questions/phone.ts',
-      'src/questions/rules.ts',
-      'src/questions/kinds.ts',
+      'src/questions/{phone,rules,kinds}.ts',
       'src/questions/*/*',
     ],
     never: [
@@ -163,6 +161,9 @@ export const LOADERS = 'src/questions/*.ts'
 
 /** Only these folders import built files, whose addresses are computed at run time. */
 export const COMPUTED_IMPORTS = ['src/server', 'src/deck']
+
+/** These files are data: any program can read one without loading anything else. */
+export const WITHOUT_IMPORTS = ['src/pages/*/page.ts', 'src/questions/kinds.ts']
 
 /**
  * Rules receive time and random numbers as arguments, so that tests and replays can choose them.

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join, matchesGlob, posix } from 'node:path'
-import { ARROWS, COMPUTED_IMPORTS, LOADERS, type Reach } from './arrows.ts'
+import { ARROWS, COMPUTED_IMPORTS, LOADERS, type Reach, WITHOUT_IMPORTS } from './arrows.ts'
 import { findReached } from './graph.ts'
 import type { Import } from './modules.ts'
 import { COMPUTED } from './requests.ts'
@@ -22,19 +22,23 @@ function isAllowed({ from, to, kind, isFile }: Import): boolean {
   return isOneOf(to, imports) || (kind === 'type' && isOneOf(to, types))
 }
 
-/** A folder in questions/, but for the one that says what a kind must export. */
-const KIND = /^src\/questions\/(?!contract\/)([^/]+)(?=\/)/
-
 /**
- * A file may import anything from its own folder of src. The folder of a kind of question is one by
- * itself.
+ * A file may import anything from its own folder of src. Each folder in questions/ is a folder of
+ * its own.
  */
 function ownFolderOf(file: string): string {
-  return (KIND.exec(file) ?? /^src\/[^/]+/.exec(file))?.[0] ?? ''
+  return /^src\/(questions\/[^/]+(?=\/)|[^/]+)/.exec(file)?.[0] ?? ''
 }
 
 function arrowOf(file: string): string {
-  return KIND.test(file) ? 'src/questions/<kind>' : ownFolderOf(file)
+  return kindOf(file) ? 'src/questions/<kind>' : ownFolderOf(file)
+}
+
+/** Returns the kind of question that a file belongs to, or null. */
+function kindOf(file: string): string | null {
+  const folder = ownFolderOf(file)
+  const isKind = folder.startsWith('src/questions/') && !(folder in ARROWS)
+  return isKind ? posix.basename(folder) : null
 }
 
 /**
@@ -63,12 +67,12 @@ export function findForbidden(names: string[], { never, only }: Reach): string[]
  */
 export function findNamedKinds(imports: Import[]): string[] {
   const intoKinds = imports.filter(
-    ({ from, to }) => KIND.test(to) && ownFolderOf(from) !== ownFolderOf(to),
+    ({ from, to }) => kindOf(to) && ownFolderOf(from) !== ownFolderOf(to),
   )
-  return intoKinds.filter((one) => !isLoader(one)).map(describe)
+  return intoKinds.filter((one) => !isByLoader(one)).map(describe)
 }
 
-function isLoader({ from, to, kind }: Import): boolean {
+function isByLoader({ from, to, kind }: Import): boolean {
   return kind === 'pattern' && matchesGlob(from, LOADERS) && surfaceOf(from) === surfaceOf(to)
 }
 
@@ -76,9 +80,14 @@ function surfaceOf(file: string): string {
   return posix.basename(file).replace(/\.tsx?$/, '')
 }
 
-/** Lists the kinds of question, which are the folders in questions/. */
+/** Lists the kinds of question, which are the folders in questions/ beside the contract. */
 export function kindsAmong(files: string[]): string[] {
-  return [...new Set(files.flatMap((file) => KIND.exec(file)?.[1] ?? []))]
+  return [...new Set(files.flatMap((file) => kindOf(file) ?? []))]
+}
+
+/** Finds imports in files that are data and nothing else. */
+export function findImportsOfData(imports: Import[]): string[] {
+  return imports.filter(({ from }) => isOneOf(from, WITHOUT_IMPORTS)).map(describe)
 }
 
 /** Finds imports with a computed address where the rules could not follow them. */

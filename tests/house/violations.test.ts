@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { REACHES } from './arrows.ts'
 import {
   findComputed,
+  findImportsOfData,
   findLeaks,
   findMissing,
   findNamedKinds,
@@ -45,6 +46,9 @@ describe('an arrow is broken', () => {
     ['a page in the export', 'src/export/a.ts', "import '#pages/paper/b.tsx'"],
     ['a question in components', 'src/components/a.tsx', "import '#questions/stage.ts'"],
     ['a compiler in a kind', `${CHOICE}/a.ts`, "import '#deck/b.ts'"],
+    ['a loader in a kind', `${CHOICE}/a.ts`, "import type { B } from '../stage.ts'"],
+    ['a kind in the contract', 'src/questions/contract/a.ts', "import '../choice/rules.ts'"],
+    ['phones in the server', 'src/server/a.ts', "import '#questions/contract/phone.ts'"],
     ['another kind', `${CHOICE}/a.ts`, "import '../several/rules.ts'"],
     ['a type of another kind', `${CHOICE}/a.ts`, "let b: import('../several/rules.ts').B"],
     ['another kind by its subpath', `${CHOICE}/a.ts`, "import '#questions/several/rules.ts'"],
@@ -80,13 +84,24 @@ describe('an arrow is broken', () => {
     ])
   })
 
+  test('by a file of data that imports', () => {
+    const imports = importsAmong({
+      'src/pages/stage/page.ts': "import type { Role } from '#rules/roles.ts'",
+      'src/questions/kinds.ts': "import '#rules/roles.ts'",
+    })
+
+    expect(findImportsOfData(imports)).toHaveLength(2)
+  })
+
   test('by none of these', () => {
     const imports = importsAmong({
       'src/pages/stage/main.tsx':
         "import '#questions/stage.ts'\nimport type { B } from '#deck/manifest.ts'",
       'src/questions/stage.ts': 'const late = (name: string) => import(`./${name}/stage.tsx`)',
-      [`${CHOICE}/stage.tsx`]: "import '../rules.ts'\nimport './rules.ts'\nimport 'preact'",
+      [`${CHOICE}/stage.tsx`]:
+        "import '../contract/stage.ts'\nimport './rules.ts'\nimport 'preact'",
       [`${CHOICE}/rules.ts`]: '',
+      'src/server/main.ts': "import '#pages/pages.ts'",
       'src/cli/main.ts': "import 'node:fs'\nimport '#translation/po.ts'",
     })
 
@@ -172,6 +187,7 @@ describe('a program reaches what it must not, by a way round', () => {
     ['a page', 'src/pages/stage/main.tsx', 'node:fs/promises'],
     ['the server', 'src/server/main.ts', '#translation/b.ts'],
     ['the server', 'src/server/main.ts', '#questions/choice/stage.tsx'],
+    ['the server', 'src/server/main.ts', '#pages/stage/Stage.tsx'],
     ['the compiler', 'src/deck/mdx/poll.ts', '#questions/choice/phone.tsx'],
     ['the compiler', 'src/deck/mdx/poll.ts', '#components/Poll.tsx'],
   ])('%s: from %s to %s', (program, file, target) => {
@@ -222,9 +238,10 @@ describe('a kind of question is named', () => {
     expect(findKindNames([makeScript(text)], ['choice'])).toEqual([])
   })
 
-  test('kinds are the folders in questions/', () => {
-    const files = ['src/questions/kinds.ts', `${CHOICE}/stage.tsx`, `${SEVERAL}/parts/Row.tsx`]
+  test('kinds are the folders in questions/ beside the contract', () => {
+    const ofKinds = [`${CHOICE}/stage.tsx`, `${CHOICE}/phone.tsx`, `${SEVERAL}/parts/Row.tsx`]
+    const others = ['src/questions/kinds.ts', 'src/questions/contract/stage.ts']
 
-    expect(kindsAmong(files)).toEqual(['choice', 'several'])
+    expect(kindsAmong([...others, ...ofKinds])).toEqual(['choice', 'several'])
   })
 })

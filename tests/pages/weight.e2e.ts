@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 import { expect, type Page } from '@playwright/test'
 import { build } from 'vite'
+import { KINDS } from '#questions/kinds.ts'
 import { test } from '../support/browser-hall.ts'
 
 const folder = process.env.LECTERN_BUILD ?? ''
@@ -10,9 +11,12 @@ const folder = process.env.LECTERN_BUILD ?? ''
 /** The words of each are a file of their own, of which a phone loads one, or none. */
 const LANGUAGES = /(^|\/)(de|fr|pl)-.*\.br$/
 
+/** What a phone shows of a kind of question, which it loads when it meets one. */
+const KIND = /(^|\/)phone-.*\.br$/
+
 const sumOf = (sizes: { bytes: number }[]) => sizes.reduce((sum, { bytes }) => sum + bytes, 0)
 
-test('all that one phone can load, its language and the slides too, weighs at most 20 kB', () => {
+test('all that one phone can load, its language, the slides and every kind of question, weighs at most 20 kB', () => {
   const files = readdirSync(join(folder, 'audience'), { recursive: true, encoding: 'utf8' })
   const sizes = files
     .filter((file) => file.endsWith('.br'))
@@ -25,6 +29,7 @@ test('all that one phone can load, its language and the slides too, weighs at mo
 
   console.log(`audience page: ${one} bytes for one phone; all ${sizes.length} files ${all}`)
   expect(ofLanguages).toHaveLength(3)
+  expect(sizes.filter(({ file }) => KIND.test(file))).toHaveLength(KINDS.length)
   expect(one).toBeGreaterThan(10_000)
   expect(one).toBeLessThanOrEqual(20_000)
   expect(files.filter((file) => /woff|reveal/.test(file))).toEqual([])

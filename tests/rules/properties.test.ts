@@ -1,9 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { percentages, sumOf } from '#rules/percentages.ts'
-import { deck, newHall, play, type Step, take, wishes } from '../support/generated-messages.ts'
-import { INVARIANTS } from '../support/invariants.ts'
+import { deck, wishes } from '../support/generated-messages.ts'
+import { POLL_INVARIANTS } from '../support/poll-invariants.ts'
+import { newHall, play, type Step, take } from '../support/replayed-room.ts'
+import { ROOM_INVARIANTS } from '../support/room-invariants.ts'
 import { generated } from '../support/seed.ts'
+
+const INVARIANTS = { ...POLL_INVARIANTS, ...ROOM_INVARIANTS }
 
 test('[P1, P2, P3, P6, P7, P8, T1, T2, T3, T4, T6, R4] ten thousand generated talks leave the rules whole', () => {
   const talks = fc.property(deck, wishes, (given, wanted) => {
@@ -20,13 +24,13 @@ test('[P1, P2, P3, P6, P7, P8, T1, T2, T3, T4, T6, R4] ten thousand generated ta
 
 test('[T2] the same messages, heard by another room, come to the same room', () => {
   const replays = fc.property(deck, wishes, (given, wanted) => {
-    const heard = [...play(given, wanted)]
-    const again = heard.reduce(
-      (hall, { said }) => take(hall, structuredClone(said)).after,
+    const steps = [...play(given, wanted)]
+    const again = steps.reduce(
+      (hall, { message }) => take(hall, structuredClone(message)).after,
       newHall(structuredClone(given)),
     )
 
-    expect(again.room).toEqual(heard.at(-1)?.after.room)
+    expect(again.room).toEqual(steps.at(-1)?.after.room)
   })
 
   fc.assert(replays, generated(500))
@@ -51,9 +55,9 @@ function brokenBy(step: Step): string | undefined {
   return Object.keys(INVARIANTS).find((rule) => !INVARIANTS[rule]?.(step))
 }
 
-/** What was said so far, a line each, as it can be read and played again. */
+/** The deck and the messages so far, a line each, so that the talk can be repeated. */
 function story(steps: readonly Step[]): string {
   const [first] = steps
-  const lines = steps.map(({ said, refused }) => JSON.stringify({ ...said, ...refused }))
+  const lines = steps.map(({ message, refused }) => JSON.stringify({ ...message, ...refused }))
   return [JSON.stringify(first?.before.deck), ...lines].join('\n')
 }

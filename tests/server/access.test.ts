@@ -7,8 +7,10 @@ import { buildTalk } from '#deck/vite/build.ts'
 import { MESSAGES } from '#protocol/page-messages.ts'
 import { LOBBY } from '#rules/position.ts'
 import { type DeviceRole, mayOpen, maySend, type Role, type Sent } from '#rules/roles.ts'
-import { createHttp, type HttpHouse, type Pages } from '#server/http/app.ts'
+import { createApp } from '#server/http/app.ts'
 import { builtPages } from '#server/http/built-pages.ts'
+import type { HttpServices } from '#server/http/http-context.ts'
+import type { PageSource } from '#server/page-source.ts'
 import { writeInto } from '../support/talks.ts'
 import {
   type House,
@@ -103,7 +105,7 @@ const TALK = {
 }
 
 let folder: string
-let pages: Pages
+let pages: PageSource
 let hall: House
 let speaker: ScriptedPage
 const cookies = {} as Record<Who, string>
@@ -243,7 +245,7 @@ describe('pages and files', () => {
   test('[R1] a projector’s stage knows that it only shows', async () => {
     const text = await (await get('/stage/', cookies['a projector'])).text()
 
-    expect(text).toContain('&#34;role&#34;:&#34;projector&#34;')
+    expect(text).toContain('&quot;role&quot;:&quot;projector&quot;')
   })
 })
 
@@ -280,7 +282,7 @@ function isSentBy(role: Role, type: string): boolean {
 }
 
 function routes(): string[] {
-  const { routes } = createHttp({ pages } as unknown as HttpHouse)
+  const { routes } = createApp({ pages } as unknown as HttpServices)
   const ways = routes.filter(({ method }) => method !== 'ALL')
   return [...new Set(ways.map(({ method, path }) => `${method} ${path}`))]
 }

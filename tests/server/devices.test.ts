@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { Keys } from '#server/access/devices.ts'
+import { Devices } from '#server/access/devices.ts'
 import type { Store } from '#server/store/store.ts'
 import {
   cookieOf,
@@ -117,11 +117,11 @@ describe('a device that is sent away', () => {
       .mockRejectedValueOnce(new Error('disk'))
       .mockResolvedValue(undefined)
     const store = { saveDevice: async () => {}, removeDevice } as unknown as Store
-    const keys = new Keys(store, () => 0)
-    const { device } = keys.admit({ code: 'SAFE42', role: 'speaker', came: 'paired' })
+    const devices = new Devices(store, () => 0, 'key')
+    const { device } = devices.admit({ code: 'SAFE42', role: 'speaker', came: 'paired' })
     const complaint = vi.spyOn(console, 'error').mockImplementation(() => {})
 
-    keys.revoke('SAFE42', device.id)
+    devices.revoke('SAFE42', device.id)
     await vi.advanceTimersByTimeAsync(5000)
 
     expect(removeDevice.mock.calls).toEqual(Array(2).fill(['SAFE42', device.id]))

@@ -118,7 +118,7 @@ describe('pages', () => {
 
     expect(response.status).toBe(404)
     expect(response.headers.get('set-cookie')).toBeNull()
-    expect(await response.text()).toContain('&#34;known&#34;:false')
+    expect(await response.text()).toContain('&quot;known&quot;:false')
   })
 
   test.each([

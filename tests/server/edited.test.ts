@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Slide } from '#rules/deck.ts'
-import { DeckBefore } from '#server/rooms/previous-deck.ts'
+import { PreviousDeck } from '#server/rooms/previous-deck.ts'
 import { choiceQuestion, pollOf } from '../support/decks.ts'
 import {
   deck,
@@ -52,14 +52,14 @@ describe('[T1] nobody is thrown off a slide', () => {
     const built = (slides: readonly Slide[]) =>
       writeFileSync(join(build, 'deck.json'), JSON.stringify(manifestOf(slides)))
     built(deck.slides)
-    new DeckBefore(data, build)
+    new PreviousDeck(data, build)
     built(without('ways'))
 
-    const second = new DeckBefore(data, build)
+    const second = new PreviousDeck(data, build)
     expect(second.manifest?.slides.map(({ id }) => id)).toContain('ways')
 
-    second.forget()
-    expect(new DeckBefore(data, build).manifest?.slides.map(({ id }) => id)).not.toContain('ways')
+    second.remove()
+    expect(new PreviousDeck(data, build).manifest?.slides.map(({ id }) => id)).not.toContain('ways')
   })
 })
 

@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, onTestFinished, test } from 'vitest'
 import { newCode } from '#server/access/secrets.ts'
-import { Guesses } from '#server/access/wrong-codes.ts'
+import { WrongCodes } from '#server/access/wrong-codes.ts'
 import {
   cookieOf,
   type House,
@@ -141,7 +141,7 @@ describe('somebody who asks for cookies in a loop', () => {
   })
 })
 
-describe('somebody who guesses join codes', () => {
+describe('somebody who wrongCodes join codes', () => {
   const guess = (hall: House, codes: number, connections: number) => {
     const child = spawn(process.execPath, [GUESSER, hall.origin, `${codes}`, `${connections}`])
     onTestFinished(() => void child.kill())
@@ -163,7 +163,7 @@ describe('somebody who guesses join codes', () => {
 
     const [told] = await outcomes
     console.log(
-      `join and vote takes ${calm.toFixed(1)} ms, and while somebody guesses ${attacked.toFixed(1)} ms ` +
+      `join and vote takes ${calm.toFixed(1)} ms, and while somebody wrongCodes ${attacked.toFixed(1)} ms ` +
         `(${(attacked / calm).toFixed(2)} times); codes tried: ${told}`,
     )
     const { '404': missed = 0, 'hung up': hungUp = 0 } = JSON.parse(told)
@@ -174,33 +174,33 @@ describe('somebody who guesses join codes', () => {
     const hall = await house()
     let answered = 0
     const miss = () => fetch(`${hall.origin}/${newCode()}`).then(() => answered++)
-    const guesses = Array.from({ length: 500 }, miss)
+    const wrongCodes = Array.from({ length: 500 }, miss)
 
     expect((await look(hall)).status).toBe(200)
 
     expect(answered).toBeLessThan(500)
-    await Promise.all(guesses)
+    await Promise.all(wrongCodes)
   })
 
   test('over sockets stands in the same line', async () => {
     const hall = await house()
     const cookie = cookieOf(await look(hall))
     const start = performance.now()
-    const guesses = Array.from({ length: 250 }, async () => {
+    const wrongCodes = Array.from({ length: 250 }, async () => {
       const page = new ScriptedPage(hall, `/live/${newCode()}/audience`, cookie)
       await page.until(() => page.closed !== null)
       return page.closed
     })
 
-    expect(new Set(await Promise.all(guesses))).toEqual(new Set([4404]))
+    expect(new Set(await Promise.all(wrongCodes))).toEqual(new Set([4404]))
 
     expect(performance.now() - start).toBeGreaterThan(390)
   })
 
   test('is hung up on where the line is too long', async () => {
-    const guesses = new Guesses(() => 0)
+    const wrongCodes = new WrongCodes(() => 0)
     const charges = Array.from({ length: 60 + 2000 + 1 }, (_, n) =>
-      guesses.charge(n < 60 ? `2001:db8:1:1::${n}` : '2001:db8:1:1::60'),
+      wrongCodes.charge(n < 60 ? `2001:db8:1:1::${n}` : '2001:db8:1:1::60'),
     )
 
     const passed = await Promise.all(charges)

@@ -3,7 +3,7 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { HEARTBEAT, MAX_MESSAGE } from '#protocol/limits.ts'
-import { SILENT } from '#server/network/node-server.ts'
+import { MAX_SILENT } from '#server/network/node-server.ts'
 import { openSqliteReader } from '#server/store/sqlite.ts'
 import { votesAt } from '../support/choice-votes.ts'
 import { deckOf, pollOf } from '../support/decks.ts'
@@ -143,11 +143,11 @@ describe('whoever says nothing', () => {
 
   test('is hung up on when there are too many, the oldest first', async () => {
     const first = await crowd(20)
-    await crowd(SILENT)
+    await crowd(MAX_SILENT)
 
     await Promise.all(first.map((one) => one.hungUp()))
 
-    expect(strangers.filter(({ isConnected }) => isConnected)).toHaveLength(SILENT)
+    expect(strangers.filter(({ isConnected }) => isConnected)).toHaveLength(MAX_SILENT)
     expect((await fetch(hall.origin)).status).toBe(200)
   })
 
@@ -155,7 +155,7 @@ describe('whoever says nothing', () => {
     const voter = await phone(hall)
     const [first] = await crowd(1)
 
-    await crowd(SILENT)
+    await crowd(MAX_SILENT)
     await first?.hungUp()
     voter.send({ type: 'look' })
     await voter.until(() => voter.answers.filter(({ type }) => type === 'audience').length > 1)

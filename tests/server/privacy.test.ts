@@ -201,7 +201,7 @@ describe('a laptop that was closed without an end', () => {
     const store = await openSqliteStore(hall.data)
     const talk = '/another'
     const facts = { talk, title: 'B', kinds: KIND_RULES, now: () => clock.now }
-    const rooms = await Rooms.open({ store, deck, ...facts })
+    const rooms = await Rooms.open({ store, deck, deckBefore: null, ...facts })
     const { salt } = (await store.rooms()).find((room) => room.talk === '/talk') ?? {}
     expect(salt).toEqual(expect.any(String))
 

@@ -12,20 +12,13 @@ import { countPolls, countStored } from '#server/rooms/counts.ts'
 import { LiveRoom } from '#server/rooms/live-room.ts'
 import { openSqliteStore } from '#server/store/sqlite.ts'
 import type { Store } from '#server/store/store.ts'
-import {
-  CREATED,
-  deck,
-  type Hall,
-  play,
-  presses,
-  type Said,
-  wishes,
-} from '../support/generated-messages.ts'
+import { deck, presses, wishes } from '../support/generated-messages.ts'
 import { KIND_RULES } from '../support/kind-rules.ts'
+import { CREATED, type Hall, play, type RoomMessage } from '../support/replayed-room.ts'
 import { generated } from '../support/seed.ts'
 import { record } from '../support/store-fixture.ts'
 
-/** What the rules make of a talk, a room makes of it too, and so does its disk. */
+/** A live room and its store come to the same state as the rules alone. */
 
 const clock = { now: CREATED }
 let store: Store
@@ -39,9 +32,9 @@ afterAll(() => store.close())
 test('[T2, P3, P4] a live room, its disk and the rules alone come to the same result', async () => {
   const talks = fc.asyncProperty(deck, wishes, async (given, wanted) => {
     const room = await openRoom(given)
-    const { heard, hall } = hearUntilStartOver(given, wanted)
+    const { messages, hall } = messagesUntilStartOver(given, wanted)
 
-    for (const said of heard) tell(room, said)
+    for (const message of messages) send(room, message)
     await room.settle()
     const stored = await store.load(room.record.id)
 
@@ -65,7 +58,7 @@ test('[T2] a server that lost the last moves gets them from the device again, kn
 
     clock.now = CREATED + 3_600_000
     const refusals = moves.map(
-      ({ said }) => said.says === 'move' && room.move(said.device, said.move),
+      ({ message }) => message.type === 'move' && room.move(message.device, message.move),
     )
     await room.settle()
 
@@ -83,20 +76,20 @@ async function openRoom(given: Deck, state = newRoom()): Promise<LiveRoom> {
   return new LiveRoom({ stored, deck: given, store, kinds: KIND_RULES, now: () => clock.now })
 }
 
-/** Starting over is another room's beginning. */
-function hearUntilStartOver(given: Deck, wanted: Parameters<typeof play>[1]) {
-  const heard: Said[] = []
+/** The messages before the first `start-over`, which begins another room, and the hall after them. */
+function messagesUntilStartOver(given: Deck, wanted: Parameters<typeof play>[1]) {
+  const messages: RoomMessage[] = []
   let hall: Hall | undefined
-  for (const { said, before, after } of play(given, wanted)) {
-    hall = said.says === 'start-over' ? before : after
-    if (said.says === 'start-over') break
-    heard.push(said)
+  for (const { message, before, after } of play(given, wanted)) {
+    hall = message.type === 'start-over' ? before : after
+    if (message.type === 'start-over') break
+    messages.push(message)
   }
   if (!hall) throw new Error('Every talk has a message.')
-  return { heard, hall }
+  return { messages, hall }
 }
 
-/** What each of them voted in all polls, without their names: those are hashed, and forgotten at the end. */
+/** What each person voted in all polls, without names: the store hashes them, and forgets them at the end. */
 function peopleIn({ room }: Hall, ballots: Ballots): string[] {
   const people = new Map<string, string>()
   for (const [poll, { round }] of Object.entries(room.polls)) {
@@ -107,14 +100,15 @@ function peopleIn({ room }: Hall, ballots: Ballots): string[] {
   return [...people.values()].toSorted()
 }
 
-function tell(room: LiveRoom, said: Said): void {
-  clock.now = said.now
-  if (said.says === 'move') room.move(said.device, said.move)
-  else if (said.says === 'drive') room.change({ change: 'drive', device: said.device })
-  else if (said.says === 'clock') room.change({ change: 'clock', clock: said.change })
-  else if (said.says === 'edit') room.useDeck(said.deck)
-  else if (said.says === 'end') room.end()
-  else if (said.says === 'vote') for (const voter of said.voters) vote(room, voter, said.ballot)
+function send(room: LiveRoom, message: RoomMessage): void {
+  clock.now = message.now
+  if (message.type === 'move') room.move(message.device, message.move)
+  else if (message.type === 'drive') room.change({ change: 'drive', device: message.device })
+  else if (message.type === 'clock') room.change({ change: 'clock', clock: message.change })
+  else if (message.type === 'edit') room.useDeck(message.deck)
+  else if (message.type === 'end') room.end()
+  else if (message.type === 'vote')
+    for (const voter of message.voters) vote(room, voter, message.ballot)
 }
 
 function vote(room: LiveRoom, voter: string, ballot: Ballot): void {

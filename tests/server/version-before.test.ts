@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import getPort from 'get-port'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { hashToken, hashVoter, readVoter } from '#server/access/secrets.ts'
 import { countStored } from '#server/rooms/counts.ts'
@@ -7,7 +8,6 @@ import { readResults } from '#server/rooms/results.ts'
 import { DATABASE } from '#server/store/sqlite.ts'
 import type { StoredRoom } from '#server/store/store.ts'
 import { countsOf, peopleIn, tallyOf, toBallot, toOldBallot } from '../support/ballots-before.ts'
-import { freePort } from '../support/free-port.ts'
 import { KIND_RULES } from '../support/kind-rules.ts'
 import { Program } from '../support/program.ts'
 import { laptop, phone, reveal, ScriptedPage } from '../support/test-server.ts'
@@ -181,7 +181,7 @@ describe('the room that was open when the version before was killed', () => {
   })
 
   test('goes on by the command line too, with its deck and the lock that was left', async () => {
-    const [data, talk, port] = [copyFixture(), process.cwd(), await freePort()]
+    const [data, talk, port] = [copyFixture(), process.cwd(), await getPort()]
     moveTalk(data, talk)
     const flags = ['--talk', talk, '--data', data, '--port', String(port), '--host', '127.0.0.1']
 

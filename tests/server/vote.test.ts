@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import type { Store } from '#server/store/store.ts'
+import { Conflict, type Store } from '#server/store/store.ts'
 import {
   deck,
   type House,
@@ -111,6 +111,29 @@ describe('a vote', () => {
   })
 })
 
+describe('a room that another process has written', () => {
+  test('[P4] counts no vote any more, and shows trouble, while the talk goes on', async () => {
+    const other = { hasWritten: false }
+    const hall = await house({ wrap: (store) => contested(store, other) })
+    const [speaker, voter] = [await laptop(hall), await phone(hall)]
+    await openVote(speaker)
+    await speaker.hears('stage', ({ saved, room }) => saved === room.moves)
+
+    other.hasWritten = true
+    voter.send({ type: 'vote', ...ballot })
+    expect(await voter.hears('refused')).toMatchObject({ code: 'not-kept', about: ballot })
+    await speaker.hears('stage', ({ trouble }) => trouble)
+    other.hasWritten = false
+    voter.send({ type: 'vote', ...ballot, answer: 'blame' })
+
+    await voter.until(() => voter.answers.filter(({ type }) => type === 'refused').length === 2)
+    await jump(speaker, 'after')
+    expect(speaker.stage).toMatchObject({ trouble: true, room: { position: { slide: 'after' } } })
+    expect(speaker.stage.saved).toBeLessThan(speaker.stage.room.moves)
+    expect(speaker.stage.counts['blame-or-learn']?.answered).toBe(0)
+  })
+})
+
 describe('after a restart on the same data', () => {
   test('[P4] counted votes, position and open poll are there, and the phone is the same voter', async () => {
     const hall = await openHouse()
@@ -219,6 +242,14 @@ describe('start over', () => {
 function failing(store: Store, disk: { broken: boolean }): Store {
   return withCommit(store, async (...commit) => {
     if (disk.broken) throw new Error('disk I/O error at COMMIT')
+    return store.commit(...commit)
+  })
+}
+
+/** Another process has written the room: nothing can be committed on what this one knows. */
+function contested(store: Store, other: { hasWritten: boolean }): Store {
+  return withCommit(store, async (...commit) => {
+    if (other.hasWritten) throw new Conflict('The room is elsewhere.')
     return store.commit(...commit)
   })
 }

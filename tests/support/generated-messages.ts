@@ -1,127 +1,18 @@
 import fc, { type Arbitrary } from 'fast-check'
 import type { ClockChange } from '#rules/clock.ts'
 import type { Deck, Poll, Slide } from '#rules/deck.ts'
-import { type Ballot, openPollId } from '#rules/poll.ts'
+import { openPollId } from '#rules/poll.ts'
 import type { Position } from '#rules/position.ts'
-import { isRefusal, type Refusal } from '#rules/refusal.ts'
-import { type Cover, type Deed, type Move, newRoom, type Room } from '#rules/room.ts'
-import { changeRoom, type RoomChange } from '#rules/room-change.ts'
-import { Ballots } from '#server/rooms/ballots.ts'
+import type { Cover, Deed } from '#rules/room.ts'
 import { choiceQuestion } from './decks.ts'
-import { KIND_RULES } from './kind-rules.ts'
+import type { Hall, RoomMessage, Wish } from './replayed-room.ts'
 
-/** Generated talks: what a hall of clumsy speakers and voters may send, in any order. */
+/** Generators of talks: decks, and what clumsy speakers and voters may send, in any order. */
 
 const SLIDES = ['a', 'b', 'c', 'd', 'e', 'constructor']
 const POLLS = ['p', 'q', 'r', 'constructor']
 const CHOICES = ['x', 'y', 'z']
 const DEVICES = ['laptop', 'phone', 'tablet']
-
-/** When the room was made, in ms. */
-export const CREATED = 1_000_000
-
-/** One message as the room hears it. */
-export type Said = { now: number } & (
-  | { says: 'move'; device: string; move: Move }
-  | { says: 'drive'; device: string }
-  | { says: 'clock'; change: ClockChange }
-  | { says: 'vote'; voters: readonly string[]; ballot: Ballot }
-  | { says: 'edit'; deck: Deck }
-  | { says: 'start-over' }
-  | { says: 'end' }
-)
-
-/** A room and what is kept beside it. */
-export interface Hall {
-  now: number
-  deck: Deck
-  room: Room
-  ballots: Ballots
-  /** Every vote that was taken, in order: what the ballots are judged by. */
-  votes: readonly Voted[]
-  lastMove: { device: string; move: Move } | null
-}
-
-interface Voted {
-  voters: readonly string[]
-  ballot: Ballot
-}
-
-/** One message, what it met, and what came of it. */
-export interface Step {
-  said: Said
-  before: Hall
-  after: Hall
-  /** Why nothing came of it. */
-  refused: Refusal | null
-}
-
-/**
- * What somebody wants to do next. It becomes a message only in the hall that it meets: most presses
- * are good ones then, and the interesting mistakes are rare enough to let a talk go on.
- */
-export type Wish = (hall: Hall) => Said
-
-export function newHall(deck: Deck): Hall {
-  return { now: CREATED, deck, room: newRoom(), ballots: new Ballots(), votes: [], lastMove: null }
-}
-
-/** Every message of a talk in turn. */
-export function* play(deck: Deck, wishes: readonly Wish[]): Generator<Step> {
-  let hall = newHall(deck)
-  for (const wish of wishes) {
-    const step = take(hall, wish(hall))
-    yield step
-    hall = step.after
-  }
-}
-
-/** What a room makes of a message, by nothing but the rules. */
-export function take(before: Hall, said: Said): Step {
-  const result = obey(before, said)
-  if (isRefusal(result))
-    return { said, before, after: { ...before, now: said.now }, refused: result }
-  const lastMove = said.says === 'move' ? said : before.lastMove
-  return { said, before, after: { ...before, lastMove, now: said.now, ...result }, refused: null }
-}
-
-/** A press is never in the future, nor older than its room. */
-export function timeOf({ at }: Move, now: number): number {
-  return Math.max(CREATED, Math.min(at, now))
-}
-
-function obey({ room, deck, ballots, votes }: Hall, said: Said): Partial<Hall> | Refusal {
-  if (said.says === 'start-over') {
-    return { room: newRoom(room.driver), ballots: new Ballots(), votes: [] }
-  }
-  const outcome = changeRoom(room, changeOf(said), { deck, now: said.now, kinds: KIND_RULES })
-  if (isRefusal(outcome)) return outcome
-  if (said.says === 'edit') return { deck: said.deck, room: outcome.room }
-  if (said.says !== 'vote' || !outcome.ballot) return { room: outcome.room }
-  for (const voter of said.voters) ballots.count(voter, outcome.ballot)
-  return { votes: [...votes, said] }
-}
-
-function changeOf(said: Exclude<Said, { says: 'start-over' }>): RoomChange {
-  switch (said.says) {
-    case 'move':
-      return {
-        change: 'move',
-        device: said.device,
-        move: { ...said.move, at: timeOf(said.move, said.now) },
-      }
-    case 'drive':
-      return { change: 'drive', device: said.device }
-    case 'clock':
-      return { change: 'clock', clock: said.change }
-    case 'edit':
-      return { change: 'edit', deck: said.deck }
-    case 'vote':
-      return { change: 'vote', ballot: said.ballot }
-    case 'end':
-      return { change: 'end' }
-  }
-}
 
 const poll: Arbitrary<Omit<Poll, 'id'>> = fc
   .record({
@@ -137,7 +28,7 @@ const slide: Arbitrary<Omit<Slide, 'id' | 'poll'> & { poll: Omit<Poll, 'id'> | n
   poll: fc.option(poll, { freq: 3 }),
 })
 
-/** Of the same few names, so that an edited deck keeps some and loses some. */
+/** Decks use the same few names, so that an edited deck keeps some slides and loses others. */
 export const deck: Arbitrary<Deck> = fc
   .record({
     slides: fc.array(slide, { maxLength: 5, size: 'max' }),
@@ -152,7 +43,7 @@ export const deck: Arbitrary<Deck> = fc
     })),
   }))
 
-/** How far time goes on; now and then a clock is set back. */
+/** How far time goes on, in ms; now and then a clock is set back. */
 const pass = fc.constantFrom(0, 1, 300, 699, 700, 701, 1300, 1999, 2000, 2001, 60_000, -5000)
 
 const deed = fc.oneof(
@@ -175,7 +66,7 @@ const press: Arbitrary<Wish> = fc
   })
   .map((wish) => (hall) => pressOf(hall, wish))
 
-/** What the driver alone does, on a device whose clock is not ahead. */
+/** Presses of the driver, on a device whose clock is not ahead. */
 export const presses: Arbitrary<Wish[]> = fc.array(
   fc
     .record({ deed, pass, late: fc.constantFrom(0, 300, 5000) })
@@ -183,12 +74,12 @@ export const presses: Arbitrary<Wish[]> = fc.array(
   { minLength: 1, maxLength: 30, size: 'max' },
 )
 
-/** The last move, once more: a reconnect sends what may have been heard already. */
+/** The last move again, as a device that reconnects sends what the server may already have. */
 const repeat: Arbitrary<Wish> = pass.map((ms) => (hall) => {
   const now = hall.now + ms
   return hall.lastMove
-    ? { ...hall.lastMove, says: 'move', now }
-    : { says: 'drive', device: 'laptop', now }
+    ? { ...hall.lastMove, type: 'move', now }
+    : { type: 'drive', device: 'laptop', now }
 })
 
 const choice = fc.constantFrom(...CHOICES)
@@ -211,25 +102,25 @@ const other: Arbitrary<Wish> = fc
       {
         weight: 4,
         arbitrary: fc.record({
-          says: fc.constant('drive' as const),
+          type: fc.constant('drive' as const),
           device: fc.constantFrom(...DEVICES),
         }),
       },
       {
         weight: 4,
         arbitrary: fc.record({
-          says: fc.constant('clock' as const),
+          type: fc.constant('clock' as const),
           change: fc.constantFrom<ClockChange>('pause', 'resume', 'reset'),
         }),
       },
-      { weight: 4, arbitrary: fc.record({ says: fc.constant('edit' as const), deck }) },
-      { weight: 1, arbitrary: fc.constant({ says: 'start-over' as const }) },
-      { weight: 1, arbitrary: fc.constant({ says: 'end' as const }) },
+      { weight: 4, arbitrary: fc.record({ type: fc.constant('edit' as const), deck }) },
+      { weight: 1, arbitrary: fc.constant({ type: 'start-over' as const }) },
+      { weight: 1, arbitrary: fc.constant({ type: 'end' as const }) },
     ),
   })
   .map(({ pass: ms, wish }) => (hall) => ({ ...wish, now: hall.now + ms }))
 
-/** A question asked as it should be: gone to, opened, answered, revealed. */
+/** A poll as it should go: gone to, opened, answered, revealed. */
 const asking: Arbitrary<Wish[]> = fc
   .record({ place: fc.nat(4), first: fc.nat(6), many: fc.constantFrom(1, 19, 20, 24), choice })
   .map(({ place: nth, ...voters }) => [
@@ -255,22 +146,22 @@ export const wishes: Arbitrary<Wish[]> = fc
 interface PressWish {
   deed: Deed
   pass: number
-  /** Null for the one that drives. */
+  /** Null for the driver. */
   device: string | null
   /** How long the message was under way; negative where the device's clock is ahead. */
   late: number
-  /** How far the number is from the right one. */
+  /** The difference of the move's number from the right one. */
   slip: number
   /** Whether the device believes the room to be elsewhere. */
   lost: boolean
 }
 
-function pressOf({ room, now: before }: Hall, wish: PressWish): Said {
+function pressOf({ room, now: before }: Hall, wish: PressWish): RoomMessage {
   const now = before + wish.pass
   const from: Position = wish.lost ? { slide: 'a', step: 1 } : room.position
   const at = Math.max(0, now - wish.late)
   const move = { number: room.moves + 1 + wish.slip, from, at, ...wish.deed }
-  return { says: 'move', device: wish.device ?? room.driver ?? 'laptop', move, now }
+  return { type: 'move', device: wish.device ?? room.driver ?? 'laptop', move, now }
 }
 
 const GOOD = { device: null, pass: 1000, late: 0, slip: 0, lost: false }
@@ -279,26 +170,26 @@ interface VoteWish {
   pass: number
   first: number
   many: number
-  /** Null for the one that is open. */
+  /** Null for the open poll. */
   poll: string | null
-  /** How far the round is from the one that is asked. */
+  /** The difference of the round from the one that is asked. */
   round: number
   choice: string
 }
 
-function voteOf({ room, now }: Hall, wish: VoteWish): Said {
+function voteOf({ room, now }: Hall, wish: VoteWish): RoomMessage {
   const id = wish.poll ?? openPollId(room.polls) ?? 'p'
   const round = Object.hasOwn(room.polls, id) ? (room.polls[id]?.round ?? 0) : 1
   const ballot = { poll: id, round: round + wish.round, answer: wish.choice }
   const voters = Array.from({ length: wish.many }, (_, index) => `voter ${wish.first + index}`)
-  return { says: 'vote', voters, ballot, now: now + wish.pass }
+  return { type: 'vote', voters, ballot, now: now + wish.pass }
 }
 
 function alone(wish: Wish): Wish[] {
   return [wish]
 }
 
-/** Where one of the deck's questions stands; the lobby if it has none. */
+/** The place of one of the deck's polls; the lobby if there is none. */
 function pollPlace({ slides }: Deck, nth: number): Position {
   const asked = slides.filter((one) => one.poll !== null)
   const { id = 'lobby', poll: found = null } = asked[nth % asked.length] ?? {}

@@ -1,14 +1,15 @@
 import { connect, type Socket } from 'node:net'
+import { ConditionWaiters } from './condition-waiters.ts'
 import type { House } from './test-server.ts'
 
 /**
- * Somebody at the other end of a bare connection, who keeps to no protocol but what a test makes
- * them say. All that they hear is kept as it came.
+ * The client's end of a bare connection, which follows no protocol: a test writes every byte. All that
+ * the server sends is kept as it came.
  */
 export class Stranger {
   heard = ''
   #socket: Socket
-  #waiting = new Set<() => void>()
+  #waiters = new ConditionWaiters()
   #closed = false
 
   constructor({ port }: Pick<House, 'port'>) {
@@ -28,17 +29,17 @@ export class Stranger {
     return this
   }
 
-  /** Resolves with all that was heard once the server has hung up. */
+  /** Resolves to all that the server sent once it has closed the connection. */
   async hungUp(): Promise<string> {
-    await this.#until(() => this.#closed)
+    await this.#waiters.until(() => this.#closed)
     return this.heard
   }
 
   async hears(words: string): Promise<void> {
-    await this.#until(() => this.heard.includes(words) || this.#closed)
+    await this.#waiters.until(() => this.heard.includes(words) || this.#closed)
   }
 
-  /** Takes nothing more from the network, as a phone in a pocket. */
+  /** Reads nothing more from the network, as a phone in a pocket. */
   sleep(): this {
     this.#socket.pause()
     return this
@@ -52,30 +53,18 @@ export class Stranger {
     return !this.#closed
   }
 
-  #until(isTrue: () => boolean): Promise<void> {
-    return new Promise((resolve) => {
-      const check = () => {
-        if (!isTrue()) return
-        this.#waiting.delete(check)
-        resolve()
-      }
-      this.#waiting.add(check)
-      check()
-    })
-  }
-
   #hear(words: string): void {
     this.heard += words
-    for (const check of [...this.#waiting]) check()
+    this.#waiters.check()
   }
 
   #end(): void {
     this.#closed = true
-    for (const check of [...this.#waiting]) check()
+    this.#waiters.check()
   }
 }
 
-/** An HTTP request as its bytes, with nothing tidied up. */
+/** An HTTP request as text, sent as it is. */
 export function request(
   { port }: Pick<House, 'port'>,
   line: string,
@@ -100,7 +89,7 @@ export function upgrade({ port }: Pick<House, 'port'>, path: string, cookie = ''
   return `${lines.join('\r\n')}\r\n\r\n`
 }
 
-/** The first byte says what kind of frame it is; masked, as a browser's are, by nothing. */
+/** A WebSocket frame; its first byte gives the kind. Masked as a browser's frames are, with zeros. */
 export function frame(first: number, payload: Buffer): Buffer {
   const length =
     payload.length < 126

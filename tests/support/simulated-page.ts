@@ -56,7 +56,11 @@ function refuseReload(): never {
   throw new Error('Expected a server that knows its pages again, but it sent one to reload.')
 }
 
+const ENTITIES: Record<string, string> = { quot: '"', amp: '&', lt: '<', gt: '>' }
+
 function factsIn(html: string): string {
   const [, content = ''] = /<meta name="lectern" content="([^"]*)"/.exec(html) ?? []
-  return content.replace(/&#(\d+);/g, (_, letter) => String.fromCharCode(Number(letter)))
+  return content.replace(/&(?:#(\d+)|(\w+));/g, (entity, code, name) =>
+    code ? String.fromCharCode(Number(code)) : (ENTITIES[name] ?? entity),
+  )
 }

@@ -1,6 +1,6 @@
 import type { Json } from '#rules/question.ts'
-import { newRoom } from '#rules/room.ts'
-import type { AskedRound, Change, RoomRecord, Store } from '#server/store/store.ts'
+import { newRoom, type Room } from '#rules/room.ts'
+import type { AskedRound, Change, Device, RoomRecord, Store } from '#server/store/store.ts'
 
 /** A room at sequence 1: round 1 of its poll is open and v1 has joined. */
 export async function begin(store: Store, id: string): Promise<void> {
@@ -52,4 +52,36 @@ export const WORDS = {
   },
   words: { fr: { question: 'Vous appuieriez encore\u202f?', labels: ['Oui', 'Non'] } },
   again: 'before',
+}
+
+/** A room that was driven to its end. */
+export const MOVED: Room = {
+  moves: 3,
+  mover: 'laptop',
+  driver: 'laptop',
+  position: { slide: 'button', step: 2 },
+  cover: 'join',
+  polls: { again: { ...WORDS, round: 1, phase: 'revealed', opened: 4000, closed: 5000 } },
+  clock: { started: 1500, paused: null, lost: 20 },
+  ended: true,
+}
+
+/** The same ballot in another round. */
+export function inRound(round: number, change: Change & { kind: 'ballot' }): Change {
+  return { ...change, ballot: { ...change.ballot, round } }
+}
+
+export function device(id: string, code: string): Device {
+  return { id, hash: 'abcdef', code, role: 'speaker', came: 'paired', paired: 3000 }
+}
+
+/** A stored room with voters and ballots in order, which stores do not promise. */
+export function sortedRoom(room: Awaited<ReturnType<Store['load']>>) {
+  return (
+    room && {
+      ...room,
+      voters: room.voters.toSorted((a, b) => a.id.localeCompare(b.id)),
+      ballots: room.ballots.toSorted((a, b) => a.round - b.round || a.voter.localeCompare(b.voter)),
+    }
+  )
 }

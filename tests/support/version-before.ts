@@ -1,5 +1,4 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, renameSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, existsSync, readFileSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { onTestFinished } from 'vitest'
@@ -12,6 +11,7 @@ import { readManifest } from '#server/http/built-pages.ts'
 import { openStore, openStoreReader } from '#server/store/open-store.ts'
 import { DATABASE } from '#server/store/sqlite.ts'
 import type { Store, StoredBallot, StoredRoom, StoreReader } from '#server/store/store.ts'
+import { makeFolder } from './temporary-folder.ts'
 import { type House, openHouse, type ScriptedPage } from './test-server.ts'
 
 /**
@@ -107,7 +107,7 @@ function readFixture(name: string) {
 }
 
 export function copyFixture(): string {
-  const data = join(mkdtempSync(join(tmpdir(), 'lectern-before-')), '.lectern')
+  const data = join(makeFolder(), '.lectern')
   cpSync(join(FIXTURE, 'lectern'), data, { recursive: true })
   renameSync(join(data, 'gitignore'), join(data, '.gitignore'))
   if (!existsSync(join(data, `${DATABASE}-wal`))) throw new Error('The log is part of the fixture.')

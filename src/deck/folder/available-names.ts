@@ -25,9 +25,9 @@ async function findPictures(assets: string | null): Promise<Set<string>> {
   if (!assets) return new Set()
   const entries = await readdir(assets, { recursive: true, withFileTypes: true })
   const files = entries.filter((entry) => entry.isFile())
-  return new Set(files.map(({ parentPath, name }) => addressOf(assets, `${parentPath}/${name}`)))
+  return new Set(files.map(({ parentPath, name }) => assetAddress(assets, `${parentPath}/${name}`)))
 }
 
-function addressOf(assets: string, file: string): string {
+function assetAddress(assets: string, file: string): string {
   return `/assets/${file.slice(assets.length + 1).replaceAll('\\', '/')}`
 }

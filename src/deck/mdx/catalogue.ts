@@ -40,7 +40,7 @@ function readPieces(original: string, text: string): string | Piece[] {
   return pieces.every((piece) => typeof piece === 'string') ? pieces.join('') : pieces
 }
 
-const TAGS: Record<string, string> = {
+const HTML_TAGS: Record<string, string> = {
   emphasis: 'em',
   strong: 'strong',
   delete: 'del',
@@ -54,7 +54,7 @@ function piecesOf(node: RootContent | PhrasingContent, slots: { next: number }):
   const slot = isElement(node) || node.type === 'image' ? slots.next++ : null
   const inner = 'children' in node ? node.children.flatMap((child) => piecesOf(child, slots)) : []
   if (slot !== null) return [{ slot, in: inner }]
-  const tag = TAGS[node.type]
+  const tag = HTML_TAGS[node.type]
   if (!tag) return inner
   return [{ tag, ...(node.type === 'link' ? { href: node.url } : {}), in: inner }]
 }

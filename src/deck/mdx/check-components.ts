@@ -78,7 +78,7 @@ function checkProperty(
 
 /** A component in braces would be neither checked nor numbered, and notes there would leak. */
 function refuseHiddenComponents(node: RootContent): void {
-  for (const code of codeOf(node)) {
+  for (const code of codeOfNode(node)) {
     const name = [...componentsIn(code)][0]
     if (!name) continue
     throw new Mistake(
@@ -90,7 +90,7 @@ function refuseHiddenComponents(node: RootContent): void {
 
 /** The author most likely means a text with {braces} in it. */
 function refuseUnknownNames(node: RootContent): void {
-  const [name] = codeOf(node).flatMap(unknownNames)
+  const [name] = codeOfNode(node).flatMap(unknownNames)
   if (name === undefined) return
   throw new Mistake(
     `Unexpected {${name}}, expected code that needs no names of its own: to MDX braces are code. For braces in a text write \\{${name}}.`,
@@ -98,7 +98,7 @@ function refuseUnknownNames(node: RootContent): void {
   )
 }
 
-function codeOf(node: RootContent): Program[] {
+function codeOfNode(node: RootContent): Program[] {
   if (node.type === 'mdxFlowExpression' || node.type === 'mdxTextExpression') return programOf(node)
   return isElement(node) ? node.attributes.flatMap(codeOfAttribute) : []
 }

@@ -10,8 +10,8 @@ export function titleHeading(content: readonly RootContent[]): Heading | Element
 }
 
 /**
- * Gives a slide exactly one heading of the first level: a PDF's outline and a screen reader's list are made of
- * these. A slide that does not show its title gets a hidden heading; a title at a lower level is raised.
+ * Gives a slide exactly one heading of the first level: of these a PDF's outline and a screen reader's list are
+ * made. A slide that does not show its title gets a hidden heading; a title at a lower level is raised.
  * `isDeclared` tells that the title comes from the slide's marker.
  */
 export function ensureTitleHeading(

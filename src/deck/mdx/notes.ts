@@ -14,10 +14,10 @@ export function takeNotes(nodes: readonly RootContent[]): {
 
 /** The Markdown between the tags as the author wrote it, without the indentation of the tags. */
 export function notesSource(notes: readonly Element[], source: string): string {
-  return notes.map((element) => dedent(inside(element, source))).join('\n\n')
+  return notes.map((element) => dedent(innerMarkdown(element, source))).join('\n\n')
 }
 
-function inside({ position }: Element, source: string): string {
+function innerMarkdown({ position }: Element, source: string): string {
   const markdown = source.slice(position?.start.offset, position?.end.offset)
   return markdown.replace(/^<Notes\s*\/?>/, '').replace(/<\/Notes\s*>$/, '')
 }

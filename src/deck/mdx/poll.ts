@@ -75,6 +75,7 @@ function askedBefore(
       element,
     )
   }
+  checkProperties(element, ['id', 'again'], `<Poll again="${again}">`)
   const asked = polls.get(again)
   if (asked) {
     const { kind, question, labels, content } = asked
@@ -107,20 +108,36 @@ function readKind(element: Element): string {
 function readOfKind(element: Element, kind: string) {
   const reader = READERS[kind]
   if (!reader) throw new Error(`Unexpected Lectern without a reader of ${kind}.`)
-  for (const attribute of element.attributes) {
-    const name = attribute.type === 'mdxJsxAttribute' ? attribute.name : ''
-    if ([...COMMON, ...reader.properties].includes(name)) continue
-    throw new Mistake(
-      `Unexpected property "${name}" of <Poll kind="${kind}">, expected ${oneOf([...COMMON, ...reader.properties])}.`,
-      attribute,
-    )
+  const poll = `<Poll kind="${kind}">`
+  checkProperties(element, [...COMMON, ...reader.properties], poll)
+  for (const part of element.children) {
+    const allowed = isElement(part) && reader.elements[part.name ?? '']
+    if (allowed) checkProperties(part, allowed, `<${part.name}> in ${poll}`)
   }
   return reader.read(authoredElement(element))
 }
 
+/** Refuses what another kind takes, and this one would ignore. */
+function checkProperties(element: Element, allowed: readonly string[], owner: string): void {
+  for (const attribute of element.attributes) {
+    const name = attribute.type === 'mdxJsxAttribute' ? attribute.name : ''
+    if (allowed.includes(name)) continue
+    throw new Mistake(
+      `Unexpected property "${name}" of ${owner}, expected ${oneOf(allowed)}.`,
+      attribute,
+    )
+  }
+}
+
+/** By the name of the element, what any kind takes. */
 function pollElements(): Record<string, readonly string[]> {
-  const readers = Object.values(READERS)
-  const properties = new Set(readers.flatMap((reader) => reader.properties))
-  const elements = readers.map((reader) => reader.elements)
-  return Object.assign({ Poll: [...COMMON, ...properties] }, ...elements)
+  const elements: Record<string, readonly string[]> = { Poll: COMMON }
+  const add = (name: string, properties: readonly string[]) => {
+    elements[name] = [...new Set([...(elements[name] ?? []), ...properties])]
+  }
+  for (const reader of Object.values(READERS)) {
+    add('Poll', reader.properties)
+    for (const [name, properties] of Object.entries(reader.elements)) add(name, properties)
+  }
+  return elements
 }

@@ -68,16 +68,16 @@ interface PollContext {
 }
 
 function pollWords(context: PollContext, state: PollState): Sentence {
-  const { say } = context
+  const { say, poll, view } = context
   switch (state.is) {
     case 'asked':
-      return { lead: '', rest: say('Tap to vote. You can change it until voting closes.') }
+      return { lead: '', rest: view?.answerHint(say, poll) ?? '' }
     case 'sending':
       return { lead: '', rest: say('Sending…') }
     case 'counted':
       return {
         lead: say('Counted: {choice}.', { choice: nameOf(context, state.counted) }),
-        rest: say('Tap another to change.'),
+        rest: view?.changeHint(say, poll) ?? '',
       }
     case 'changing':
       return { lead: '', rest: changingWords(context, state.wish, state.counted) }

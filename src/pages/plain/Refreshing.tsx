@@ -13,10 +13,12 @@ interface RefreshingProps {
 export function Refreshing({ facts, state, refreshes }: RefreshingProps) {
   const say = useSay()
   const here = { ...facts, missed: null }
+  const isChanging = state.is === 'counted' && !refreshes && !facts.still
+  const isChoosing = state.is === 'asked' || isChanging
   return (
     <footer class="refreshing" {...say.attributes}>
       <p>
-        {state.is === 'asked' && say('This page waits while you choose.')}
+        {isChoosing && say('This page waits while you choose.')}
         {refreshes && say('This page refreshes by itself.')}
       </p>
       <ul>

@@ -65,7 +65,7 @@ function refreshOf(state: PhoneState): number | null {
     case 'unknown-code':
       return null
     case 'counted':
-      return COUNTED
+      return FORMS[state.poll.kind]?.isFilledIn ? null : COUNTED
     default:
       return WAITING
   }

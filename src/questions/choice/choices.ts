@@ -9,7 +9,7 @@ export interface Choice {
 }
 
 /** The content of a question of this kind. */
-export interface ChoiceContent {
+interface ChoiceContent {
   choices: readonly Choice[]
 }
 

@@ -10,6 +10,8 @@ import { type ChoiceResult, countVotes, type ResultRow, resultOf } from './resul
 /** Choices on a phone: buttons to vote with, bars once the result is out. */
 export const view: PhoneView = {
   nameOf,
+  answerHint: (say) => say('Tap to vote. You can change it until voting closes.'),
+  changeHint: (say) => say('Tap another to change.'),
   resultWords,
   countVotes,
   Control: ChoiceButtons,

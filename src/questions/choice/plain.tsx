@@ -4,4 +4,5 @@ import { ChoiceButtons } from './ChoiceButtons.tsx'
 /** Without JavaScript every choice is a button that sends the form. */
 export const form: PlainForm = {
   Control: ({ state }) => <ChoiceButtons state={state} vote={null} form={BALLOT_FORM} />,
+  isFilledIn: false,
 }

@@ -11,7 +11,7 @@ export interface QuestionReader {
 }
 
 /** What a kind adds to the question itself. */
-export interface AuthoredQuestion {
+interface AuthoredQuestion {
   /** Words to be translated, in the order of the content. */
   labels: readonly string[]
   content: Json

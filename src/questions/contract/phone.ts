@@ -6,11 +6,18 @@ import type { Json } from '#rules/question.ts'
 
 /** What a phone shows of a kind: what a kind's `phone.tsx` exports as `view`. */
 export interface PhoneView extends AnswerNames {
+  /** How to answer, and until when. */
+  answerHint(say: Say, poll: ReadPoll): string
+  /** How to change an answer that counts. */
+  changeHint(say: Say, poll: ReadPoll): string
   /** What came of a question in one line: "Learn 62 %, Blame 38 %." */
   resultWords(say: Say, outcome: Outcome): string
   /** How many people are in a tally. */
   countVotes(tally: Json): number
-  /** What may be answered, and which answer counts. */
+  /**
+   * What may be answered, and which answer counts. Each round has an instance of its own, which may keep what a voter
+   * has picked and not sent yet as its state.
+   */
   Control: ComponentType<ControlProps>
   /** The result, with this phone's own answer marked. */
   Result: ComponentType<ResultProps>
@@ -18,7 +25,10 @@ export interface PhoneView extends AnswerNames {
 
 export interface ControlProps {
   state: PollState
-  /** Sends an answer; null where a form sends it, see plain.ts. */
+  /**
+   * Sends an answer, written as `accept` of the kind's rules returns it: a phone that comes back compares it with the
+   * one that was kept. Null where a form sends it, see plain.ts.
+   */
   vote: ((answer: Json) => void) | null
 }
 

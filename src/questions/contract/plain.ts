@@ -8,6 +8,8 @@ export const BALLOT_FORM = 'ballot'
 export interface PlainForm {
   /** Fields and buttons of the form above, which rules.ts reads again. */
   Control: ComponentType<{ state: PollState }>
+  /** Whether an answer takes more than one press: the page must not load anew while a voter fills the form in. */
+  isFilledIn: boolean
 }
 
 export type PlainForms = Readonly<Record<string, PlainForm>>

@@ -1,31 +1,14 @@
-import { randomInt } from 'node:crypto'
-import type { DeviceAsk } from '#protocol/server-messages.ts'
-import type { DeviceRole } from '#rules/roles.ts'
 import { report } from '#server/report.ts'
 import type { Device, Store } from '#server/store/store.ts'
 import { hashToken, isEqual, newToken } from './secrets.ts'
 
-/** How long a link for another device can be used, in ms. */
-const PAIRING = 10 * 60_000
-
-/** After this long, in ms, a device is removed again that the store could not remove. */
+/** When a store that could not remove a device is tried again, in ms. */
 const REMOVE_AGAIN = 5000
 
-/** Two digits are compared at a glance. */
-const NUMBERS = Array.from({ length: 90 }, (_, index) => index + 10)
-
-/** A device that used a pairing link, until the speaker has compared its number. */
-interface PairingRequest extends DeviceAsk {
-  code: string
-  expires: number
-  state: 'waiting' | 'allowed' | 'refused'
-}
-
-/** A link that lets one device ask. */
-interface Link {
-  code: string
-  role: DeviceRole
-  expires: number
+/** A device that was let in, and the token for its cookie. */
+interface AdmittedDevice {
+  device: Device
+  token: string
 }
 
 /**
@@ -33,16 +16,14 @@ interface Link {
  * only its own HttpOnly cookie holds.
  */
 export class Devices {
-  /** Opens stage and speaker view from the terminal, until Lectern is stopped or it is changed. */
+  /** The key in the terminal's links. It opens stage and speaker view until Lectern stops or the key is changed. */
   terminalKey: string
-  /** Called when the terminal's key has changed. */
+  /** Called when the terminal has another key. */
   onNewTerminalKey: () => void = () => {}
   #store: Store
   #now: () => number
-  #devices = new Map<string, Device>()
+  #byHash = new Map<string, Device>()
   #revoked = new Set<string>()
-  #links = new Map<string, Link>()
-  #requests = new Map<string, PairingRequest>()
 
   constructor(store: Store, now: () => number, terminalKey: string) {
     this.#store = store
@@ -52,7 +33,7 @@ export class Devices {
 
   /** Reads the devices of a room from the store. */
   async load(code: string): Promise<void> {
-    for (const device of await this.#store.devices(code)) this.#devices.set(device.hash, device)
+    for (const device of await this.#store.devices(code)) this.#byHash.set(device.hash, device)
   }
 
   isTerminalKey(key: string): boolean {
@@ -61,26 +42,23 @@ export class Devices {
 
   /** The device behind a cookie's token, if it belongs to this room. */
   find(code: string, token: string | undefined): Device | null {
-    const device = token === undefined ? undefined : this.#devices.get(hashToken(token))
+    const device = token === undefined ? undefined : this.#byHash.get(hashToken(token))
     return device?.code === code ? device : null
   }
 
   /** The devices of a room, the first to get a key first. */
   list(code: string): Device[] {
-    const ours = [...this.#devices.values()].filter((device) => device.code === code)
-    return ours.sort((a, b) => a.paired - b.paired)
+    const devices = [...this.#byHash.values()].filter((device) => device.code === code)
+    return devices.sort((a, b) => a.paired - b.paired)
   }
 
-  /** A new device for a room, and the token for its cookie. */
-  admit({ code, role, came }: Pick<Device, 'code' | 'role' | 'came'>): {
-    device: Device
-    token: string
-  } {
+  /** Gives a device of a room a key. */
+  admit({ code, role, came }: Pick<Device, 'code' | 'role' | 'came'>): AdmittedDevice {
     const token = newToken()
     const names = { id: newToken(128), hash: hashToken(token) }
     const device: Device = { ...names, code, role, came, paired: this.#now() }
-    this.#devices.set(device.hash, device)
-    // No disk may keep the speaker out: a device that could not be stored is paired anew after a restart.
+    this.#byHash.set(device.hash, device)
+    // No disk may keep the speaker out. A device that could not be stored is paired anew after a restart.
     this.#store.saveDevice(device).catch((error) => report('store', error))
     return { device, token }
   }
@@ -89,7 +67,7 @@ export class Devices {
   revoke(code: string, id: string): boolean {
     const device = this.list(code).find((known) => known.id === id)
     if (!device) return false
-    this.#devices.delete(device.hash)
+    this.#byHash.delete(device.hash)
     this.#revoked.add(device.hash)
     this.#remove(device)
     if (device.came === 'terminal') this.#changeTerminalKey()
@@ -101,65 +79,6 @@ export class Devices {
     return token !== undefined && this.#revoked.has(hashToken(token))
   }
 
-  /** A link that pairs one more device, once. */
-  createLink(code: string, role: DeviceRole): { link: string; expires: number } {
-    const link = newToken(128)
-    const expires = this.#now() + PAIRING
-    dropExpired(this.#links, this.#now())
-    this.#links.set(link, { code, role, expires })
-    return { link, expires }
-  }
-
-  /** What a link is for, or null if it is no good any more. */
-  findLink(link: string): Readonly<Link> | null {
-    const found = this.#links.get(link)
-    return found && found.expires > this.#now() ? found : null
-  }
-
-  /** Uses a link up. */
-  takeLink(link: string): Readonly<Link> | null {
-    const found = this.findLink(link)
-    this.#links.delete(link)
-    return found
-  }
-
-  /**
-   * Lets a device wait to be let in, under the name that is returned. A link may have been shown to a whole
-   * hall: only the number on the speaker's own phone distinguishes it from a quicker stranger's.
-   */
-  requestEntry({ code, role }: Pick<Link, 'code' | 'role'>): string {
-    const name = newToken(128)
-    dropExpired(this.#requests, this.#now())
-    const taken = this.pendingRequests(code).map(({ number }) => number)
-    const free = NUMBERS.filter((number) => !taken.includes(number))
-    const number = free[randomInt(free.length)] ?? 0
-    const expires = this.#now() + PAIRING
-    this.#requests.set(name, { code, role, number, expires, state: 'waiting' })
-    return name
-  }
-
-  /** The devices that wait. */
-  pendingRequests(code: string): DeviceAsk[] {
-    return this.#waiting(code).map(({ number, role }) => ({ number, role }))
-  }
-
-  /** The request that waits under a name; null if there is none. */
-  findRequest(name: string): Readonly<PairingRequest> | null {
-    const request = this.#requests.get(name)
-    return request && request.expires > this.#now() ? request : null
-  }
-
-  /** Ends a request: true once, so that a device which was let in comes in once. */
-  closeRequest(name: string): boolean {
-    return this.#requests.delete(name)
-  }
-
-  /** The speaker's answer to the device that shows this number. */
-  answerRequest(code: string, number: number, allow: boolean): void {
-    const request = this.#waiting(code).find((waiting) => waiting.number === number)
-    if (request) request.state = allow ? 'allowed' : 'refused'
-  }
-
   /** Tries until the store has done it: a key that was taken away must not be back after a restart. */
   #remove(device: Device): void {
     this.#store.removeDevice(device.code, device.id).catch((error) => {
@@ -168,20 +87,9 @@ export class Devices {
     })
   }
 
-  /** A device that came by the terminal's link still has it, and could come again. */
+  /** Makes the terminal's links invalid: a device that came by one still has it, and could come again. */
   #changeTerminalKey(): void {
     this.terminalKey = newToken()
     this.onNewTerminalKey()
   }
-
-  #waiting(code: string): PairingRequest[] {
-    const now = this.#now()
-    return [...this.#requests.values()].filter(
-      (request) => request.code === code && request.state === 'waiting' && request.expires > now,
-    )
-  }
-}
-
-function dropExpired(things: Map<string, { expires: number }>, now: number): void {
-  for (const [name, { expires }] of things) if (expires <= now) things.delete(name)
 }

@@ -1,6 +1,6 @@
 import { createHash, createHmac, randomBytes, randomInt, timingSafeEqual } from 'node:crypto'
 
-/** Six characters that cannot be misread or spell a word: no vowels, no 0 O 1 I L. */
+/** Letters that cannot be misread or spell a word: no vowels, no 0 O 1 I L. */
 const CODE_LETTERS = 'BCDFGHJKMNPQRSTVWXZ23456789'
 const CODE_LENGTH = 6
 
@@ -16,7 +16,7 @@ export function isCode(text: string): boolean {
   return text.length === CODE_LENGTH && [...text].every((letter) => CODE_LETTERS.includes(letter))
 }
 
-/** 128 bits for a name, 256 for a key, in URL-safe letters. */
+/** A random token in URL-safe letters: 128 bits for a name, 256 for a key. */
 export function newToken(bits: 128 | 256 = 256): string {
   return randomBytes(bits / 8).toString('base64url')
 }
@@ -31,17 +31,18 @@ export function mintVoter(secret: string): string {
   return `${name}.${sign(secret, name)}`
 }
 
-/** The name in a cookie that this room signed, or null. The name is stored nowhere but in the cookie. */
+/** The name in a cookie that this room signed, or null. The cookie is the only place where the name is kept. */
 export function readVoter(secret: string, cookie: string): string | null {
   const [name = '', signature = ''] = cookie.split('.')
   return isEqual(signature, sign(secret, name)) ? name : null
 }
 
-/** The id under which a room keeps a voter. Without the salt nobody can find the name that it was made of. */
+/** The id that a room keeps of a voter's name. Without the salt nobody can compute which name it was. */
 export function hashVoter(salt: string, name: string): string {
   return createHmac('sha256', salt).update(`voter ${name}`).digest('base64url').slice(0, 22)
 }
 
+/** Compares two texts in a time that depends on neither. */
 export function isEqual(a: string, b: string): boolean {
   return timingSafeEqual(
     createHash('sha256').update(a).digest(),

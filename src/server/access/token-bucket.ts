@@ -7,7 +7,7 @@ export class Bucket {
   #tokens: number
   #filled: number
 
-  /** Whatever was taken comes back within `refill` ms for each `capacity`. */
+  /** An empty bucket is full again after `refill` ms. */
   constructor(capacity: number, refill: number, now: () => number) {
     this.#capacity = capacity
     this.#speed = capacity / refill
@@ -24,7 +24,7 @@ export class Bucket {
     return true
   }
 
-  /** A clock that was set back fills nothing, and takes nothing away. */
+  /** Fills in what has come since the last time. A clock that was set back neither fills nor empties. */
   #fill(): void {
     const now = this.#now()
     const passed = Math.max(0, now - this.#filled)

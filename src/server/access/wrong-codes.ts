@@ -1,23 +1,23 @@
 import { setTimeout } from 'node:timers/promises'
 import { Bucket } from './token-bucket.ts'
 
-/** Wrong codes from one address that are answered at once: a hall may share an address, and mistype. */
+/** Wrong codes from one address that are answered at once: people in a hall behind it mistype, too. */
 const FREE = 50
 
 /** How long, in ms, until all of those are free again. */
 const REFILL = 60_000
 
-/** Wrong codes beyond that stand in a line, one of which is answered in so many ms. */
+/** Further wrong codes wait in a queue, of which one is answered every so many ms. */
 const PACE = 2
 
-/** How many may stand in the line. */
-const LINE = 2000
+/** How many may wait in the queue. */
+const QUEUE = 2000
 
-/** How many addresses are remembered: the one that was quiet for longest is forgotten first. */
+/** Addresses that are remembered: the one that has been quiet for longest is forgotten first. */
 const ADDRESSES = 1000
 
 /**
- * Lets those who guess join codes wait, so that guessing takes nothing from others. Only wrong codes are
+ * Slows down guessing of join codes, so that guessers take nothing from others. Only wrong codes are
  * ever charged, hence right ones always pass at once, also from an address that a guesser shares with the
  * hall. Addresses stay in memory, and are written nowhere.
  */
@@ -31,18 +31,18 @@ export class WrongCodes {
     this.#now = now
   }
 
-  /** A wrong code came: resolves when it may be answered; to false if the line is too long. */
+  /** Resolves when a wrong code from this address may be answered; to false if the queue is full. */
   async charge(address: string | undefined): Promise<boolean> {
-    if (this.#bucketOf(network(address)).take()) return true
-    if (this.#waiting >= LINE) return false
+    if (this.#bucketOf(networkOf(address)).take()) return true
+    if (this.#waiting >= QUEUE) return false
     this.#waiting++
-    await this.#standInLine()
+    await this.#waitForTurn()
     this.#waiting--
     return true
   }
 
-  /** Lets wrong codes leave the line one by one, so that the hall is served in between. */
-  async #standInLine(): Promise<void> {
+  /** Lets the waiting go one by one: the hall is served in between. */
+  async #waitForTurn(): Promise<void> {
     const now = performance.now()
     this.#turn = Math.max(this.#turn, now) + PACE
     await setTimeout(this.#turn - now, undefined, { ref: false })
@@ -58,8 +58,8 @@ export class WrongCodes {
   }
 }
 
-/** The first half of an IPv6 address: a guesser can choose the other half freely. */
-function network(address = ''): string {
+/** The first half of an IPv6 address: guessers choose the other half themselves. */
+function networkOf(address = ''): string {
   const isIPv6 = address.includes(':') && !address.includes('.')
   return isIPv6 ? address.split(':').slice(0, 4).join(':') : address
 }

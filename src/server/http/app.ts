@@ -8,17 +8,17 @@ import { notFound } from './own-pages.ts'
 import { pairingPages } from './pairing-pages.ts'
 import { plainPages } from './plain-pages.ts'
 import { polling } from './polling.ts'
-import { keyBecomesCookie, presenterPages, presenterPaths } from './presenter-pages.ts'
-import { findLanguage } from './request-language.ts'
+import { keyToCookie, presenterPages, presenterPaths } from './presenter-pages.ts'
+import { detectLanguage } from './request-language.ts'
 import { sendOwnPage } from './respond.ts'
 
 /** Pages and files over HTTP. A route that is not here, and in the table of roles, does not exist. */
-export function createHttp(services: HttpServices): Hono<Env> {
+export function createApp(services: HttpServices): Hono<Env> {
   const app = new Hono<Env>()
   app.use(securityHeaders())
   app.use(filePolicy)
-  app.use(findLanguage(Object.keys(services.pages.words())))
-  for (const path of presenterPaths()) app.use(path, keyBecomesCookie(services))
+  app.use(detectLanguage(Object.keys(services.pages.words())))
+  for (const path of presenterPaths()) app.use(path, keyToCookie(services))
   app.use(checkEntry(services))
   app.route('/', presenterPages(services))
   app.route('/', pairingPages(services))
@@ -26,6 +26,6 @@ export function createHttp(services: HttpServices): Hono<Env> {
   app.route('/', files(services))
   app.route('/', audiencePages(services))
   app.route('/', plainPages(services))
-  app.notFound((context) => sendOwnPage(services, context, notFound, 404))
+  app.notFound((context) => sendOwnPage(services, context, { texts: notFound, status: 404 }))
   return app
 }

@@ -4,19 +4,26 @@ import { isCode } from '#server/access/secrets.ts'
 import type { LiveRoom } from '#server/rooms/live-room.ts'
 import { admitVoter } from './cookies.ts'
 import {
-  addressOf,
   CODE,
   codeIn,
   type Env,
   type HttpContext,
   type HttpServices,
+  remoteAddress,
 } from './http-context.ts'
 import { withoutScript } from './own-pages.ts'
-import { leadTo } from './page-facts-html.ts'
+import { addPlainLink } from './page-facts-html.ts'
 import { sayFor } from './request-language.ts'
-import { type BuiltPage, fillBuiltPage, goTo, hangUp, sendPage, turnAway } from './respond.ts'
+import {
+  type BuiltPage,
+  closeConnection,
+  fillBuiltPage,
+  redirectTo,
+  sendHallIsFull,
+  sendPage,
+} from './respond.ts'
 
-/** What phones open: the address alone, or with a join code. */
+/** The page that phones open: by the bare address, or with a join code. */
 export function audiencePages(services: HttpServices) {
   return new Hono<Env>()
     .get('/', (context) => frontPage(services, context))
@@ -32,30 +39,31 @@ export async function findRoom({ rooms }: HttpServices, code: string): Promise<L
 async function frontPage(services: HttpServices, context: Context) {
   const code = context.req.query('code')
   if (code === undefined) return roomPage(services, context, services.rooms.newest)
-  return goTo(context, `/${encodeURIComponent(code.trim().toUpperCase())}`, 302)
+  return redirectTo(context, `/${encodeURIComponent(code.trim().toUpperCase())}`, 302)
 }
 
 async function codePage(services: HttpServices, context: HttpContext) {
   const code = codeIn(context)
   const room = await findRoom(services, code)
   if (room) return roomPage(services, context, room)
-  if (!(await services.wrongCodes.charge(addressOf(context)))) return hangUp(context)
+  if (!(await services.wrongCodes.charge(remoteAddress(context)))) return closeConnection(context)
   const html = await fillPage(services, context, { role: 'audience', code, known: false })
-  return sendPage(services, context, html, 404)
+  return sendPage(services, context, { html, status: 404 })
 }
 
 async function roomPage(services: HttpServices, context: Context, room: LiveRoom) {
-  if (!admitVoter(services, context, room)) return turnAway(services, context)
+  if (!admitVoter(services, context, room)) return sendHallIsFull(services, context)
   const host = services.origin.hostOf(context.req.header())
   if (services.addresses.markReached(host)) services.live.refresh(room)
   const page = { role: 'audience', code: room.record.code, known: true } as const
-  return sendPage(services, context, await fillPage(services, context, page))
+  const html = await fillPage(services, context, page)
+  return sendPage(services, context, { html, status: 200 })
 }
 
-/** The page leads on to the one without JavaScript, in the language that the address asked for. */
+/** Adds the link to the page without JavaScript, in the language of the address. */
 async function fillPage(services: HttpServices, context: Context, page: BuiltPage) {
   const { lang } = readPlainQuery(context.req.query())
   const address = { code: page.code, lang, slides: false, still: false, missed: null }
-  const html = await fillBuiltPage(services, context, page)
-  return leadTo(plainPath(address), withoutScript(sayFor(services, context)), html)
+  const html = await fillBuiltPage(services, page)
+  return addPlainLink(plainPath(address), withoutScript(sayFor(services, context)), html)
 }

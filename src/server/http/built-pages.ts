@@ -9,17 +9,17 @@ import type { Role } from '#rules/roles.ts'
 import type { PageSource } from '#server/page-source.ts'
 import type { PlainModule } from './plain-module.ts'
 
-/** Below which files are served, see rules/roles.ts. */
+/** Below which paths files are served, see rules/roles.ts. */
 const PATHS = ['/audience/*', '/presenter/assets/*', '/presenter/notes/*', '/assets/*']
 
-/** The pages of a finished build. Read once: a later build cannot disturb a running talk. */
+/** The pages of a finished build. They are read once: a later build cannot disturb a running talk. */
 export function builtPages(folder: string): PageSource {
   const pages = new Map(SERVED_HTML.map((page) => [page, readHtml(folder, page)]))
   const html = (role: Role) => pages.get(pageFor(role)) ?? ''
   const words: ReturnType<PageSource['words']> = JSON.parse(
     readFileSync(join(folder, 'words.json'), 'utf8'),
   )
-  const slides = readSlides(join(folder, 'follow'))
+  const slides = readFollowedSlides(join(folder, 'follow'))
   const plain = loadPlain(folder)
   const styles = stylesOf(html('audience'), folder)
   return {
@@ -45,61 +45,30 @@ function readHtml(folder: string, { output }: Page): string {
   return readFileSync(join(folder, output ?? ''), 'utf8')
 }
 
-/** Loaded at once, because a later build replaces the file; a failure is reported to the first who needs it. */
+/** Loads the module now, for a later build replaces the file; a failure is thrown where the page is rendered. */
 function loadPlain(folder: string): Promise<PlainModule> {
   const loaded = import(pathToFileURL(join(folder, 'plain.mjs')).href)
   loaded.catch(() => {})
   return loaded
 }
 
-/** All looks of the audience's pages: what every phone loads comes first, for the others build on it. */
+/** The style sheets of the audience's pages: those that every phone loads come first, for the others build on them. */
 function stylesOf(html: string, folder: string): string[] {
   const files = readdirSync(join(folder, 'audience/assets')).filter((file) => file.endsWith('.css'))
   const paths = files.map((file) => `/audience/assets/${file}`)
   return paths.sort((a, b) => Number(html.includes(b)) - Number(html.includes(a)))
 }
 
-/** What the slides say, a file a language; in no folder that is served. */
-function readSlides(folder: string): Map<string, WrittenSlides> {
+/** The slides' content, a file a language; the folder is below no path that is served. */
+function readFollowedSlides(folder: string): Map<string, WrittenSlides> {
   const files = readdirSync(folder).map((name) => join(folder, name))
   return new Map(
     files.map((file) => [basename(file, '.json'), JSON.parse(readFileSync(file, 'utf8'))]),
   )
 }
 
-/** What an earlier build left of its deck; null if there was none. */
+/** The manifest of a build's deck; null if the folder has none. */
 export function readManifest(folder: string, name = 'deck.json'): Manifest | null {
   const file = join(folder, name)
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null
-}
-
-const STYLES = ['/audience/audience.css', '/audience/follow/follow.css', '/plain/plain.css']
-
-/** What is needed of Vite's development server. */
-export interface Transformer {
-  transformIndexHtml(url: string, html: string): Promise<string>
-  ssrLoadModule(url: string): Promise<Record<string, unknown>>
-}
-
-/** The pages and Lectern's own words as they are being written, from Vite. */
-export function vitePages(
-  vite: Transformer,
-  source: string,
-  talk: string,
-  { words, slides }: Pick<PageSource, 'words' | 'slides'>,
-): PageSource {
-  const html = async (role: Role) => {
-    const { name, entry } = pageFor(role)
-    const page = readFileSync(join(source, name, entry), 'utf8')
-    // A phone's address is a join code: what is beside the page is not beside its address.
-    return vite.transformIndexHtml(`/${name}/${entry}`, page.replaceAll('="./', `="/${name}/`))
-  }
-  const plain: PageSource['plain'] = async (facts) => {
-    const { renderPlain } = (await vite.ssrLoadModule(
-      '/plain/render.tsx',
-    )) as unknown as PlainModule
-    return renderPlain({ ...facts, styles: STYLES }, words())
-  }
-  const files = { folder: talk, paths: ['/assets/*'] }
-  return { html, plain, build: () => 'development', words, slides, files }
 }

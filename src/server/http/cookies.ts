@@ -5,11 +5,12 @@ import type { LiveRoom } from '#server/rooms/live-room.ts'
 import type { Services } from '#server/services.ts'
 import type { Device } from '#server/store/store.ts'
 
+/** How long browsers keep a cookie, in seconds. */
 const WEEK = 7 * 24 * 3600
 
 /**
- * The voter behind a request. A new one is given a cookie, and is nobody before that has come back. Null
- * if the hall is full.
+ * Lets a phone into a room, with a new cookie if it has none; `voter` is null until the browser has sent that back.
+ * Null if the hall is full.
  */
 export function admitVoter(
   services: Services,
@@ -42,6 +43,7 @@ export function admitDevice(
   return admitted.device
 }
 
+/** The token in a device's cookie, valid or not. */
 export function deviceToken(context: Context, code: string): string | undefined {
   return getCookie(context, deviceCookie(code))
 }

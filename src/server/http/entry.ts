@@ -1,7 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { matchedRoutes } from 'hono/route'
 import { mayOpen } from '#rules/roles.ts'
-import { isOwnOrigin } from '#server/network/request-origin.ts'
 import { deviceToken, findDevice } from './cookies.ts'
 import type { HttpServices } from './http-context.ts'
 import { keyless, notFound, sentAway } from './own-pages.ts'
@@ -14,7 +13,7 @@ export function checkEntry(services: HttpServices): MiddlewareHandler {
     if (route === null) return next()
     const key = findDevice(services, context)?.role ?? 'audience'
     if (!mayOpen(key, route)) return refuseEntry(services, context, route)
-    const isOwn = isOwnOrigin(context.req.header(), services.origin.publicHost)
+    const isOwn = services.origin.isOwn(context.req.header())
     if (route.startsWith('POST') && !isOwn) return context.body(null, 403)
     return next()
   }
@@ -26,10 +25,10 @@ function routeOf(context: Context): string | null {
   return route ? `${route.method} ${route.path}` : null
 }
 
-/** A page says what it needs; of a file the answer does not tell whether it exists. */
+/** Answers in a sentence for a page; whether a file exists stays unknown. */
 function refuseEntry(services: HttpServices, context: Context, route: string) {
-  if (route.endsWith('*')) return sendOwnPage(services, context, notFound, 404)
+  if (route.endsWith('*')) return sendOwnPage(services, context, { texts: notFound, status: 404 })
   const token = deviceToken(context, services.rooms.newest.record.code)
-  const page = services.devices.isRevoked(token) ? sentAway : keyless
-  return sendOwnPage(services, context, page, 401)
+  const texts = services.devices.isRevoked(token) ? sentAway : keyless
+  return sendOwnPage(services, context, { texts, status: 401 })
 }

@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto'
 import type { MiddlewareHandler } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 
-/** A file that is no page needs nothing: a picture that is opened by itself runs no script. */
+/** The policy of everything that is no page: a picture that is opened by itself runs no script. */
 const FILE_POLICY = `default-src 'none'; frame-ancestors 'none'; sandbox`
 
-/** A service worker may do what its script's own policy allows: it asks the server for what it keeps. */
+/** A service worker is bound by its own script's policy: it fetches from the server what it keeps. */
 export const SERVICE_WORKER_POLICY = `default-src 'none'; connect-src 'self'; frame-ancestors 'none'`
 
-/** The policy of a file; pages replace it by their own. */
+/** Gives every answer the policy of a file; pages replace it by their own. */
 export const filePolicy: MiddlewareHandler = async (context, next) => {
   context.header('Content-Security-Policy', FILE_POLICY)
   await next()
@@ -40,7 +40,7 @@ function styleHashes(html: string): string[] {
 }
 
 /**
- * Only headers that a browser honours on plain HTTP in a hall's network. The referrer is sent to our own
+ * Sets only headers that a browser honours on plain HTTP in a hall's network. The referrer is sent to our own
  * pages alone: with `no-referrer` a browser would hide the origin of a form as well.
  */
 export function securityHeaders() {

@@ -3,14 +3,14 @@ import type { Context } from 'hono'
 import type { Live } from '#server/live/live.ts'
 import type { Services } from '#server/services.ts'
 
-/** What answers over HTTP need: the services, and the live connections. */
+/** The services, and the live connections of the same server. */
 export interface HttpServices extends Services {
   live: Live
-  /** Whether Vite's inline scripts are let in: development on this machine only. */
+  /** Whether Vite's inline scripts are allowed: development on this machine only. */
   development: boolean
 }
 
-/** What Hono knows of a request here. */
+/** The environment of every route: Node's request and answer. */
 export interface Env {
   Bindings: HttpBindings
 }
@@ -25,6 +25,7 @@ export function codeIn(context: Context): string {
   return (context.req.param('code') ?? '').toUpperCase()
 }
 
-export function addressOf(context: HttpContext): string | undefined {
+/** The network address of the browser, or of the proxy before it. */
+export function remoteAddress(context: HttpContext): string | undefined {
   return context.env.incoming.socket.remoteAddress
 }

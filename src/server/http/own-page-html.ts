@@ -1,7 +1,7 @@
 import { html, raw } from 'hono/html'
 import { directionOf } from '#i18n/language.ts'
 
-/** What a page of the server's own says, perhaps with one button that posts. */
+/** The texts of a page of the server's own, perhaps with one button that posts. */
 export interface OwnPage {
   title: string
   sentence: string
@@ -9,7 +9,7 @@ export interface OwnPage {
   button?: string
 }
 
-/** A page of the server's own, in a language. */
+/** Renders a page of the server's own, in a language. */
 export function ownPageHtml(
   language: string,
   { title, sentence, warning, button }: OwnPage,

@@ -4,9 +4,9 @@ import type { LiveRoom } from '#server/rooms/live-room.ts'
 import { admitDevice, findDevice } from './cookies.ts'
 import type { Env, HttpServices } from './http-context.ts'
 import { invitation, noGood, waiting } from './own-pages.ts'
-import { goTo, sendOwnPage } from './respond.ts'
+import { redirectTo, sendOwnPage } from './respond.ts'
 
-/** How one more device is let in: by a link that is good once, and by comparing a number. */
+/** How one more device gets a key: it opens a link, posts once, and waits for the laptop. */
 export function pairingPages(services: HttpServices) {
   return new Hono<Env>()
     .get('/pair/:link', (context) => invitationPage(services, context))
@@ -14,41 +14,47 @@ export function pairingPages(services: HttpServices) {
     .get('/pair/asked/:name', (context) => waitingPage(services, context))
 }
 
-/** To open the link uses nothing up: a messenger's preview opens it, too. */
+/** Opening the link changes nothing: a messenger's preview opens it, too. */
 function invitationPage(services: HttpServices, context: Context) {
-  const link = services.devices.findLink(context.req.param('link') ?? '')
-  if (!link) return usedUp(services, context)
+  const link = services.pairing.findLink(context.req.param('link') ?? '')
+  if (!link) return linkIsUsedUp(services, context)
   const exposed = services.origin.isExposed(context.req.header())
-  return sendOwnPage(services, context, (say) => invitation(say, link.role, exposed), 200)
+  return sendOwnPage(services, context, {
+    texts: (say) => invitation(say, link.role, exposed),
+    status: 200,
+  })
 }
 
 async function requestEntry(services: HttpServices, context: Context) {
-  const link = services.devices.takeLink(context.req.param('link') ?? '')
+  const link = services.pairing.useLink(context.req.param('link') ?? '')
   const room = link && (await services.rooms.find(link.code))
-  if (!link || !room) return usedUp(services, context)
+  if (!link || !room) return linkIsUsedUp(services, context)
   const device = findDevice(services, context)
   if (device && mayBe(device.role, link.role)) {
-    return begin(services, context, { room, role: link.role, device: device.id })
+    return start(services, context, { room, role: link.role, device: device.id })
   }
-  const name = services.devices.requestEntry(link)
+  const name = services.pairing.request(link)
   services.live.refresh(room)
-  return goTo(context, `/pair/asked/${name}`, 303)
+  return redirectTo(context, `/pair/asked/${name}`, 303)
 }
 
-/** The device waits until the speaker has compared its number; its page asks every second. */
+/** The device waits until the speaker has compared its number; its page reloads every second. */
 async function waitingPage(services: HttpServices, context: Context) {
   const name = context.req.param('name') ?? ''
-  const request = services.devices.findRequest(name)
+  const request = services.pairing.findRequest(name)
   const room = request && (await services.rooms.find(request.code))
-  if (!request || !room || request.state === 'refused') return usedUp(services, context)
+  if (!request || !room || request.state === 'refused') return linkIsUsedUp(services, context)
   if (request.state === 'waiting') {
     context.header('Refresh', '1')
-    return sendOwnPage(services, context, (say) => waiting(say, request.number), 200)
+    return sendOwnPage(services, context, {
+      texts: (say) => waiting(say, request.number),
+      status: 200,
+    })
   }
-  if (!services.devices.closeRequest(name)) return usedUp(services, context)
+  if (!services.pairing.closeRequest(name)) return linkIsUsedUp(services, context)
   const { code, role } = request
   const device = admitDevice(services, context, { code, role, came: 'paired' })
-  return begin(services, context, { room, role, device: device.id })
+  return start(services, context, { room, role, device: device.id })
 }
 
 interface Admitted {
@@ -58,13 +64,13 @@ interface Admitted {
 }
 
 /** Leads a device that was let in to its page. */
-function begin(services: HttpServices, context: Context, { room, role, device }: Admitted) {
+function start(services: HttpServices, context: Context, { room, role, device }: Admitted) {
   services.live.refresh(room)
-  if (role === 'projector') return goTo(context, '/stage/', 303)
+  if (role === 'projector') return redirectTo(context, '/stage/', 303)
   room.change({ change: 'drive', device })
-  return goTo(context, '/speaker/', 303)
+  return redirectTo(context, '/speaker/', 303)
 }
 
-function usedUp(services: HttpServices, context: Context) {
-  return sendOwnPage(services, context, noGood, 410)
+function linkIsUsedUp(services: HttpServices, context: Context) {
+  return sendOwnPage(services, context, { texts: noGood, status: 410 })
 }

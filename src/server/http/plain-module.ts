@@ -1,7 +1,7 @@
 import type { UiCatalogue } from '#i18n/catalogue.ts'
 import type { PlainFacts, PlainPage } from '#protocol/plain-page.ts'
 
-/** What the built module exports that renders the page without JavaScript, see pages/plain. */
+/** The built module that renders the page without JavaScript, see pages/plain. */
 export interface PlainModule {
   /** `ui` has Lectern's own words in each language beside English. */
   renderPlain(facts: PlainFacts, ui: Readonly<Record<string, UiCatalogue>>): PlainPage

@@ -3,14 +3,15 @@ import { closestLanguage, languagesOf } from '#i18n/language.ts'
 import type { Missed, PlainAddress, PlainPage } from '#protocol/plain-page.ts'
 import type { ServerMessage } from '#protocol/server-messages.ts'
 import type { Ballot } from '#rules/poll.ts'
-import type { Visitor } from '#server/live/connection.ts'
+import type { RefusalCode } from '#rules/refusal.ts'
+import type { Visitor } from '#server/access/identify.ts'
 import type { LiveRoom } from '#server/rooms/live-room.ts'
 import type { HttpServices } from './http-context.ts'
 
-/** Languages that a browser may ask for: more than anybody reads. Each is compared with all on offer. */
-const WISHES = 20
+/** Languages of a browser that are considered, more than anybody reads: each is compared with all on offer. */
+const ACCEPTED = 20
 
-/** Who reads the page. */
+/** The reader of the page. */
 export interface PlainReader {
   address: PlainAddress
   /** The browser's `Accept-Language`. */
@@ -21,16 +22,16 @@ export interface PlainReader {
   visitor: Visitor | null
 }
 
-/** The page as it stands now; null for a reader who has to come again. */
+/** Renders the page as the room is now; null for a reader who has to come again. */
 export async function renderPlainPage(
   services: HttpServices,
   reader: PlainReader,
 ): Promise<PlainPage | null> {
   const { address, visitor } = reader
-  const language = languageOf(services, reader)
+  const language = chooseLanguage(services, reader)
   const follow = { type: 'follow', language }
   const messages = visitor
-    ? await services.live.exchange(visitor, address.slides ? [follow] : [])
+    ? await services.live.exchange(visitor, address.slides ? [follow] : [], null)
     : viewFor(services, reader)
   if (!messages) return null
   return services.pages.plain({
@@ -43,17 +44,21 @@ export async function renderPlainPage(
   })
 }
 
-/** Casts the vote that a form holds; null once it counts, else what became of it. */
+/** Casts the vote that a form holds; null once it is counted, else why it was missed. */
 export async function castPlainBallot(
   { live }: HttpServices,
   visitor: Visitor,
   { poll, round, answer }: Ballot,
 ): Promise<Missed | null> {
-  const messages = (await live.exchange(visitor, [{ type: 'vote', poll, round, answer }])) ?? []
+  const vote = { type: 'vote', poll, round, answer }
+  const messages = (await live.exchange(visitor, [vote], null)) ?? []
   if (find(messages, 'counted')) return null
   const refusal = find(messages, 'refused')
-  return { poll, round, late: refusal !== null && refusal.code !== 'not-kept' }
+  return { poll, round, late: refusal !== null && !REPEATABLE.includes(refusal.code) }
 }
+
+/** Refusals after which the voter may send the form again. */
+const REPEATABLE: readonly RefusalCode[] = ['not-kept', 'not-on-offer']
 
 /** A reader without a lasting cookie sees the room, and does not join it. */
 function viewFor({ live }: HttpServices, { room }: PlainReader): ServerMessage[] {
@@ -67,11 +72,11 @@ function find<T extends ServerMessage['type']>(messages: readonly ServerMessage[
   return messages.find(isIt) ?? null
 }
 
-/** The language that was chosen, else the first that the browser asks for, else the author's. */
-function languageOf(services: HttpServices, { address, accept }: PlainReader): string {
+/** The language that was chosen, else the first that the browser accepts, else the author's. */
+function chooseLanguage(services: HttpServices, { address, accept }: PlainReader): string {
   const languages = offeredLanguages(services)
-  const wishes = [address.lang ?? '', ...parseAccept(accept).map(({ type }) => type)]
-  const closest = wishes.slice(0, WISHES).map((wish) => closestLanguage(wish, languages))
+  const accepted = [address.lang ?? '', ...parseAccept(accept).map(({ type }) => type)]
+  const closest = accepted.slice(0, ACCEPTED).map((wish) => closestLanguage(wish, languages))
   return closest.find((language) => language !== undefined) ?? languages[0] ?? 'en'
 }
 

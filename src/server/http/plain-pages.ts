@@ -4,19 +4,19 @@ import { MAX_MESSAGE } from '#protocol/limits.ts'
 import { type PlainAddress, plainPath, readPlainQuery } from '#protocol/plain-page.ts'
 import type { FormFields } from '#questions/contract/rules.ts'
 import { askingOf, type Ballot } from '#rules/poll.ts'
-import type { Visitor } from '#server/live/connection.ts'
+import { identifyPoster, type Visitor } from '#server/access/identify.ts'
 import { findRoom } from './audience-pages.ts'
 import { admitVoter } from './cookies.ts'
 import {
-  addressOf,
   CODE,
   codeIn,
   type Env,
   type HttpContext,
   type HttpServices,
+  remoteAddress,
 } from './http-context.ts'
 import { castPlainBallot, renderPlainPage } from './plain-page-content.ts'
-import { hangUp, sendPage, turnAway } from './respond.ts'
+import { closeConnection, sendHallIsFull, sendPage } from './respond.ts'
 
 /** The phone's page for browsers without JavaScript, rendered anew for each request. */
 export function plainPages(services: HttpServices) {
@@ -30,9 +30,10 @@ export function plainPages(services: HttpServices) {
 async function plainPage(services: HttpServices, context: HttpContext) {
   const address = addressIn(context)
   const room = await findRoom(services, address.code)
-  if (!room && !(await services.wrongCodes.charge(addressOf(context)))) return hangUp(context)
+  if (!room && !(await services.wrongCodes.charge(remoteAddress(context))))
+    return closeConnection(context)
   const entry = room && admitVoter(services, context, room)
-  if (room && !entry) return turnAway(services, context)
+  if (room && !entry) return sendHallIsFull(services, context)
   const id = entry?.voter ?? null
   const visitor: Visitor | null = room && id ? { room, role: 'audience', id } : null
   const accept = context.req.header('accept-language') ?? ''
@@ -40,27 +41,27 @@ async function plainPage(services: HttpServices, context: HttpContext) {
   if (!page) return context.body(null, 503)
   // A header and no element: a screen reader would take an element for a promise that always holds.
   if (page.refresh !== null) context.header('Refresh', String(page.refresh))
-  return sendPage(services, context, page.html, room ? 200 : 404)
+  return sendPage(services, context, { html: page.html, status: room ? 200 : 404 })
 }
 
-/** A form's vote, then the page again, by GET: a reload sends nothing twice. */
+/** Casts a form's vote and redirects to the page, so that a reload sends nothing twice. */
 async function votePlain(services: HttpServices, context: HttpContext) {
   const address = addressIn(context)
-  const visitor = await services.live.identifyPoster(context.env.incoming, address.code)
+  const visitor = await identifyPoster(services, context.env.incoming, address.code)
   if (visitor === 4403) return context.body(null, 403)
   const form = await context.req.parseBody({ all: true }).catch(() => null)
   if (!form) return context.body(null, 400)
   const ballot = await readBallot(services, address.code, form)
-  // A browser that keeps no cookie is nobody: what it sends cannot be counted either.
-  const isNobody = typeof visitor === 'number'
+  // A browser that keeps no cookie has no voter: its vote cannot be counted either.
+  const hasNoVoter = typeof visitor === 'number'
   const { poll, round } = ballot
-  const missed = isNobody
+  const missed = hasNoVoter
     ? { poll, round, late: false }
     : await castPlainBallot(services, visitor, ballot)
   return context.redirect(plainPath({ ...address, missed }), 303)
 }
 
-/** The kind of the question that was asked decides how its form is read. */
+/** Reads the vote in a form, as the kind of its question does. */
 async function readBallot(services: HttpServices, code: string, form: FormFields): Promise<Ballot> {
   const [poll, round] = [String(form.poll), Number(form.round)]
   const room = await findRoom(services, code)

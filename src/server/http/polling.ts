@@ -6,26 +6,26 @@ import { parsePost } from '#protocol/parse.ts'
 import type { Reply } from '#protocol/polling.ts'
 import type { ServerMessage } from '#protocol/server-messages.ts'
 import { isRefusal } from '#rules/refusal.ts'
-import type { Env, HttpServices } from './http-context.ts'
+import { identifyPoster } from '#server/access/identify.ts'
+import { codeIn, type Env, type HttpServices } from './http-context.ts'
 
-/** Sent again only when it has changed; every other message answers what the phone has just sent. */
-const STANDING: readonly ServerMessage['type'][] = ['greeting', 'mine', 'audience', 'slide']
+/** Messages that hold until they change, and are sent only then. All others answer what the phone has just sent. */
+const LASTING: readonly ServerMessage['type'][] = ['greeting', 'mine', 'audience', 'slide']
 
 /** The live connection of phones whose network blocks WebSockets, see protocol/polling.ts. */
-export function polling({ live }: HttpServices) {
+export function polling(services: HttpServices) {
   const app = new Hono<Env>()
   const limit = bodyLimit({ maxSize: MAX_MESSAGE, onError: (context) => deny(context, 413) })
   app.post('/live/:code/audience', limit, async (context) => {
     if (!isJson(context)) return deny(context, 415)
     const post = parsePost(await context.req.text())
     if (isRefusal(post)) return deny(context, 400)
-    const code = context.req.param('code').toUpperCase()
-    const visitor = await live.identifyPoster(context.env.incoming, code)
+    const visitor = await identifyPoster(services, context.env.incoming, codeIn(context))
     if (typeof visitor === 'number') return deny(context, STATUS[visitor])
     const { page, turn } = post
-    const answers = await live.exchange(visitor, post.messages, { page, turn })
+    const answers = await services.live.exchange(visitor, post.messages, { page, turn })
     if (!answers) return deny(context, 503)
-    return context.json(newsOf(answers, post.seen), 200, { 'Cache-Control': 'no-store' })
+    return context.json(replyOf(answers, post.seen), 200, { 'Cache-Control': 'no-store' })
   })
   return app
 }
@@ -33,7 +33,7 @@ export function polling({ live }: HttpServices) {
 /** The HTTP status for each reason to close a socket. */
 const STATUS = { 4401: 401, 4403: 403, 4404: 404 } as const
 
-/** A form of another site can post text, but not this type without asking first. */
+/** A form of another site can post text, but not this type without the browser's preflight request. */
 function isJson(context: Context): boolean {
   return /^application\/json\b/.test(context.req.header('content-type') ?? '')
 }
@@ -43,7 +43,7 @@ function deny(context: Context, status: 400 | 401 | 403 | 404 | 413 | 415 | 503)
 }
 
 /** Leaves out what the phone knows: most replies hold no news, and are two hundred bytes. */
-function newsOf(answers: readonly ServerMessage[], seen: readonly string[]): Reply {
+function replyOf(answers: readonly ServerMessage[], seen: readonly string[]): Reply {
   const marked = answers.map((answer) => ({ answer, mark: markOf(answer) }))
   const news = marked.filter(({ mark }) => mark === null || !seen.includes(mark))
   return {
@@ -52,9 +52,9 @@ function newsOf(answers: readonly ServerMessage[], seen: readonly string[]): Rep
   }
 }
 
-/** Equal for messages that differ only in when they were made, also by a server that was restarted. */
+/** A hash of a message without its times, so that a restarted server computes the same. */
 function markOf(answer: ServerMessage): string | null {
-  if (!STANDING.includes(answer.type)) return null
+  if (!LASTING.includes(answer.type)) return null
   const timeless = JSON.stringify({ ...answer, seq: 0, now: 0 })
   return createHash('sha256').update(timeless).digest('base64url').slice(0, 16)
 }

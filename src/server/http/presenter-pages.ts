@@ -3,7 +3,7 @@ import { pagesOf, rolesAt } from '#pages/pages.ts'
 import { mayBe } from '#rules/roles.ts'
 import { admitDevice, findDevice } from './cookies.ts'
 import type { Env, HttpServices } from './http-context.ts'
-import { fillBuiltPage, goTo, sendPage } from './respond.ts'
+import { fillBuiltPage, redirectTo, sendPage } from './respond.ts'
 
 /** Stage and speaker view, and every other page for devices with a key. */
 export function presenterPages(services: HttpServices) {
@@ -23,13 +23,13 @@ export function presenterPaths(): string[] {
 }
 
 /** Turns a key in the address into a cookie, so that it leaves the address bar. */
-export function keyBecomesCookie(services: HttpServices): MiddlewareHandler {
+export function keyToCookie(services: HttpServices): MiddlewareHandler {
   return async (context, next) => {
     const key = context.req.query('key')
     if (key === undefined) return next()
     const isSpeaker = findDevice(services, context)?.role === 'speaker'
     if (!isSpeaker && services.devices.isTerminalKey(key)) admitFromTerminal(services, context)
-    return goTo(context, context.req.path, 302)
+    return redirectTo(context, context.req.path, 302)
   }
 }
 
@@ -38,7 +38,7 @@ function admitFromTerminal(services: HttpServices, context: Context): void {
   const room = services.rooms.newest
   const entry = { code: room.record.code, role: 'speaker', came: 'terminal' } as const
   const device = admitDevice(services, context, entry)
-  if (!services.live.isDriven(room)) room.change({ change: 'drive', device: device.id })
+  if (!services.live.isDriverConnected(room)) room.change({ change: 'drive', device: device.id })
   services.live.refresh(room)
 }
 
@@ -48,6 +48,6 @@ async function presenterPage(services: HttpServices, context: Context, path: str
   const role = rolesAt(path).find((own) => mayBe(key, own))
   if (!role) return context.notFound()
   const { code } = services.rooms.newest.record
-  const html = await fillBuiltPage(services, context, { role, code, known: true })
-  return sendPage(services, context, html)
+  const html = await fillBuiltPage(services, { role, code, known: true })
+  return sendPage(services, context, { html, status: 200 })
 }

@@ -9,8 +9,8 @@ const ENGLISH = createSay('en', {})
 /** Words by their catalogue, which is of one language. An edited catalogue is another object. */
 const made = new WeakMap<UiCatalogue, Say>()
 
-/** Finds the language of a request: `?lang=`, else what the browser asks for, else English. Nothing is stored. */
-export function findLanguage(languages: readonly string[]) {
+/** Finds the language of a request: `?lang=`, else what the browser accepts, else English. No cookie keeps it. */
+export function detectLanguage(languages: readonly string[]) {
   return languageDetector({
     order: ['querystring', 'header'],
     caches: false,
@@ -29,7 +29,7 @@ export function languageOf(context: Context): string {
   return context.get('language')
 }
 
-/** English has no catalogue. */
+/** The words of a catalogue; English has none. */
 function sayIn(language: string, words: UiCatalogue | undefined): Say {
   if (!words) return ENGLISH
   const say = made.get(words) ?? createSay(language, words)

@@ -15,7 +15,7 @@ const GATHER = 50
 /** Sockets written to before others get a turn: a hall of phones must not delay one vote. */
 const SLICE = 50
 
-/** What a broadcast needs besides its room. */
+/** The parts of the server that a broadcast needs besides its room. */
 export interface BroadcastContext {
   services: Services
   sessions: Sessions
@@ -54,7 +54,7 @@ export class Broadcast {
     page.send(page.role === 'audience' ? this.#audienceFrame() : this.#stageFrame(page.role))
   }
 
-  /** What any phone may see now. */
+  /** The view that any phone may see now. */
   audienceView(): AudienceView {
     return { ...audienceView(this.#room, this.#talk), ...this.#stamp() }
   }
@@ -97,14 +97,14 @@ export class Broadcast {
     })
   }
 
-  /** Built once for each language that somebody follows in. */
+  /** Sends the slide in each language that somebody follows in; a frame is built once a language. */
   async #sendSlides(phones: readonly Page[]): Promise<void> {
     const followers = phones.flatMap(followerOf)
     const byLanguage = Map.groupBy(followers, ({ following }) => following.language)
     for (const [language, group] of byLanguage) await this.#sendSlideIn(language, group)
   }
 
-  /** Leaves out phones that know the slide, and those that asked anew since: they got a newer answer. */
+  /** Leaves out phones that know the slide, and those that have chosen a language since: they got a newer one. */
   async #sendSlideIn(language: string, followers: readonly Follower[]): Promise<void> {
     const frame = new Frame(await this.#slides.message(this.#room, language))
     await inSlices(followers, ({ phone, following }) => {
@@ -132,10 +132,10 @@ export class Broadcast {
   }
 
   #stageFrame(role: Role): Frame {
-    const { addresses, devices } = this.#services
+    const { addresses, pairing } = this.#services
     const { code } = this.#room.record
     const view = stageView(this.#room, addresses.first(code))
-    const asks = maySend(role, 'admit') ? devices.pendingRequests(code) : []
+    const asks = maySend(role, 'admit') ? pairing.waiting(code) : []
     const speaker = role === 'speaker' ? this.#speakerPart(code) : null
     return new Frame({ ...view, asks, speaker, ...this.#stamp() })
   }

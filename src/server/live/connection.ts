@@ -1,28 +1,19 @@
 import type { WebSocket } from 'ws'
 import type { Refused, ServerMessage } from '#protocol/server-messages.ts'
 import type { RefusalCode } from '#rules/refusal.ts'
-import type { Role } from '#rules/roles.ts'
+import type { Visitor } from '#server/access/identify.ts'
 import { MessageAllowance } from '#server/access/message-allowance.ts'
-import type { LiveRoom } from '#server/rooms/live-room.ts'
 import { Frame } from './frame.ts'
 
-/** A socket with more than this waiting, in bytes, is stuck: it is cut off, and comes back. */
-const BACKLOG = 64 * 1024
-
-/** Who is at the other end, as the server established it. */
-export interface Visitor {
-  room: LiveRoom
-  role: Role
-  /** The name in a voter's cookie for the audience, a device's id for stage and speaker. */
-  id: string
-}
+/** A socket with more bytes than this waiting is stuck: it is cut off, and comes back. */
+const MAX_BUFFERED = 64 * 1024
 
 /** A page that was let in, over a socket or by POST. */
 export interface Page extends Visitor {
   send(frame: Frame): void
   /** How a phone follows the slides; null for one that does not. */
   following: Following | null
-  /** The language that it asked for last: to find out whether the talk has it may take a moment. */
+  /** The language that the page asked for last: to find out whether the talk has it may take a moment. */
   wantedLanguage: string | null
   /** Votes that wait for their commit. */
   pendingVotes: number
@@ -39,9 +30,9 @@ export interface Connection extends Page {
   /** The page's name for itself, the same when it comes back; null where it has none. */
   page: string | null
   socket: WebSocket
-  /** Whether it answered the last ping. */
+  /** Whether the page answered the last ping. */
   isAlive: boolean
-  /** What it may still send; a device with a key may send as much as it has. */
+  /** Limits what a phone may still send; a device with a key may send as much as it has. */
   allowance: MessageAllowance
 }
 
@@ -79,6 +70,6 @@ export function send(page: Page, message: ServerMessage): void {
 }
 
 function sendText(socket: WebSocket, text: string): void {
-  if (socket.bufferedAmount > BACKLOG) socket.terminate()
+  if (socket.bufferedAmount > MAX_BUFFERED) socket.terminate()
   else if (socket.readyState === socket.OPEN) socket.send(text)
 }

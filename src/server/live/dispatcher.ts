@@ -1,4 +1,5 @@
 import type { PageMessage } from '#protocol/page-messages.ts'
+import { parseMessage, readMessage } from '#protocol/parse.ts'
 import type { Ballot } from '#rules/poll.ts'
 import { isRefusal, type Refusal } from '#rules/refusal.ts'
 import { type DeviceRole, maySend } from '#rules/roles.ts'
@@ -21,7 +22,7 @@ interface DispatcherParts {
   slides: FollowedSlides
 }
 
-/** Does what a message of a page asks for, if the page's role may send it. */
+/** Does what a page's message asks for, if the page's role may send it. */
 export class Dispatcher {
   #services: Services
   #sessions: Sessions
@@ -35,9 +36,20 @@ export class Dispatcher {
     this.#slides = slides
   }
 
-  /** Never rejects: what goes wrong with one message is reported, and the room goes on. */
-  async receive(page: Page, message: PageMessage | Refusal): Promise<void> {
+  /** Takes the text of a socket's frame. Never rejects. */
+  receiveText(page: Page, text: string): Promise<void> {
+    return this.#receive(page, () => parseMessage(text))
+  }
+
+  /** Takes one message of a POST, of which nothing is known yet. Never rejects. */
+  receiveValue(page: Page, value: unknown): Promise<void> {
+    return this.#receive(page, () => readMessage(value))
+  }
+
+  /** Reports what goes wrong with one message: the room goes on. */
+  async #receive(page: Page, parse: () => PageMessage | Refusal): Promise<void> {
     try {
+      const message = parse()
       if (isRefusal(message)) return sendRefusal(page, message.refused)
       if (!maySend(page.role, message.type)) return sendRefusal(page, 'not-allowed')
       await this.#dispatch(page, message)
@@ -56,15 +68,15 @@ export class Dispatcher {
       case 'look':
         return this.#broadcasts.sendView(page)
       case 'move':
-        return refuse(page, room.move(id, message), { move: message.number })
+        return sendIfRefused(page, room.move(id, message), { move: message.number })
       case 'drive':
-        return refuse(page, room.change({ change: 'drive', device: id }))
+        return sendIfRefused(page, room.change({ change: 'drive', device: id }))
       case 'clock':
-        return refuse(page, room.change({ change: 'clock', clock: message.change }))
+        return sendIfRefused(page, room.change({ change: 'clock', clock: message.change }))
       case 'pair':
         return this.#sendPairingLink(page, message.as)
       case 'admit':
-        this.#services.devices.answerRequest(room.record.code, message.number, message.allow)
+        this.#services.pairing.answer(room.record.code, message.number, message.allow)
         return this.#broadcasts.refresh(room)
       case 'revoke':
         return this.#revoke(page, message.device)
@@ -84,9 +96,9 @@ export class Dispatcher {
     const refusal = await room.vote(id, ballot)
     page.pendingVotes--
     if (refusal) return sendRefusal(page, refusal.refused, ballot)
-    for (const voters of new Set([page, ...this.#sessions.pagesOf(id)])) {
+    for (const known of new Set([page, ...this.#sessions.pagesOf(id)])) {
       // The speaker may have started over meanwhile: in the new room nothing of this counts.
-      if (voters.room === room) send(voters, { type: 'counted', ...ballot })
+      if (known.room === room) send(known, { type: 'counted', ...ballot })
     }
   }
 
@@ -104,8 +116,8 @@ export class Dispatcher {
 
   #sendPairingLink(page: Page, role: DeviceRole): void {
     const { code } = page.room.record
-    const { link, expires } = this.#services.devices.createLink(code, role)
-    const { href } = new URL(`/pair/${link}`, this.#services.addresses.first(code).url)
+    const { token, expires } = this.#services.pairing.makeLink(code, role)
+    const { href } = new URL(`/pair/${token}`, this.#services.addresses.first(code).url)
     send(page, { type: 'pairing', as: role, url: href, expires })
   }
 
@@ -129,6 +141,10 @@ export class Dispatcher {
   }
 }
 
-function refuse(page: Page, refusal: Refusal | null, about: { move: number } | null = null): void {
+function sendIfRefused(
+  page: Page,
+  refusal: Refusal | null,
+  about: { move: number } | null = null,
+): void {
   if (refusal) sendRefusal(page, refusal.refused, about)
 }

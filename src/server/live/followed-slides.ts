@@ -3,7 +3,7 @@ import type { SlideView, WrittenSlides } from '#protocol/slide-view.ts'
 import type { LiveRoom } from '#server/rooms/live-room.ts'
 import type { Services } from '#server/services.ts'
 
-/** [R5] The one way in which slides reach phones: the one on stage, as far as it has been shown. */
+/** [R5] The only way in which slides reach phones: the one on stage, as far as it has been shown. */
 export class FollowedSlides {
   #services: Pick<Services, 'pages' | 'talk'>
 
@@ -11,12 +11,12 @@ export class FollowedSlides {
     this.#services = services
   }
 
-  /** The language that was asked for, if the slides have it, else the author's. */
+  /** The wanted language if the slides have it, else the author's. */
   async languageFor(wanted: string): Promise<string> {
     return (await this.#read(wanted)) ? wanted : this.#services.talk.manifest.talk.language
   }
 
-  /** What a phone that follows in this language may have now. */
+  /** The slide that a phone which follows in this language may see now. */
   async message(room: LiveRoom, language: string): Promise<SlideAnswer> {
     const slides = await this.#read(language)
     // The room may have gone on meanwhile: from here to the end nothing is awaited.
@@ -28,7 +28,7 @@ export class FollowedSlides {
   }
 }
 
-/** Null where no slide stands on the stage: before the talk and after it. */
+/** The slide on stage; null where none stands there, before the talk and after it. */
 function slideView(room: LiveRoom, language: string, slides: WrittenSlides): SlideView | null {
   const { ended, position } = room.state
   const slide = Object.hasOwn(slides, position.slide) ? slides[position.slide] : undefined

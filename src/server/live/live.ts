@@ -2,15 +2,13 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
 import { HEARTBEAT } from '#protocol/limits.ts'
-import { parseMessage, readMessage } from '#protocol/parse.ts'
 import type { AudienceView, ServerMessage } from '#protocol/server-messages.ts'
-import { type CloseCode, identify } from '#server/access/identify.ts'
-import { isOwnOrigin } from '#server/network/request-origin.ts'
+import { identify, type Visitor } from '#server/access/identify.ts'
 import { report } from '#server/report.ts'
 import type { LiveRoom } from '#server/rooms/live-room.ts'
 import type { Services } from '#server/services.ts'
 import { Broadcasts } from './broadcasts.ts'
-import { type Connection, openConnection, send, takeAllowance, type Visitor } from './connection.ts'
+import { type Connection, openConnection, send, takeAllowance } from './connection.ts'
 import { Dispatcher } from './dispatcher.ts'
 import { FollowedSlides } from './followed-slides.ts'
 import { greet } from './greeting.ts'
@@ -20,8 +18,8 @@ import {
   createSocketServer,
   readSocketAddress,
   refuseUpgrade,
+  rejectSocket,
   type SocketAddress,
-  turnAway,
 } from './upgrade.ts'
 
 /** Messages that a page may send before the server has greeted it. */
@@ -56,7 +54,8 @@ export class Live {
   /** Takes over an HTTP upgrade of `/live/CODE/ROLE`; anything else is refused. */
   upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void {
     const address = readSocketAddress(request.url)
-    if (!address || !this.#isOwnOrigin(request)) refuseUpgrade(stream, '403 Forbidden')
+    if (!address || !this.#services.origin.isOwn(request.headers))
+      refuseUpgrade(stream, '403 Forbidden')
     else if (this.#isStopping) refuseUpgrade(stream, '503 Service Unavailable')
     else this.#accept(request, stream, { head, address })
   }
@@ -78,26 +77,20 @@ export class Live {
   async exchange(
     visitor: Visitor,
     values: readonly unknown[],
-    order: PostOrder | null = null,
+    order: PostOrder | null,
   ): Promise<ServerMessage[] | null> {
     if (this.#isStopping || !this.#sessions.mayPost(visitor, order, values.length)) return null
     const page = new PostedPage(visitor)
     using posted = this.#sessions.open(page)
     greet(page, this.#services, this.#broadcasts)
     if (posted.note(order)) this.refresh(visitor.room)
-    await Promise.all(values.map((value) => this.#dispatcher.receive(page, readMessage(value))))
+    await Promise.all(values.map((value) => this.#dispatcher.receiveValue(page, value)))
     return page.messages
   }
 
-  /** What any phone in a room may see now. */
+  /** The view that any phone in a room may see now. */
   audienceView(room: LiveRoom): AudienceView | null {
     return this.#broadcasts.audienceView(room)
-  }
-
-  /** Who posts: browsers name the page, and only our own may. */
-  async identifyPoster(request: IncomingMessage, code: string): Promise<Visitor | CloseCode> {
-    if (!this.#isOwnOrigin(request)) return 4403
-    return identify(this.#services, request, { code, role: 'audience' })
   }
 
   /** Broadcasts the views of this room from now on. */
@@ -111,7 +104,7 @@ export class Live {
   }
 
   /** Whether the device that drives a room is connected. */
-  isDriven(room: LiveRoom): boolean {
+  isDriverConnected(room: LiveRoom): boolean {
     return this.#sessions.of(room).some(({ id }) => id === room.state.driver)
   }
 
@@ -131,17 +124,13 @@ export class Live {
     this.#socketServer.close()
   }
 
-  #isOwnOrigin({ headers }: IncomingMessage): boolean {
-    return isOwnOrigin(headers, this.#services.origin.publicHost)
-  }
-
   async #connect(socket: WebSocket, request: IncomingMessage, address: SocketAddress) {
     const early: string[] = []
     const keep = (data: Buffer) => early.length < EARLY && early.push(data.toString())
     socket.on('message', keep)
     const visitor = await identify(this.#services, request, address)
     socket.off('message', keep)
-    if (typeof visitor === 'number') return turnAway(socket, visitor)
+    if (typeof visitor === 'number') return rejectSocket(socket, visitor)
     if (socket.readyState !== socket.OPEN || this.#isStopping) return
     const connection = openConnection(visitor, socket, address.page)
     this.#sessions.enter(connection)
@@ -163,7 +152,7 @@ export class Live {
 
   #receive(connection: Connection, text: string): void {
     if (!this.#sessions.has(connection) || !takeAllowance(connection) || this.#isStopping) return
-    void this.#dispatcher.receive(connection, parseMessage(text))
+    void this.#dispatcher.receiveText(connection, text)
   }
 
   /** Finds out which sockets are dead, and lets pages notice a dead server. */

@@ -1,7 +1,8 @@
 import type { ServerMessage } from '#protocol/server-messages.ts'
+import type { Visitor } from '#server/access/identify.ts'
 import { MessageAllowance } from '#server/access/message-allowance.ts'
 import type { LiveRoom } from '#server/rooms/live-room.ts'
-import type { Following, Page, Visitor } from './connection.ts'
+import type { Following, Page } from './connection.ts'
 import type { Frame } from './frame.ts'
 
 /** A voter who posts counts as connected for this long after the last time, in ms. */
@@ -87,7 +88,7 @@ export class Posters {
   }
 }
 
-/** What a page sent before its last post would undo what it sent in that. */
+/** Whether a later post of the page came first: this one would undo what it brought. */
 function isOvertaken(order: PostOrder | null, last: PostOrder | null): boolean {
   return order !== null && last?.page === order.page && last.turn >= order.turn
 }

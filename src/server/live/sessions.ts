@@ -1,11 +1,12 @@
+import type { Visitor } from '#server/access/identify.ts'
 import type { LiveRoom } from '#server/rooms/live-room.ts'
-import type { Connection, Visitor } from './connection.ts'
+import type { Connection } from './connection.ts'
 import { type PostedPage, Posters, type PostOrder } from './posted-page.ts'
 
 /** Pages that one voter may have open: a new one closes the oldest. As many may post at once. */
-const PAGES = 8
+const PAGES_OF_VOTER = 8
 
-/** Who is connected: pages on sockets by their voter or device, and voters who post. */
+/** The pages that are connected: those on sockets by their voter or device, and those of voters who post. */
 export class Sessions {
   #connections = new Set<Connection>()
   #byId = new Map<string, Set<Connection>>()
@@ -24,7 +25,7 @@ export class Sessions {
     const pages = this.#byId.get(connection.id) ?? new Set()
     this.#byId.set(connection.id, pages.add(connection))
     const [oldest] = pages
-    if (connection.role === 'audience' && pages.size > PAGES) oldest?.socket.terminate()
+    if (connection.role === 'audience' && pages.size > PAGES_OF_VOTER) oldest?.socket.terminate()
   }
 
   leave(connection: Connection): void {
@@ -47,7 +48,7 @@ export class Sessions {
   /** Whether a voter's post of so many messages is taken. */
   mayPost(visitor: Visitor, order: PostOrder | null, messages: number): boolean {
     const posting = [...this.#posted].filter((page) => page.id === visitor.id).length
-    return posting < PAGES && this.#posters.mayPost(visitor, order, messages)
+    return posting < PAGES_OF_VOTER && this.#posters.mayPost(visitor, order, messages)
   }
 
   /** Keeps a posted page while its request takes; `note` makes its voter count as connected. */

@@ -5,19 +5,20 @@ import { isRole, type Role } from '#rules/roles.ts'
 import type { CloseCode } from '#server/access/identify.ts'
 import { MessageAllowance } from '#server/access/message-allowance.ts'
 
-/** Longer names of pages are cut. */
-const NAME = 40
+/** A page's name is cut to so many characters. */
+const MAX_NAME = 40
 
 /** How long a page that was turned away may take to close its socket, in ms. */
 const CLOSING = 2000
 
-/** What the address of a socket says. */
+/** The parts of a socket's address. */
 export interface SocketAddress {
   code: string
   role: Role
   page: string | null
 }
 
+/** Makes the end of WebSockets; `handleUpgrade` gives it one connection after the other. */
 export function createSocketServer(): WebSocketServer {
   return new WebSocketServer({
     noServer: true,
@@ -31,7 +32,11 @@ export function readSocketAddress(url: string | undefined): SocketAddress | null
   const { pathname, searchParams } = new URL(url ?? '', 'http://x')
   const [, live, code = '', role = ''] = pathname.split('/')
   if (live !== 'live' || !isRole(role)) return null
-  return { code: code.toUpperCase(), role, page: searchParams.get('page')?.slice(0, NAME) ?? null }
+  return {
+    code: code.toUpperCase(),
+    role,
+    page: searchParams.get('page')?.slice(0, MAX_NAME) ?? null,
+  }
 }
 
 /** Refuses an upgrade, and does not wait for the other end to close the connection. */
@@ -40,7 +45,7 @@ export function refuseUpgrade(stream: Duplex, status: string): void {
 }
 
 /** Closes the socket of a page that may not come in; one that does not answer, or sends much, is cut off. */
-export function turnAway(socket: WebSocket, code: CloseCode): void {
+export function rejectSocket(socket: WebSocket, code: CloseCode): void {
   const allowance = new MessageAllowance()
   for (const event of ['message', 'ping', 'pong']) {
     socket.on(event, () => allowance.take() || socket.terminate())

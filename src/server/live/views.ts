@@ -13,7 +13,7 @@ import { LOBBY } from '#rules/position.ts'
 import type { LiveRoom } from '#server/rooms/live-room.ts'
 import type { Device } from '#server/store/store.ts'
 
-/** What a talk's audience learns of it. */
+/** The facts about a talk that its audience may know. */
 type TalkFacts = Pick<TalkInfo, 'title' | 'titles' | 'language' | 'slides'>
 
 /**
@@ -36,7 +36,7 @@ export function audienceView(room: LiveRoom, talk: TalkFacts): Omit<AudienceView
   }
 }
 
-/** What stage and speaker see both. */
+/** The part of the view that stage and speaker share. */
 export function stageView(
   room: LiveRoom,
   join: JoinAddress,

@@ -5,7 +5,7 @@ import { lanAddresses } from './lan-addresses.ts'
 const EVERYWHERE = ['0.0.0.0', '::']
 const LOOPBACK = /^(localhost|127\..*|::1)$/
 
-/** Where phones find this server: the declared address, or this machine's in its network, as of now. */
+/** The addresses at which phones find this server: the declared one, or this machine's in its network just now. */
 export class JoinAddresses {
   #declared: URL | null
   #scheme: 'http' | 'https'
@@ -20,7 +20,7 @@ export class JoinAddresses {
     this.#port = port
   }
 
-  /** A phone has opened a page under this host; true the first time. Hosts that are not ours are lies. */
+  /** Notes that a phone has opened a page under this host; true the first time. Hosts that are not ours are forged. */
   markReached(host: string): boolean {
     const isOurs = this.list('').some(({ typed }) => typed === host)
     if (!isOurs || this.#reached.has(host)) return false
@@ -28,13 +28,13 @@ export class JoinAddresses {
     return true
   }
 
-  /** All that might work, the likeliest first; never empty. */
+  /** The addresses that might work, the likeliest first; never empty. */
   list(code: string): JoinAddress[] {
     const origins = this.#declared ? [this.#declared] : this.#ownOrigins()
     return origins.map((origin) => this.#address(origin, code))
   }
 
-  /** The one to show on the stage. */
+  /** The likeliest address, for the stage. */
   first(code: string): JoinAddress {
     const [first] = this.list(code)
     return first ?? this.#address(this.#origin('localhost'), code)
@@ -45,7 +45,7 @@ export class JoinAddresses {
     return (hosts.length > 0 ? hosts : ['localhost']).map((host) => this.#origin(host))
   }
 
-  /** Where the server listens, as far as phones can get there. */
+  /** The hosts under which phones can reach the server. */
   #hosts(): string[] {
     if (EVERYWHERE.includes(this.#host)) return lanAddresses()
     return LOOPBACK.test(this.#host) ? [] : [this.#host]

@@ -6,7 +6,7 @@ const VIRTUAL =
 
 /**
  * The IPv4 addresses under which phones in the same network might reach this machine, the likeliest
- * first. Read afresh on each call: laptops change networks between rehearsal and talk.
+ * first. They are read afresh on each call: laptops change networks between rehearsal and talk.
  */
 export function lanAddresses(interfaces = networkInterfaces()): string[] {
   return Object.entries(interfaces)

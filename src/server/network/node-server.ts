@@ -4,44 +4,44 @@ import type { Socket } from 'node:net'
 import type { Config } from '#server/config.ts'
 
 /**
- * How long whoever connects may take to say what they want, in ms. A page's requests are short, also
- * over bad Wi-Fi; who takes longer holds a place that others need.
+ * How long a client may take to send its request, in ms. A page's requests are short, also over bad Wi-Fi; a slower
+ * client holds a place that others need.
  */
-const PATIENCE = {
+const TIMEOUTS = {
   headersTimeout: 10_000,
   requestTimeout: 15_000,
   connectionsCheckingInterval: 1000,
 }
 
-/** Connections that may wait to be taken: after a restart, all phones come back at once. */
+/** Connections that may wait to be accepted: after a restart, all phones come back at once. */
 export const BACKLOG = 4096
 
-/** Of the connections that have not said anything yet, only the newest are kept. */
-export const SILENT = 2000
+/** How many connections without a request are kept: the newest. */
+export const MAX_SILENT = 2000
 
-/** More than any hall has phones: what is beyond that is let go, so that memory stays bounded. */
+/** Connections at most, more than any hall has phones: memory stays bounded. */
 const CONNECTIONS = 25_000
 
-/** How long a connection may stand still while it has something to take, in ms. A live one sets its own pace. */
+/** How long a connection may stand still while an answer waits to be sent, in ms. WebSockets have a heartbeat. */
 const STILL = 30_000
 
 /** Requests that one connection may send before the first is answered: browsers wait for the answer. */
-const AHEAD = 8
+const PIPELINED = 8
 
-/** Node's own server, which hangs up on those who only want to keep it waiting. */
+/** Node's own server, which closes connections that only keep it waiting. */
 export function createNodeServer({ tls }: Pick<Config, 'tls'>): Server {
   const server = tls
-    ? createSecureServer({ ...tls, ...PATIENCE, handshakeTimeout: PATIENCE.headersTimeout })
-    : createServer(PATIENCE)
+    ? createSecureServer({ ...tls, ...TIMEOUTS, handshakeTimeout: TIMEOUTS.headersTimeout })
+    : createServer(TIMEOUTS)
   server.maxConnections = CONNECTIONS
   server.timeout = STILL
   limitSilence(server, tls ? 'secureConnection' : 'connection')
-  limitAhead(server)
+  limitPipelined(server)
   return server
 }
 
-/** Who asks on and on and takes no answer would have all of them lie in memory. */
-function limitAhead(server: Server): void {
+/** Closes connections that send requests and read no answer: all the answers would lie in memory. */
+function limitPipelined(server: Server): void {
   const open = new WeakMap<Socket, number>()
   const add = (socket: Socket, more: number) => {
     const now = (open.get(socket) ?? 0) + more
@@ -50,19 +50,19 @@ function limitAhead(server: Server): void {
   }
   server.on('request', ({ socket }: IncomingMessage, response: ServerResponse) => {
     response.once('close', () => add(socket, -1))
-    if (add(socket, 1) > AHEAD) socket.destroy()
+    if (add(socket, 1) > PIPELINED) socket.destroy()
   })
 }
 
-/** A phone speaks as soon as it is connected, so the oldest silent one is nobody. */
+/** Closes the oldest silent connection: a phone sends a request as soon as it is connected. */
 function limitSilence(server: Server, connected: 'connection' | 'secureConnection'): void {
   const silent = new Set<Socket>()
   server.on(connected, (socket: Socket) => {
     const [oldest] = silent.add(socket)
-    if (silent.size > SILENT) oldest?.destroy()
+    if (silent.size > MAX_SILENT) oldest?.destroy()
     socket.once('close', () => silent.delete(socket))
   })
-  const hear = ({ socket }: IncomingMessage) => silent.delete(socket)
-  server.on('request', hear)
-  server.on('upgrade', hear)
+  const onRequest = ({ socket }: IncomingMessage) => silent.delete(socket)
+  server.on('request', onRequest)
+  server.on('upgrade', onRequest)
 }

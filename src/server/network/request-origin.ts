@@ -3,17 +3,7 @@ import type { Config } from '#server/config.ts'
 /** Header names in lower case, as Node and Hono give them. */
 type Headers = Readonly<Record<string, string | readonly string[] | undefined>>
 
-/**
- * [R1] Whether a request was made by one of our own pages. A browser names the page that makes it, and no
- * page can forge that; a request that names none is not from a page.
- */
-export function isOwnOrigin(headers: Headers, publicHost: string | null): boolean {
-  const origin = textOf(headers.origin)
-  const from = URL.canParse(origin) ? new URL(origin).host : ''
-  return from !== '' && (from === headers.host || from === publicHost)
-}
-
-/** How a browser reached this server. Headers of a proxy are believed only where one was declared. */
+/** How a request reached this server. Headers of a reverse proxy are believed only where one was declared. */
 export class RequestOrigin {
   readonly #tls: boolean
   readonly #declared: URL | null
@@ -23,17 +13,22 @@ export class RequestOrigin {
     this.#declared = publicUrl
   }
 
-  /** The host of the declared proxy; null without one. */
-  get publicHost(): string | null {
-    return this.#declared?.host ?? null
+  /**
+   * [R1] Whether a request was made by one of our own pages. Browsers name the page that makes a request, and no
+   * page can forge that; a request that names none is not from a page.
+   */
+  isOwn(headers: Headers): boolean {
+    const origin = textOf(headers.origin)
+    const from = URL.canParse(origin) ? new URL(origin).host : ''
+    return from !== '' && (from === headers.host || from === this.#declared?.host)
   }
 
-  /** The host that the browser asked for. */
+  /** The host that the browser requested. */
   hostOf(headers: Headers): string {
     return this.#forwarded(headers, 'x-forwarded-host') || textOf(headers.host)
   }
 
-  /** Whether what this browser is sent travels encrypted. */
+  /** Whether the answer to this browser travels encrypted. */
   isEncrypted(headers: Headers): boolean {
     if (this.#tls) return true
     const scheme = this.#forwarded(headers, 'x-forwarded-proto')

@@ -1,66 +1,83 @@
 import { setImmediate, setTimeout } from 'node:timers/promises'
-import { type Change, Conflict, type Store } from '#server/store/store.ts'
+import { type Change, Conflict, type Store, StoreError } from '#server/store/store.ts'
 
-/** From one commit to the next at least, in ms: what comes meanwhile shares it. */
+/** Time from one commit to the next at least, in ms: what comes meanwhile shares it. */
 const GATHER = 5
 
 /** How long a failing store is left alone before the next try, in ms. */
 const RETRY = 500
 
-interface Entry {
+interface QueuedChanges {
   changes: readonly Change[]
-  /** Tried again until it is kept; otherwise the sender hears of the failure. */
-  stubborn: boolean
+  /** Tried again until it is stored; otherwise the sender receives the failure. */
+  insistent: boolean
   resolve: () => void
   reject: (reason: unknown) => void
+}
+
+interface JournalOptions {
+  store: Store
+  /** The room's id. */
+  room: string
+  /** The room's sequence in the store. */
+  base: number
+  /** Called with every failure to store something. */
+  onTrouble: (error: unknown) => void
 }
 
 /**
  * Writes what happens in one room, in order, many changes to a commit. At most one commit is under
  * way; what comes meanwhile shares the next.
+ *
+ * If another process has written the same room, this one stops writing it for good: what it knows of the room is out
+ * of date, and would overwrite what the other has stored.
  */
 export class Journal {
   #store: Store
   #room: string
   #base: number
-  #queue: Entry[] = []
+  #queue: QueuedChanges[] = []
   #writing: Promise<void> | null = null
   #onTrouble: (error: unknown) => void
   #committed = 0
+  /** Why nothing is written any more; null while all is well. */
+  #stopped: StoreError | null = null
   /** True from a failed commit to the next that succeeds. */
   trouble = false
 
-  constructor(store: Store, room: string, base: number, onTrouble: (error: unknown) => void) {
+  constructor({ store, room, base, onTrouble }: JournalOptions) {
     this.#store = store
     this.#room = room
     this.#base = base
     this.#onTrouble = onTrouble
   }
 
-  /** Resolves once the changes are durable, rejects if they could not be kept. */
+  /** Resolves once the changes are durable, rejects if they could not be stored. */
   write(changes: readonly Change[]): Promise<void> {
     return this.#enqueue(changes, false)
   }
 
-  /** For what must be kept whatever happens: tried until it is, and never rejected. */
+  /** Stores what must be stored whatever happens. Never rejects; stays pending once the journal has stopped. */
   insist(changes: readonly Change[]): Promise<void> {
     return this.#enqueue(changes, true)
   }
 
-  /** Resolves when nothing waits any more and its senders have heard so, or once the store has failed. */
+  /** Resolves when nothing waits any more and its senders know so, or once the store has failed. */
   async settle(): Promise<void> {
     while (this.#writing && !this.trouble) await this.#writing
     await setImmediate()
   }
 
-  #enqueue(changes: readonly Change[], stubborn: boolean): Promise<void> {
+  #enqueue(changes: readonly Change[], insistent: boolean): Promise<void> {
     return new Promise((resolve, reject) => {
-      this.#queue.push({ changes, stubborn, resolve, reject })
+      const entry = { changes, insistent, resolve, reject }
+      if (this.#stopped) return drop([entry], this.#stopped)
+      this.#queue.push(entry)
       this.#writing ??= this.#writeSoon(this.#pause())
     })
   }
 
-  /** A lone vote in a quiet room waits for nobody. */
+  /** A lone vote in a quiet room is written at once. */
   #pause(): number {
     return this.trouble ? RETRY : Math.max(0, this.#committed + GATHER - performance.now())
   }
@@ -74,13 +91,7 @@ export class Journal {
     this.#writing = this.#queue.length > 0 ? this.#writeSoon(this.#pause()) : null
   }
 
-  /** Somebody else has written: what we have is still to be kept, on top of that. */
-  async #rebase(): Promise<void> {
-    const stored = await this.#store.load(this.#room).catch(() => null)
-    if (stored) this.#base = stored.seq
-  }
-
-  async #commit(entries: readonly Entry[]): Promise<void> {
+  async #commit(entries: readonly QueuedChanges[]): Promise<void> {
     try {
       const changes = entries.flatMap((entry) => entry.changes)
       this.#base = await this.#store.commit(this.#room, this.#base, changes)
@@ -88,10 +99,30 @@ export class Journal {
       for (const { resolve } of entries) resolve()
     } catch (error) {
       this.trouble = true
-      if (error instanceof Conflict) await this.#rebase()
-      this.#queue = [...entries.filter(({ stubborn }) => stubborn), ...this.#queue]
-      for (const { stubborn, reject } of entries) if (!stubborn) reject(error)
-      this.#onTrouble(error)
+      if (error instanceof Conflict) this.#stop(entries, error)
+      else this.#tryAgain(entries, error)
     }
   }
+
+  #tryAgain(entries: readonly QueuedChanges[], error: unknown): void {
+    this.#queue = [...entries.filter(({ insistent }) => insistent), ...this.#queue]
+    drop(entries, error)
+    this.#onTrouble(error)
+  }
+
+  #stop(entries: readonly QueuedChanges[], cause: Conflict): void {
+    this.#stopped = new StoreError(WRITTEN_ELSEWHERE, { cause })
+    drop([...entries, ...this.#queue], this.#stopped)
+    this.#queue = []
+    this.#onTrouble(this.#stopped)
+  }
+}
+
+const WRITTEN_ELSEWHERE =
+  'Another process has written this room, so this one stores nothing of it any more, and counts no votes. ' +
+  'Stop the other one, and start this one again.'
+
+/** Rejects what was not stored. Insistent entries stay pending: their senders go on without the store. */
+function drop(entries: readonly QueuedChanges[], reason: unknown): void {
+  for (const { insistent, reject } of entries) if (!insistent) reject(reason)
 }

@@ -7,10 +7,8 @@ import type { Move, Room } from '#rules/room.ts'
 import { changeRoom, type RoomChange } from '#rules/room-change.ts'
 import { report } from '#server/report.ts'
 import type { Change, RoomRecord, Store, StoredRoom } from '#server/store/store.ts'
-import { Ballots } from './ballots.ts'
-import { countPolls } from './counts.ts'
 import { Journal } from './journal.ts'
-import { Voters } from './voters.ts'
+import { Votes } from './votes.ts'
 
 /** How urgent a change is: a move is broadcast at once, votes are gathered. */
 export type Urgency = 'now' | 'soon'
@@ -42,14 +40,12 @@ export class LiveRoom {
   forgotten: boolean
   onChange: (urgency: Urgency) => void = () => {}
   #journal: Journal
-  #ballots: Ballots
-  #counts: Record<string, PollCount> | null = null
-  #voters: Voters
+  #votes: Votes
   #kinds: Kinds
   #now: () => number
 
   constructor({ stored, deck, store, kinds, now }: LiveRoomOptions) {
-    const { record, state, seq, ballots, voters } = stored
+    const { record, state, seq } = stored
     this.record = record
     this.state = state
     this.saved = state.moves
@@ -57,12 +53,12 @@ export class LiveRoom {
     this.deck = deck
     this.#kinds = kinds
     this.#now = now
-    this.#ballots = new Ballots(ballots)
-    this.#voters = new Voters(record, voters)
-    this.#journal = new Journal(store, record.id, seq, (error) => {
+    this.#votes = new Votes(stored, kinds)
+    const onTrouble = (error: unknown) => {
       report('store', error)
       this.onChange('now')
-    })
+    }
+    this.#journal = new Journal({ store, room: record.id, base: seq, onTrouble })
   }
 
   /** A move of a driver; a repeated one changes nothing. */
@@ -93,13 +89,14 @@ export class LiveRoom {
 
   /** [T1] Goes on with an edited deck, at the same place in it; a poll that it lost closes. */
   useDeck(deck: Deck): void {
-    this.change({ change: 'edit', deck })
+    const outcome = this.#apply({ change: 'edit', deck })
     this.deck = deck
+    if (!isRefusal(outcome)) this.#become(outcome.room)
   }
 
   /** [P4] Resolves to null once the ballot is durable, else to why it is not taken. */
   async vote(name: string, ballot: Ballot): Promise<Refusal | null> {
-    const voter = this.#voters.idOf(name)
+    const voter = this.#votes.idOf(name)
     if (voter === null && !this.state.ended) return refuse('not-kept')
     const outcome = this.#apply({ change: 'vote', ballot })
     if (isRefusal(outcome)) return outcome
@@ -109,22 +106,22 @@ export class LiveRoom {
   async #keep(voter: string | null, cast: Ballot | null): Promise<Refusal | null> {
     if (voter === null || !cast) return refuse('not-kept')
     try {
-      await this.#journal.write([this.#ballotChange(voter, cast)])
+      await this.#journal.write([ballotChange(cast, voter, this.#now())])
     } catch {
       return refuse('not-kept')
     }
-    this.#count(voter, cast)
+    this.#votes.count(voter, cast)
     this.onChange('soon')
     return null
   }
 
   /** Lets a phone in. Coming again changes nothing, and coming after the end does not count. */
   join(name: string): void {
-    const id = this.#voters.idOf(name)
-    if (id === null || this.#voters.joinedAt(id) !== undefined) return
+    const id = this.#votes.idOf(name)
+    if (id === null || this.#votes.hasJoined(id)) return
     if (isRefusal(this.#apply({ change: 'join' }))) return
     const voter = { id, joined: this.#now() }
-    this.#voters.add(voter)
+    this.#votes.join(voter)
     void this.#journal.insist([{ kind: 'voter', voter }])
     this.onChange('soon')
   }
@@ -144,30 +141,17 @@ export class LiveRoom {
   }
 
   get joined(): number {
-    return this.#voters.size
+    return this.#votes.joined
   }
 
   /** What the room knows of one voter; null once it has forgotten who that was. */
   mine(name: string): Pick<Mine, 'joined' | 'ballots'> | null {
-    const voter = this.#voters.idOf(name)
-    if (voter === null) return null
-    const joined = this.#voters.joinedAt(voter) ?? this.#now()
-    return { joined, ballots: this.#ballotsOf(voter) }
+    return this.#votes.ofVoter(name, this.state.polls, this.#now())
   }
 
-  /** What pages may be sent of the polls: counted once for all of them, and anew after each change. */
+  /** What pages may be sent of the polls, by the poll's id. */
   get counts(): Readonly<Record<string, PollCount>> {
-    const counted = { room: this.state, ballots: this.#ballots, kinds: this.#kinds }
-    this.#counts ??= countPolls(counted)
-    return this.#counts
-  }
-
-  /** The voter's own ballots of the rounds that are asked now. */
-  #ballotsOf(voter: string): Ballot[] {
-    return Object.entries(this.state.polls).flatMap(([poll, { round }]) => {
-      const answer = this.#ballots.answers(poll, round).get(voter)
-      return answer === undefined ? [] : [{ poll, round, answer }]
-    })
+    return this.#votes.countsOf(this.state)
   }
 
   /** [R6] Forgets the voters. Votes that are under way were hashed before, and are stored before. */
@@ -182,34 +166,18 @@ export class LiveRoom {
   #become(state: Room): void {
     const before = this.state
     this.state = state
-    this.#counts = null
-    void this.#journal
-      .insist([...roundChanges(before.polls, state.polls), this.#stateChange(state)])
-      .then(() => this.#confirm(state))
+    this.#votes.recount()
+    const changes = [...roundChanges(before.polls, state.polls), stateChange(state, this.record)]
+    void this.#journal.insist(changes).then(() => {
+      this.saved = Math.max(this.saved, state.moves)
+      this.onChange('soon')
+    })
     this.onChange('now')
   }
 
-  #confirm(state: Room): void {
-    this.saved = Math.max(this.saved, state.moves)
-    this.onChange('soon')
-  }
-
-  #stateChange(state: Room): Change {
-    return { kind: 'state', state, driven: this.record.driven, ended: this.record.ended }
-  }
-
-  #ballotChange(voter: string, ballot: Ballot): Change {
-    return { kind: 'ballot', ballot: { ...ballot, voter, at: this.#now() } }
-  }
-
   #apply(message: RoomChange) {
-    const context = { deck: this.deck, now: this.#now(), kinds: this.#kinds }
-    return changeRoom(this.state, message, context)
-  }
-
-  #count(voter: string, ballot: Ballot): void {
-    this.#ballots.count(voter, ballot)
-    this.#counts = null
+    const [deck, now, kinds] = [this.deck, this.#now(), this.#kinds]
+    return changeRoom(this.state, message, { deck, now, kinds })
   }
 }
 
@@ -218,4 +186,12 @@ function roundChanges(before: Polls, after: Polls): Change[] {
   return Object.entries(after)
     .filter(([poll, asking]) => before[poll] !== asking)
     .map(([poll, { round, ...asked }]) => ({ kind: 'round', poll, round, asked }))
+}
+
+function stateChange(state: Room, { driven, ended }: RoomRecord): Change {
+  return { kind: 'state', state, driven, ended }
+}
+
+function ballotChange(ballot: Ballot, voter: string, at: number): Change {
+  return { kind: 'ballot', ballot: { ...ballot, voter, at } }
 }

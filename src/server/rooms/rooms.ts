@@ -8,17 +8,17 @@ import { LiveRoom } from './live-room.ts'
 
 const HOUR = 3_600_000
 
-/** [R3] A room whose driver moved this recently goes on after a restart, in ms. */
+/** [R3] A room whose driver moved it within this time, in ms, goes on after a restart. */
 const FRESH = 4 * HOUR
 
 /** [R4] A room without a move for this long has ended, in ms. */
 const SILENT = 12 * HOUR
 
-export interface Setting {
+export interface RoomsOptions {
   store: Store
   deck: Deck
-  /** The deck as it was when Lectern last ran: a room that goes on was somewhere in that one. */
-  deckBefore?: Deck | null
+  /** The deck as it was when Lectern last ran: a room that goes on was somewhere in that one. Null if there was none. */
+  deckBefore: Deck | null
   /** The folder of the talk: only its own rooms are continued. */
   talk: string
   title: string
@@ -26,25 +26,27 @@ export interface Setting {
   now: () => number
 }
 
-/** All rooms of this data, the newest of which is on stage. */
+/** The rooms of a store, once the newest has been loaded or created. */
+interface Opened {
+  records: RoomRecord[]
+  newest: LiveRoom
+  continued: boolean
+}
+
+/** The rooms of a store, the newest of which is on stage. */
 export class Rooms {
   newest: LiveRoom
   /** Whether the newest room was there before. */
   readonly continued: boolean
-  /** Called with every room that comes to life, before anybody hears from it. */
+  /** Called with every room that comes to life, before any page is sent its view. */
   onOpen: (room: LiveRoom) => void = () => {}
-  #setting: Setting
+  #options: RoomsOptions
   #records: RoomRecord[]
   #live = new Map<string, Promise<LiveRoom>>()
   #successors = new WeakMap<LiveRoom, Promise<LiveRoom>>()
 
-  private constructor(
-    setting: Setting,
-    records: RoomRecord[],
-    newest: LiveRoom,
-    continued: boolean,
-  ) {
-    this.#setting = setting
+  private constructor(options: RoomsOptions, { records, newest, continued }: Opened) {
+    this.#options = options
     this.#records = records
     this.newest = newest
     this.continued = continued
@@ -52,15 +54,15 @@ export class Rooms {
   }
 
   /** Goes on with the room of this talk that was driven lately, or opens a new one. */
-  static async open(setting: Setting): Promise<Rooms> {
-    const records = [...(await setting.store.rooms())]
-    const latest = records.find(({ talk, rehearsal }) => talk === setting.talk && !rehearsal)
-    const continued = latest !== undefined && isFresh(latest, setting.now())
+  static async open(options: RoomsOptions): Promise<Rooms> {
+    const records = [...(await options.store.rooms())]
+    const latest = records.find(({ talk, rehearsal }) => talk === options.talk && !rehearsal)
+    const continued = latest !== undefined && isFresh(latest, options.now())
     const newest = continued
-      ? await enliven(setting, latest)
-      : await begin(setting, unusedCode(records), newToken())
+      ? await loadRoom(options, latest)
+      : await createRoom(options, { code: unusedCode(records), secret: newToken(), driver: null })
     if (!continued) records.unshift(newest.record)
-    const rooms = new Rooms(setting, records, newest, continued)
+    const rooms = new Rooms(options, { records, newest, continued })
     await rooms.#forgetVoters()
     return rooms
   }
@@ -70,12 +72,12 @@ export class Rooms {
     const live = this.#live.get(code)
     if (live) return live
     const record = this.#records.find((known) => known.code === code && !known.rehearsal)
-    return record ? this.#open(code, enliven(this.#setting, record)) : null
+    return record ? this.#open(code, loadRoom(this.#options, record)) : null
   }
 
   /**
-   * [R2] Sets a room aside as a rehearsal; the new one keeps its code, its keys and its phones. Asked
-   * twice, by two windows at once, it is the same new one.
+   * [R2] Sets a room aside as a rehearsal; the new one keeps its code, its keys and its phones. Two windows that
+   * start over at once get the same new one.
    */
   startOver(room: LiveRoom): Promise<LiveRoom> {
     const successor = this.#successors.get(room) ?? this.#succeed(room)
@@ -86,32 +88,34 @@ export class Rooms {
 
   async #succeed(room: LiveRoom): Promise<LiveRoom> {
     const { code, secret } = room.record
-    const fresh = await begin(this.#setting, code, secret, room.state.driver)
+    const { driver } = room.state
+    const fresh = await createRoom(this.#options, { code, secret, driver })
     await room.setAside()
     this.#records.unshift(fresh.record)
     if (this.newest === room) this.newest = fresh
     return this.#open(code, Promise.resolve(fresh))
   }
 
+  /** [T1] Takes all rooms along to an edited deck. */
   async useDeck(deck: Deck): Promise<void> {
-    this.#setting.deck = deck
+    this.#options.deck = deck
     for (const room of await this.#all()) room.useDeck(deck)
   }
 
   /** [R4] Ends rooms in which nothing has happened for twelve hours. */
   async endSilent(): Promise<void> {
     for (const room of await this.#all()) {
-      if (isSilent(room.record, this.#setting.now())) room.end()
+      if (isSilent(room.record, this.#options.now())) room.end()
     }
     await this.#forgetVoters()
   }
 
-  /** Everything that was said is on the disk, unless the disk refuses. */
+  /** Resolves once everything that happened is in the store, or the store has failed. */
   async settle(): Promise<void> {
     for (const room of await this.#all()) await room.settle()
   }
 
-  /** One room for a code, however many ask for it while it is being loaded. */
+  /** Loads one room for a code, however many requests come for it meanwhile. */
   #open(code: string, loading: Promise<LiveRoom>): Promise<LiveRoom> {
     const room = loading.then((loaded) => {
       this.onOpen(loaded)
@@ -122,9 +126,9 @@ export class Rooms {
     return room
   }
 
-  /** [R6] Of rooms that are over, and that nobody has opened since. */
+  /** [R6] Forgets the voters of rooms that are over, and that nobody has opened since. */
   async #forgetVoters(): Promise<void> {
-    const { store, now } = this.#setting
+    const { store, now } = this.#options
     const live = new Set((await this.#all()).map(({ record }) => record.id))
     for (const record of this.#records) {
       if (record.salt === null || live.has(record.id) || !isOver(record, now())) continue
@@ -136,6 +140,13 @@ export class Rooms {
     const rooms = await Promise.allSettled(this.#live.values())
     return rooms.flatMap((room) => (room.status === 'fulfilled' ? [room.value] : []))
   }
+}
+
+interface NewRoom {
+  code: string
+  secret: string
+  /** The device that drives it from the beginning, if any. */
+  driver: string | null
 }
 
 /** [R4] Whether a room has ended because nothing has happened in it. */
@@ -157,8 +168,8 @@ async function forgetVoters(store: Store, record: RoomRecord): Promise<void> {
   record.salt = null
 }
 
-async function enliven(setting: Setting, { id }: RoomRecord): Promise<LiveRoom> {
-  const { store, deck, deckBefore, kinds, now } = setting
+async function loadRoom(options: RoomsOptions, { id }: RoomRecord): Promise<LiveRoom> {
+  const { store, deck, deckBefore, kinds, now } = options
   const stored = await store.load(id)
   if (!stored) throw new Error(`The store lists a room ${id}, but does not have it.`)
   const room = new LiveRoom({ stored, deck: deckBefore ?? deck, store, kinds, now })
@@ -167,11 +178,9 @@ async function enliven(setting: Setting, { id }: RoomRecord): Promise<LiveRoom> 
   return room
 }
 
-async function begin(
-  { store, deck, talk, title, kinds, now }: Setting,
-  code: string,
-  secret: string,
-  driver: string | null = null,
+async function createRoom(
+  { store, deck, talk, title, kinds, now }: RoomsOptions,
+  { code, secret, driver }: NewRoom,
 ): Promise<LiveRoom> {
   const times = { created: now(), driven: now(), ended: null, rehearsal: false }
   const record = { id: newToken(128), code, talk, title, secret, salt: newToken(), ...times }

@@ -16,7 +16,7 @@ test.each([
   ['# One\n\n{document.title}\n', 'document'],
   ['# One\n\n{localStorage.length}\n', 'localStorage'],
   ['# One\n\n{process.pid}\n', 'process'],
-])('a name in braces that nobody has given is refused: %j', async (slide, name) => {
+])('a name in braces that the code does not declare is refused: %j', async (slide, name) => {
   expect(await refusalOf(slide)).toMatch(
     new RegExp(`^slides/01.mdx:\\d+:\\d+ Unexpected {${name}}, expected code that needs no names`),
   )
@@ -33,6 +33,6 @@ test.each([
   '# One\n\n<Anything level={[1].map((n) => <b key={n}>{n}</b>)} />\n',
   '# One\n\n{/* a remark about cups */}\n\nText\n',
   '# One\n\n\\{cups}\n',
-])('code that brings all its names is taken: %j', async (slide) => {
+])('code that declares all its names is accepted: %j', async (slide) => {
   expect((await compileText(slide)).slides).toHaveLength(1)
 })

@@ -2,7 +2,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
-import { isVerb, spokenVerbs, VERBS } from '#cli/verbs.ts'
+import { isVerb, publicVerbs, VERBS } from '#cli/verbs.ts'
 import { readTalk } from '#deck/folder/talk.ts'
 import { compileDeck } from '#deck/mdx/compile-deck.ts'
 import { buildTalk } from '#deck/vite/build.ts'
@@ -58,7 +58,7 @@ describe('the page on writing a talk', () => {
     const [, verb = '', rest = ''] = /^npx lectern (\w+)(.*)$/.exec(command) ?? []
     const given = [...rest.matchAll(/--([\w-]+)/g)].map(([, flag]) => flag)
 
-    expect(spokenVerbs()).toContain(verb)
+    expect(publicVerbs()).toContain(verb)
     expect(isVerb(verb) && [...VERBS[verb].flags, 'help']).toEqual(expect.arrayContaining(given))
   })
 

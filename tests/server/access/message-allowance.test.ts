@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { Allowance } from '#server/access/message-allowance.ts'
+import { MessageAllowance } from '#server/access/message-allowance.ts'
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['performance'] })
@@ -10,7 +10,7 @@ afterEach(() => {
 })
 
 test('a phone may say two hundred things at once, then twenty a second', () => {
-  const allowance = new Allowance()
+  const allowance = new MessageAllowance()
 
   expect(saidAtOnce(allowance)).toBe(200)
   vi.advanceTimersByTime(500)
@@ -18,7 +18,7 @@ test('a phone may say two hundred things at once, then twenty a second', () => {
 })
 
 test('a phone that was quiet for long saves up no more than that', () => {
-  const allowance = new Allowance()
+  const allowance = new MessageAllowance()
 
   saidAtOnce(allowance)
   vi.advanceTimersByTime(3_600_000)
@@ -26,7 +26,7 @@ test('a phone that was quiet for long saves up no more than that', () => {
   expect(saidAtOnce(allowance)).toBe(200)
 })
 
-function saidAtOnce(allowance: Allowance): number {
+function saidAtOnce(allowance: MessageAllowance): number {
   for (let count = 0; count < 1000; count++) if (!allowance.take()) return count
   return Number.POSITIVE_INFINITY
 }

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
-import { Outside } from '#server/network/request-origin.ts'
+import { RequestOrigin } from '#server/network/request-origin.ts'
 import {
   type House,
   laptop,
@@ -208,24 +208,28 @@ describe('how a browser got here', () => {
     ],
     ['past the proxy', { tls: null, publicUrl: declared }, { host: 'localhost:4000' }, false],
   ])('%s', (_, config, headers, encrypted) => {
-    expect(new Outside(config).isEncrypted(headers)).toBe(encrypted)
+    expect(new RequestOrigin(config).isEncrypted(headers)).toBe(encrypted)
   })
 
   test('the host that a proxy names is believed only where one was declared', () => {
     const headers = { host: '127.0.0.1:4000', 'x-forwarded-host': 'vote.example.org' }
 
-    expect(new Outside({ tls: null, publicUrl: declared }).hostOf(headers)).toBe('vote.example.org')
-    expect(new Outside({ tls: null, publicUrl: null }).hostOf(headers)).toBe('127.0.0.1:4000')
+    expect(new RequestOrigin({ tls: null, publicUrl: declared }).hostOf(headers)).toBe(
+      'vote.example.org',
+    )
+    expect(new RequestOrigin({ tls: null, publicUrl: null }).hostOf(headers)).toBe('127.0.0.1:4000')
   })
 
   test('a key is exposed on plain http, but not on the laptop itself', () => {
-    const outside = new Outside({ tls: null, publicUrl: null })
+    const outside = new RequestOrigin({ tls: null, publicUrl: null })
 
     expect(outside.isExposed({ host: '192.168.1.5:4000' })).toBe(true)
     expect(outside.isExposed({ host: 'localhost:4000' })).toBe(false)
     expect(outside.isExposed({ host: '127.0.0.1:4000' })).toBe(false)
     expect(outside.isExposed({ host: 'localhost.evil.test' })).toBe(true)
-    expect(new Outside({ tls, publicUrl: null }).isExposed({ host: '192.168.1.5' })).toBe(false)
+    expect(new RequestOrigin({ tls, publicUrl: null }).isExposed({ host: '192.168.1.5' })).toBe(
+      false,
+    )
   })
 })
 

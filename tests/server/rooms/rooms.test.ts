@@ -18,6 +18,7 @@ async function open(data = mkdtempSync(join(tmpdir(), 'lectern-data-')), talk = 
   const rooms = await Rooms.open({
     store,
     deck,
+    deckBefore: null,
     talk,
     title: 'A talk',
     kinds: KIND_RULES,

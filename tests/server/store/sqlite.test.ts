@@ -22,7 +22,7 @@ import { APPLICATION_ID, MIGRATIONS } from '#server/store/schema.ts'
 import { DATABASE, openSqliteReader, openSqliteStore } from '#server/store/sqlite.ts'
 import { type Store, StoreError } from '#server/store/store.ts'
 import { KIND_RULES } from '../../support/kind-rules.ts'
-import { describeStore } from '../../support/store-contract.ts'
+import { describeStore } from '../../support/store-contract/store.ts'
 import { asked, ballot, begin, joined, record, voted, WORDS } from '../../support/store-fixture.ts'
 
 const FILL = fileURLToPath(new URL('../../support/fill-store.ts', import.meta.url))

@@ -1,14 +1,14 @@
 import type { ComponentChildren } from 'preact'
 import { useSay } from '#client/say.ts'
 
-interface ConnectionMarkProps {
+interface TroubleMarkProps {
   online: boolean
   /** The server cannot store votes right now. */
   trouble: boolean
 }
 
 /** Marks a stage that shows the last known state: small, for the speaker who stands beside the screen. */
-export function ConnectionMark({ online, trouble }: ConnectionMarkProps) {
+export function TroubleMark({ online, trouble }: TroubleMarkProps) {
   const say = useSay()
   if (!online) {
     return (

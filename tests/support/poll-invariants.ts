@@ -1,75 +1,79 @@
 import type { PollCount } from '#protocol/server-messages.ts'
 import { choicesOf } from '#questions/choice/choices.ts'
-import { elapsed } from '#rules/clock.ts'
-import { type Deck, findSlide } from '#rules/deck.ts'
+import type { Deck } from '#rules/deck.ts'
 import { sumOf } from '#rules/percentages.ts'
 import { type Asking, askingOf, type Phase, type Polls } from '#rules/poll.ts'
 import type { Json } from '#rules/question.ts'
-import { isRefusal } from '#rules/refusal.ts'
-import { moveRoom } from '#rules/room.ts'
 import { countPolls } from '#server/rooms/counts.ts'
-import { type Hall, type Said, type Step, timeOf } from './generated-messages.ts'
 import { KIND_RULES } from './kind-rules.ts'
+import { type Hall, type Invariant, type RoomMessage, type Step, timeOf } from './replayed-room.ts'
 
 /**
- * RULES.md, as what is true of every message in every talk. Each is said in other words than the
- * code under test says it, from what is seen before and after.
+ * The rules P of RULES.md, as what is true of every step of every talk. None uses the code under test
+ * for what it checks: each compares the hall before and after.
  */
-export type Invariant = (step: Step) => boolean
-
-export const INVARIANTS: Readonly<Record<string, Invariant>> = {
+export const POLL_INVARIANTS: Readonly<Record<string, Invariant>> = {
   '[P1] at most one poll is open': ({ after }) =>
     entries(after).filter(([, { phase }]) => phase === 'open').length <= 1,
 
   '[P1] an open poll stands somewhere in the deck, where Next can reveal it': ({ after }) =>
     entries(after).every(([id, { phase }]) => phase !== 'open' || placeOf(after.deck, id) !== null),
 
-  '[P1] a poll goes forward only, but for Reopen and Ask again': ({ before, after, said }) =>
+  '[P1] a poll goes forward only, but for Reopen and Ask again': ({ before, after, message }) =>
     entries(before).every(([id, was]) => {
       const is = askingOf(after.room.polls, id)
-      if (said.says === 'start-over') return is === undefined
+      if (message.type === 'start-over') return is === undefined
       if (is === undefined) return false
-      if (is.round !== was.round) return is.round === was.round + 1 && does(said, 'ask-again', id)
-      return RANK[is.phase] >= RANK[was.phase] || does(said, 'reopen', id)
+      if (is.round !== was.round)
+        return is.round === was.round + 1 && does(message, 'ask-again', id)
+      return RANK[is.phase] >= RANK[was.phase] || does(message, 'reopen', id)
     }),
 
-  '[P1] only Next, Reopen and Ask again open a poll': ({ before, after, said }) =>
+  '[P1] only Next, Reopen and Ask again open a poll': ({ before, after, message }) =>
     entries(after).every(([id, { phase }]) => {
       if (phase !== 'open' || phaseOf(before, id) === 'open') return true
-      return does(said, 'reopen', id) || does(said, 'ask-again', id) || nextArrives(after, said, id)
+      return (
+        does(message, 'reopen', id) ||
+        does(message, 'ask-again', id) ||
+        nextArrives(after, message, id)
+      )
     }),
 
   '[P1] only the Next of a poll’s own place reveals it, and no bouncing one': (step) =>
     entries(step.after).every(([id, { phase }]) => {
       if (phase !== 'revealed' || phaseOf(step.before, id) === 'revealed') return true
-      return isAt(step.before, id) && does(step.said, 'next') && !bounces(step, id)
+      return isAt(step.before, id) && does(step.message, 'next') && !bounces(step, id)
     }),
 
-  '[P1] going back, jumping and covering leave every poll as it was': ({ before, after, said }) =>
-    !['previous', 'jump', 'cover'].some((deed) => does(said, deed)) ||
+  '[P1] going back, jumping and covering leave every poll as it was': ({
+    before,
+    after,
+    message,
+  }) =>
+    !['previous', 'jump', 'cover'].some((deed) => does(message, deed)) ||
     JSON.stringify(before.room.polls) === JSON.stringify(after.room.polls),
 
   '[P1] a poll closes unrevealed only where another opens, or an edit loses it': (step) =>
     entries(step.after).every(([id, { phase }]) => {
       if (phase !== 'closed' || phaseOf(step.before, id) === 'closed') return true
       const isOther = ([other, { phase: now }]: [string, Asking]) => other !== id && now === 'open'
-      return step.said.says === 'edit' || entries(step.after).some(isOther)
+      return step.message.type === 'edit' || entries(step.after).some(isOther)
     }),
 
   '[P2] a ballot is taken in its own round, open or just closed, and for a choice on offer; no other':
-    ({ before, said, refused }) => {
-      if (said.says !== 'vote' || before.room.ended) return true
-      const asking = askingOf(before.room.polls, said.ballot.poll)
-      const isOffered = asking && choicesOf(asking).some(({ id }) => id === said.ballot.answer)
-      const isOurs = asking?.round === said.ballot.round && isOffered === true
-      return (refused === null) === (isOurs && isOpenFor(asking, said.now))
+    ({ before, message, refused }) => {
+      if (message.type !== 'vote' || before.room.ended) return true
+      const asking = askingOf(before.room.polls, message.ballot.poll)
+      const isOffered = asking && choicesOf(asking).some(({ id }) => id === message.ballot.answer)
+      const isOurs = asking?.round === message.ballot.round && isOffered === true
+      return (refused === null) === (isOurs && isOpenFor(asking, message.now))
     },
 
-  '[P2] the grace runs from the moment at which the poll closed': ({ before, after, said }) =>
+  '[P2] the grace runs from the moment at which the poll closed': ({ before, after, message }) =>
     entries(after).every(([id, { phase, closed, round }]) => {
       const was = askingOf(before.room.polls, id)
       if (phase === 'open') return closed === null
-      if (was?.phase === 'open' && was.round === round) return closed === momentOf(said)
+      if (was?.phase === 'open' && was.round === round) return closed === momentOf(message)
       return closed === (was?.closed ?? Number.NaN)
     }),
 
@@ -85,7 +89,7 @@ export const INVARIANTS: Readonly<Record<string, Invariant>> = {
     }),
 
   '[P6] question, choices and round stay as they were asked until asked again': (step) =>
-    step.said.says === 'start-over' ||
+    step.message.type === 'start-over' ||
     entries(step.before).every(([id, was]) => {
       const is = askingOf(step.after.room.polls, id)
       return is?.round !== was.round || is.content === was.content
@@ -124,74 +128,6 @@ export const INVARIANTS: Readonly<Record<string, Invariant>> = {
       if (both < 20) return earlier.moved === null
       return sumOf(((earlier.moved as number[][] | null) ?? []).flat()) === both
     }),
-
-  '[T1] the room is in the lobby, or on a slide of its deck and a step of that': ({ after }) => {
-    const { slide, step } = after.room.position
-    if (slide === 'lobby') return step === 0
-    const found = findSlide(after.deck, slide)
-    return found !== undefined && step >= 0 && step <= found.steps
-  },
-
-  '[T1] an edit leaves the room on its slide, if the slide is still there': (step) => {
-    const { slide } = step.before.room.position
-    if (step.said.says !== 'edit' || !findSlide(step.said.deck, slide)) return true
-    return step.after.room.position.slide === slide
-  },
-
-  '[T2] only a move of the next number, from where the room is, moves it': (step) => {
-    if (step.said.says !== 'move' || step.refused) return true
-    const { move } = step.said
-    const [{ room: before }, { room: after }] = [step.before, step.after]
-    const isHere = JSON.stringify(move.from) === JSON.stringify(before.position)
-    return isHere && move.number === before.moves + 1 && after.moves === move.number
-  },
-
-  '[T2] the same move sent twice is one move': ({ said, after, refused }) => {
-    if (said.says !== 'move' || refused) return true
-    return isRefusal(moveRoom(after.room, after.deck, said.device, said.move))
-  },
-
-  '[T2] what is refused changes nothing': ({ before, after, refused }) =>
-    refused === null || before.room === after.room,
-
-  '[T3] nothing but black lies over an interstitial': ({ after }) => {
-    const isAlone = findSlide(after.deck, after.room.position.slide)?.interstitial
-    return !isAlone || after.room.cover !== 'join'
-  },
-
-  '[T4] only the driver moves the room': ({ before, after, said, refused }) => {
-    if (said.says !== 'move' || refused) return true
-    const isFree = before.room.driver === null || before.room.driver === said.device
-    return isFree && after.room.driver === said.device && after.room.mover === said.device
-  },
-
-  '[T4] whoever asks last drives': ({ said, after, refused }) =>
-    said.says !== 'drive' || refused !== null || after.room.driver === said.device,
-
-  '[T6] the first slide starts the clock, and the lobby does not': ({ before, after, said }) => {
-    const [was, is] = [before.room.clock.started, after.room.clock.started]
-    if (said.says === 'start-over') return is === null
-    if (was !== null || said.says === 'clock') return was === null || is !== null
-    const isInTalk = after.room.position.slide !== 'lobby'
-    return is === (isInTalk && said.says === 'move' ? timeOf(said.move, said.now) : null)
-  },
-
-  '[T6] the clock never runs back, but for a reset; and while paused it stands still': (step) => {
-    const { before, after, said } = step
-    if (said.says === 'start-over' || (said.says === 'clock' && said.change === 'reset'))
-      return true
-    if (before.room.clock.started === null || said.now < before.now) return true
-    const [was, is] = [before, after].map(({ room, now }) => elapsed(room.clock, now)) as [
-      number,
-      number,
-    ]
-    return isPaused(before) && isPaused(after) ? is === was : is >= was
-  },
-
-  '[R4] an ended room takes nothing, and stays ended': ({ before, after, said, refused }) => {
-    if (!before.room.ended || said.says === 'start-over') return true
-    return after.room.ended && (said.says === 'edit' || refused !== null)
-  },
 }
 
 const RANK: Record<Phase, number> = { open: 0, closed: 1, revealed: 2 }
@@ -208,9 +144,9 @@ function phaseOf({ room }: Hall, id: string): Phase | undefined {
   return askingOf(room.polls, id)?.phase
 }
 
-function does(said: Said, deed: string, poll?: string): boolean {
-  if (said.says !== 'move' || said.move.deed !== deed) return false
-  return poll === undefined || ('poll' in said.move && said.move.poll === poll)
+function does(message: RoomMessage, deed: string, poll?: string): boolean {
+  if (message.type !== 'move' || message.move.deed !== deed) return false
+  return poll === undefined || ('poll' in message.move && message.move.poll === poll)
 }
 
 function placeOf(deck: Deck, poll: string): { slide: string; step: number } | null {
@@ -222,14 +158,14 @@ function isAt({ room, deck }: Hall, poll: string): boolean {
   return JSON.stringify(placeOf(deck, poll)) === JSON.stringify(room.position)
 }
 
-function nextArrives(after: Hall, said: Said, poll: string): boolean {
-  return does(said, 'next') && isAt(after, poll)
+function nextArrives(after: Hall, message: RoomMessage, poll: string): boolean {
+  return does(message, 'next') && isAt(after, poll)
 }
 
-function bounces({ before, said }: Step, poll: string): boolean {
+function bounces({ before, message }: Step, poll: string): boolean {
   const asking = askingOf(before.room.polls, poll)
-  if (said.says !== 'move' || asking?.phase !== 'open') return false
-  const passed = timeOf(said.move, said.now) - asking.opened
+  if (message.type !== 'move' || asking?.phase !== 'open') return false
+  const passed = timeOf(message.move, message.now) - asking.opened
   return passed >= 0 && passed < 700
 }
 
@@ -240,7 +176,7 @@ function isOpenFor(asking: Asking | undefined, now: number): boolean {
   return passed >= 0 && passed <= 2000
 }
 
-/** Whoever is linked, in whichever direction and through whomever, and was opened after. */
+/** Askings that are linked with a poll, in either direction and through others, and opened after it. */
 function laterAskings(polls: Polls, id: string): Asking[] {
   const group = groupOf(polls, id)
   const opened = polls[id]?.opened ?? Number.NaN
@@ -272,15 +208,11 @@ function votedTwice({ room, ballots }: Hall, now: string, then: string): number 
   return voters(now).filter((voter) => voters(then).includes(voter)).length
 }
 
-/** When it happened, as the room sees it. */
-function momentOf(said: Said): number {
-  return said.says === 'move' ? timeOf(said.move, said.now) : said.now
+/** The time of a message for the room. */
+function momentOf(message: RoomMessage): number {
+  return message.type === 'move' ? timeOf(message.move, message.now) : message.now
 }
 
 function isSame(some: ReadonlyMap<string, Json>, others: ReadonlyMap<string, Json>): boolean {
   return some.size === others.size && [...some].every(([key, value]) => others.get(key) === value)
-}
-
-function isPaused({ room }: Hall): boolean {
-  return room.clock.paused !== null
 }

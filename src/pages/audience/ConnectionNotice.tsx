@@ -3,7 +3,7 @@ import { connectionMark } from '#client/phone-state.ts'
 import { useSay } from '#client/say.ts'
 import { markWords } from './state-words.ts'
 
-interface ConnectionProps {
+interface ConnectionNoticeProps {
   /** The time at which the connection was lost, in this phone's ms; null while there is one. */
   lost: number | null
   /** Whether the page itself shows already that it is connecting. */
@@ -11,7 +11,7 @@ interface ConnectionProps {
 }
 
 /** A small mark while there is no connection. The state before stays on the screen. */
-export function Connection({ lost, loading }: ConnectionProps) {
+export function ConnectionNotice({ lost, loading }: ConnectionNoticeProps) {
   const say = useSay()
   const mark = connectionMark(lost, useSeconds(lost !== null))
   const { lead, rest } = markWords(say, loading && mark === 'reconnecting' ? null : mark)
