@@ -39,12 +39,22 @@ export function resolvePhonesConfig(folder: string): Promise<ResolvedConfig> {
 
 const AUDIENCE = `${PAGES}/audience/main.tsx`
 
-/** Vite wraps every `import()` in half a kilobyte that preloads style sheets, of which there is one. */
+/**
+ * What Vite adds to a dynamic import, in few bytes: its own preloads style sheets, of which there is one, and
+ * explains to developers why an address that is made from a name leads nowhere.
+ */
 const PLAIN_IMPORTS: Plugin = {
   name: 'lectern:plain-imports',
   enforce: 'pre',
   load: {
-    filter: { id: /vite\/preload-helper/ },
-    handler: () => 'export const __vitePreload = (load) => load()',
+    filter: { id: /vite\/preload-helper|rolldown_dynamic_import_helper/ },
+    handler: (id) => (id.includes('preload') ? PRELOAD : FIND_BY_NAME),
   },
 }
+
+const PRELOAD = 'export const __vitePreload = (load) => load()'
+
+const FIND_BY_NAME = `export default async (loaders, address) => {
+  if (!loaders[address]) throw new Error(address)
+  return loaders[address]()
+}`
