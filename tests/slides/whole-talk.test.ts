@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { readTalk } from '#deck/folder/talk.ts'
-import { type Written, writeSlides } from '#deck/follow/build-follow.ts'
+import { followTalk } from '#deck/follow/follow-talk.ts'
+import type { FollowedSlides } from '#deck/follow/render-followed.ts'
 import type { Manifest } from '#deck/manifest.ts'
 import { compileModules } from '#deck/mdx/compile-deck.ts'
 import type { ServerMessage } from '#protocol/server-messages.ts'
@@ -27,14 +28,14 @@ interface Listener {
 }
 
 let manifest: Manifest
-let written: Written
+let written: FollowedSlides
 let notes: string[]
 
 beforeAll(async () => {
   const talk = await readTalk(process.cwd())
   const deck = await compileModules(talk)
   manifest = deck.manifest
-  ;[written, notes] = await Promise.all([writeSlides(talk, deck), noteSentences(process.cwd())])
+  ;[written, notes] = await Promise.all([followTalk(talk), noteSentences(process.cwd())])
 }, 60_000)
 
 test('[R1] over the whole talk no phone hears what is not its own, or not yet anybody’s', async () => {
