@@ -25,24 +25,21 @@ describe('a page of the version before that is still open', () => {
   })
 
   test('is greeted with another protocol by socket and by POST, and reloads: its votes are not taken', async () => {
-    const server = await openCopy()
+    const house = await openCopy()
     const { socket, retry, post } = openPage
 
-    const page = new ScriptedPage(server, socket.path, openPage.cookie)
-    const { protocol } = await page.receives('greeting')
+    const page = new ScriptedPage(house, socket.path, openPage.cookie)
+    const { protocol } = await page.hears('greeting')
     page.sendRaw(retry.frame)
-    const refused = await page.receives('refused')
-    const { answers } = await (await send(server, post, cookieOfVoter('post'))).json()
+    const refused = await page.hears('refused')
+    const { answers } = await (await send(house, post, cookieOfVoter('post'))).json()
 
     expect(protocol).toBe(PROTOCOL)
     expect(protocol).not.toBe(expected.protocol)
     expect(refused).toMatchObject({ code: 'malformed', about: null })
     expect(answers).toContainEqual(expect.objectContaining({ type: 'greeting', protocol }))
     expect(answers).toContainEqual(expect.objectContaining({ type: 'refused', code: 'malformed' }))
-    expect(tallyOf(await ballotsAfter(server.data, server), AGAIN, 1)).toEqual({
-      blame: 2,
-      learn: 5,
-    })
+    expect(tallyOf(await ballotsAfter(house.data, house), AGAIN, 1)).toEqual({ blame: 2, learn: 5 })
   })
 
   test('reloads once where page and server have different protocols', () => {
@@ -57,9 +54,9 @@ describe('a page of the version before that is still open', () => {
   })
 
   test('[P4] finds the vote that it kept when it is reloaded, and sends it: it is counted', async () => {
-    const server = await openCopy()
-    const page = await phone(server, openPage.cookie)
-    await page.receives('mine')
+    const house = await openCopy()
+    const page = await phone(house, openPage.cookie)
+    await page.hears('mine')
 
     openPhone(openPage.storage.localStorage)
     const voter = new Voter()
@@ -67,10 +64,10 @@ describe('a page of the version before that is still open', () => {
     const [vote] = FakeSocket.newest.sent
     vi.useRealTimers()
     page.sendRaw(JSON.stringify(vote))
-    await page.receives('counted')
+    const counted = await page.hears('counted')
     vi.useFakeTimers()
     const isKept = voter.wish !== null
-    deliver(page.frames.slice(-1))
+    FakeSocket.newest.says(counted)
 
     expect([isKept, voter.wish, voter.counted({ id: AGAIN, round: 1 })]).toEqual([
       true,
@@ -79,23 +76,17 @@ describe('a page of the version before that is still open', () => {
     ])
     expect(localStorage.getItem(`lectern ${open.code}`)).toBeNull()
     vi.useRealTimers()
-    expect(tallyOf(await ballotsAfter(server.data, server), AGAIN, 1)).toEqual({
-      blame: 3,
-      learn: 4,
-    })
+    expect(tallyOf(await ballotsAfter(house.data, house), AGAIN, 1)).toEqual({ blame: 3, learn: 4 })
   })
 
   test('votes by its form, if it runs no scripts', async () => {
-    const server = await openCopy()
+    const house = await openCopy()
     const late = voterOf(FIRST)
 
-    const answer = await send(server, openPage.form, late.cookie)
+    const answer = await send(house, openPage.form, late.cookie)
 
     expect(answer.headers.get('location')).toBe(`/${open.code}/plain`)
-    expect(tallyOf(await ballotsAfter(server.data, server), AGAIN, 1)).toEqual({
-      blame: 2,
-      learn: 6,
-    })
+    expect(tallyOf(await ballotsAfter(house.data, house), AGAIN, 1)).toEqual({ blame: 2, learn: 6 })
   })
 })
 
