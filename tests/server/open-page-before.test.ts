@@ -29,9 +29,9 @@ describe('a page of the version before that is still open', () => {
     const { socket, retry, post } = openPage
 
     const page = new ScriptedPage(house, socket.path, openPage.cookie)
-    const { protocol } = await page.hears('greeting')
+    const { protocol } = await page.receives('greeting')
     page.sendRaw(retry.frame)
-    const refused = await page.hears('refused')
+    const refused = await page.receives('refused')
     const { answers } = await (await send(house, post, cookieOfVoter('post'))).json()
 
     expect(protocol).toBe(PROTOCOL)
@@ -56,7 +56,7 @@ describe('a page of the version before that is still open', () => {
   test('[P4] finds the vote that it kept when it is reloaded, and sends it: it is counted', async () => {
     const house = await openCopy()
     const page = await phone(house, openPage.cookie)
-    await page.hears('mine')
+    await page.receives('mine')
 
     openPhone(openPage.storage.localStorage)
     const voter = new Voter()
@@ -64,7 +64,7 @@ describe('a page of the version before that is still open', () => {
     const [vote] = FakeSocket.newest.sent
     vi.useRealTimers()
     page.sendRaw(JSON.stringify(vote))
-    const counted = await page.hears('counted')
+    const counted = await page.receives('counted')
     vi.useFakeTimers()
     const isKept = voter.wish !== null
     FakeSocket.newest.says(counted)
