@@ -8,7 +8,7 @@ import type { Json } from '#rules/question.ts'
 import { choiceQuestion } from './decks.ts'
 
 /** What phones show of every kind of question, for tests that draw no page. */
-const PHONE_VIEWS = await loadPhoneViews()
+export const PHONE_VIEWS = await loadPhoneViews()
 
 /** What a phone's state depends on besides the phone, for a reader of English. */
 export const CONTEXT = { code: 'K7M2QX', known: true, language: 'en', kinds: PHONE_VIEWS }

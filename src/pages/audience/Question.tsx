@@ -1,6 +1,6 @@
 import type { PollState } from '#client/phone-state.ts'
 import { writtenIn } from '#i18n/language.ts'
-import { type ControlProps, usePhoneView } from '#questions/contract/phone.ts'
+import { type ControlProps, type PhoneView, usePhoneView } from '#questions/contract/phone.ts'
 
 /** A question of more letters than this is set smaller, so that what may be answered stays in sight. */
 const LONG_ON_PHONE = 90
@@ -11,14 +11,17 @@ export function Question({ state, vote }: ControlProps) {
   return (
     <>
       <QuestionHeading state={state} />
-      {view &&
-        ('tally' in state ? (
-          <view.Result {...state} />
-        ) : (
-          <view.Control state={state} vote={vote} />
-        ))}
+      {view && <Answer view={view} state={state} vote={vote} />}
     </>
   )
+}
+
+/** A result is shown in every state, also to a phone whose vote came too late or is still under way. */
+function Answer({ view, state, vote }: ControlProps & { view: PhoneView }) {
+  const { poll } = state
+  if (poll.tally === null) return <view.Control state={state} vote={vote} />
+  const counted = 'counted' in state ? state.counted : null
+  return <view.Result poll={poll} tally={poll.tally} earlier={poll.earlier} counted={counted} />
 }
 
 export function QuestionHeading({ state: { poll } }: { state: PollState }) {

@@ -26,7 +26,7 @@ export function Ballot({ facts, state, forms }: BallotProps) {
           <strong>{say('Not counted yet.')}</strong> {say('Please choose again.')}
         </p>
       )}
-      {form && !('tally' in state) ? (
+      {form && state.poll.tally === null ? (
         <>
           <QuestionHeading state={state} />
           <form.Control state={state} />

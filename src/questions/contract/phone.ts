@@ -35,7 +35,8 @@ export interface ControlProps {
 export interface ResultProps {
   poll: ReadPoll
   tally: Json
-  earlier: Outcome['earlier']
+  /** The result of the asking before, which stands beside this one as "then". */
+  earlier: { tally: Json } | null
   /** This phone's own answer; null if it gave none. */
   counted: Json
 }
