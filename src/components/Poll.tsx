@@ -1,7 +1,7 @@
 import { Fragment } from 'preact'
 import { useContext } from 'preact/hooks'
-import { useRoomFacts } from '#client/room-facts.ts'
 import { useTalkWords } from '#client/talk-words.ts'
+import { useRoomFacts } from '#client/use-room-facts.ts'
 import type { RoomFacts } from '#protocol/room-facts.ts'
 import { isAskedAgain } from '#rules/asked-again.ts'
 import { type Asking, askingOf } from '#rules/poll.ts'

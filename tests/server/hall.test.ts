@@ -141,7 +141,7 @@ describe('somebody who asks for cookies in a loop', () => {
   })
 })
 
-describe('somebody who wrongCodes join codes', () => {
+describe('somebody who guesses join codes', () => {
   const guess = (hall: House, codes: number, connections: number) => {
     const child = spawn(process.execPath, [GUESSER, hall.origin, `${codes}`, `${connections}`])
     onTestFinished(() => void child.kill())

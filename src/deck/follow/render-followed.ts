@@ -1,5 +1,5 @@
 import type { CompiledDeck } from '#deck/mdx/compile-deck.ts'
-import { inLanguages, type Tellers, tellersOf } from '#deck/mdx/translate.ts'
+import { inLanguages, type Translators, translatorsOf } from '#deck/mdx/plain-translations.ts'
 import type { WrittenSlides } from '#protocol/slide-view.ts'
 import type { Poll } from '#rules/deck.ts'
 import { readSteps } from './read-html.ts'
@@ -30,9 +30,9 @@ function warn(error: Error): Rendered {
 }
 
 function readAll({ manifest, locales }: CompiledDeck, html: Rendered[string]): WrittenSlides {
-  const tellers = tellersOf(locales)
+  const translators = translatorsOf(locales)
   const slides = manifest.slides.map(({ id, interstitial, steps, poll }) => {
-    const questions = poll ? questionsOf(poll, tellers) : NONE
+    const questions = poll ? questionsOf(poll, translators) : NONE
     return [id, { interstitial, steps: readSteps(html[id] ?? '', steps, questions) }]
   })
   return Object.fromEntries(slides)
@@ -41,6 +41,6 @@ function readAll({ manifest, locales }: CompiledDeck, html: Rendered[string]): W
 const NONE: ReadonlySet<string> = new Set()
 
 /** A slide may be called what it asks, also in a language that lacks one of the choices. */
-function questionsOf({ question }: Poll, tellers: Tellers): ReadonlySet<string> {
-  return new Set([question, ...Object.values(inLanguages(question, tellers))])
+function questionsOf({ question }: Poll, translators: Translators): ReadonlySet<string> {
+  return new Set([question, ...Object.values(inLanguages(question, translators))])
 }

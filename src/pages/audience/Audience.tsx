@@ -13,12 +13,12 @@ import { PhoneViewsProvider } from '#questions/contract/phone.ts'
 import { ConnectionNotice } from './ConnectionNotice.tsx'
 import { Following } from './Following.tsx'
 import { JoinForm } from './JoinForm.tsx'
-import { kindsOf, useKinds } from './kinds-of-view.ts'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
 import { Outcomes } from './Outcomes.tsx'
 import { Question } from './Question.tsx'
 import { Status } from './Status.tsx'
 import { pageTitle, titleOf } from './titles.ts'
+import { kindsOf, useKinds } from './use-kinds.ts'
 
 interface AudienceProps {
   facts: PageFacts

@@ -2,7 +2,7 @@ import { Slides, slides, talk, words } from 'virtual:lectern/deck'
 import { options } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { TalkWords, TalkWordsProvider } from '#client/talk-words.ts'
-import { Words } from '#components/parts/Words.tsx'
+import { TranslatedText } from '#components/parts/TranslatedText.tsx'
 import { OnlySlide } from '#components/SlideFrame.tsx'
 import type { DeckSlide } from '#deck/manifest.ts'
 import { textId } from '#i18n/text-id.ts'
@@ -44,7 +44,9 @@ function renderSlide(slide: DeckSlide, talkWords: TalkWords): string {
 function Description({ slide: { description, title, titleText } }: { slide: DeckSlide }) {
   return (
     <p>
-      <Words id={textId(description ?? titleText, 'slide')}>{description ?? title}</Words>
+      <TranslatedText id={textId(description ?? titleText, 'slide')}>
+        {description ?? title}
+      </TranslatedText>
     </p>
   )
 }

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useTalkWords } from '#client/talk-words.ts'
 
-interface WordsProps {
+interface TranslatedTextProps {
   /** The id of the text, see i18n/text-id.ts. */
   id: string
   /** The text in the author's language. */
@@ -9,6 +9,6 @@ interface WordsProps {
 }
 
 /** A text of a slide in the reader's language. */
-export function Words({ id, children }: WordsProps) {
+export function TranslatedText({ id, children }: TranslatedTextProps) {
   return <>{useTalkWords().show(id, children)}</>
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { roomFactsOf } from '#client/room-facts.ts'
+import { roomFactsOf } from '#client/use-room-facts.ts'
 import type { PollCount, StageView } from '#protocol/server-messages.ts'
 import { openPoll, type Polls, revealPoll } from '#rules/poll.ts'
 import { newRoom } from '#rules/room.ts'

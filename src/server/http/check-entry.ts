@@ -1,10 +1,10 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { matchedRoutes } from 'hono/route'
 import { mayOpen } from '#rules/roles.ts'
-import { deviceToken, findDevice } from './cookies.ts'
+import { deviceToken, findDevice } from './admit-by-cookie.ts'
 import type { HttpServices } from './http-context.ts'
-import { keyless, notFound, sentAway } from './own-pages.ts'
 import { sendOwnPage } from './respond.ts'
+import { keyless, notFound, sentAway } from './server-page-texts.ts'
 
 /** [R1] Checks the table of roles before every route. A POST must come from one of our own pages besides. */
 export function checkEntry(services: HttpServices): MiddlewareHandler {

@@ -5,7 +5,7 @@ import type { LiveRoom, Urgency } from '#server/rooms/live-room.ts'
 import type { Services } from '#server/services.ts'
 import type { Connection, Following, Page } from './connection.ts'
 import type { FollowedSlides } from './followed-slides.ts'
-import { Frame } from './frame.ts'
+import { OutgoingMessage } from './outgoing-message.ts'
 import type { Sessions } from './sessions.ts'
 import { audienceView, stageView, toKnownDevice } from './views.ts'
 
@@ -91,7 +91,7 @@ export class Broadcast {
     await this.#sendSlides(phones)
   }
 
-  #sendViews(phones: readonly Connection[], frame: Frame): Promise<void> {
+  #sendViews(phones: readonly Connection[], frame: OutgoingMessage): Promise<void> {
     return inSlices(phones, (phone) => {
       if (this.#isHere(phone)) phone.send(frame)
     })
@@ -106,7 +106,7 @@ export class Broadcast {
 
   /** Leaves out phones that know the slide, and those that have chosen a language since: they got a newer one. */
   async #sendSlideIn(language: string, followers: readonly Follower[]): Promise<void> {
-    const frame = new Frame(await this.#slides.message(this.#room, language))
+    const frame = new OutgoingMessage(await this.#slides.message(this.#room, language))
     await inSlices(followers, ({ phone, following }) => {
       const isCurrent = this.#isHere(phone) && phone.following === following
       if (!isCurrent || following.sent === frame.text) return
@@ -127,17 +127,17 @@ export class Broadcast {
     return true
   }
 
-  #audienceFrame(): Frame {
-    return new Frame(this.audienceView())
+  #audienceFrame(): OutgoingMessage {
+    return new OutgoingMessage(this.audienceView())
   }
 
-  #stageFrame(role: Role): Frame {
+  #stageFrame(role: Role): OutgoingMessage {
     const { addresses, pairing } = this.#services
     const { code } = this.#room.record
     const view = stageView(this.#room, addresses.first(code))
     const asks = maySend(role, 'admit') ? pairing.waiting(code) : []
     const speaker = role === 'speaker' ? this.#speakerPart(code) : null
-    return new Frame({ ...view, asks, speaker, ...this.#stamp() })
+    return new OutgoingMessage({ ...view, asks, speaker, ...this.#stamp() })
   }
 
   #speakerPart(code: string): SpeakerPart {

@@ -1,7 +1,7 @@
 import type { ServerMessage } from '#protocol/server-messages.ts'
 
 /** A message on its way out: however many sockets it goes to, it is written as JSON once. */
-export class Frame {
+export class OutgoingMessage {
   readonly message: ServerMessage
   #text: string | null = null
 

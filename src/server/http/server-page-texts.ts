@@ -1,6 +1,6 @@
 import type { Say } from '#i18n/say.ts'
 import type { DeviceRole } from '#rules/roles.ts'
-import type { OwnPage } from './own-page-html.ts'
+import type { OwnPage } from './server-page-html.ts'
 
 /** The texts of the server's own pages. */
 
