@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { type Browser, chromium, type Page } from '@playwright/test'
 import getPort from 'get-port'
-import { testBrowser } from '../tests/support/find-browser.ts'
 import { FIRST_WORDS, writePollTalk } from '../tests/support/poll-talk.ts'
 import { LECTERN } from '../tests/support/program.ts'
 import { makeFolder } from '../tests/support/temporary-folder.ts'
+import { testBrowser } from '../tests/support/test-browser.ts'
 import { startScript } from './scripts.ts'
 
 const STARTS = 3

@@ -4,9 +4,9 @@ import getPort from 'get-port'
 import { cookieValue } from '../tests/support/cookies.ts'
 import { POLL, writePollTalk } from '../tests/support/poll-talk.ts'
 import { LECTERN, type Program } from '../tests/support/program.ts'
+import { cookieOf, pressed, ScriptedPage } from '../tests/support/scripted-page.ts'
 import { readStoredVotes } from '../tests/support/stored-votes.ts'
 import { makeFolder } from '../tests/support/temporary-folder.ts'
-import { cookieOf, pressed, ScriptedPage } from '../tests/support/test-server.ts'
 import { BALLOTS } from './bare.ts'
 import type { Hall } from './hall.ts'
 import { MOST } from './options.ts'
@@ -61,7 +61,7 @@ export async function startBare(): Promise<VotingServer> {
 async function connectSpeaker(link: URL, code: string): Promise<ScriptedPage> {
   const cookie = cookieOf(await fetch(link, { redirect: 'manual' }))
   const speaker = new ScriptedPage(link, `/live/${code}/speaker`, cookie)
-  await speaker.hears('stage')
+  await speaker.receives('stage')
   return speaker
 }
 

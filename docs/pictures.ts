@@ -1,11 +1,11 @@
 import { type Browser, chromium, type Page } from '@playwright/test'
 import { jumpTo, next } from '../tests/support/browser-hall.ts'
-import { testBrowser } from '../tests/support/find-browser.ts'
 import { Program } from '../tests/support/program.ts'
+import { cookieOf, ScriptedPage } from '../tests/support/scripted-page.ts'
 import { makeFolder } from '../tests/support/temporary-folder.ts'
-import { cookieOf, ScriptedPage } from '../tests/support/test-server.ts'
+import { testBrowser } from '../tests/support/test-browser.ts'
 
-/** Takes the README's pictures from the real thing: `node docs/pictures.ts`. */
+/** Takes the README's pictures, and the talk's for social media, from the real thing: `node docs/pictures.ts`. */
 
 const PORT = 4000
 const ORIGIN = `http://127.0.0.1:${PORT}`
@@ -28,6 +28,7 @@ const code = new URL(await program.prints(/Join +(\S+)/)).pathname
 const people = await Promise.all(Array.from({ length: PEOPLE }, enter))
 const phone = await openPhone(browser)
 
+await takeTitle()
 await ask(FIRST)
 await vote((person) => (person < BLAMERS ? 'blame' : 'learn'))
 await phone.screenshot({ path: 'docs/phone.png' })
@@ -49,6 +50,15 @@ async function openLaptop(started: Browser): Promise<{ stage: Page; speaker: Pag
   await speaker.setViewportSize({ width: 1440, height: 900 })
   await speaker.goto(await program.prints(/Speaker +(\S+)/))
   return { stage, speaker }
+}
+
+/** The first slide, as large as social media show pictures of links. */
+async function takeTitle(): Promise<void> {
+  await stage.setViewportSize({ width: 1200, height: 630 })
+  await jumpTo(stage, 1)
+  await stage.locator('.present h1').first().waitFor()
+  await stage.screenshot({ path: 'assets/social.png' })
+  await stage.setViewportSize({ width: 1280, height: 720 })
 }
 
 async function openPhone(started: Browser): Promise<Page> {
@@ -74,9 +84,9 @@ async function vote(choose: (person: number) => string): Promise<void> {
   const open = stage.locator('.present .poll[data-phase="open"]')
   const id = (await open.getAttribute('data-poll')) ?? ''
   for (const [person, page] of people.entries()) {
-    await page.hears('audience', ({ poll }) => poll?.id === id && poll.phase === 'open')
+    await page.receives('audience', ({ poll }) => poll?.id === id && poll.phase === 'open')
     page.send({ type: 'vote', poll: id, round: 1, answer: choose(person) })
-    await page.hears('counted', ({ poll }) => poll === id)
+    await page.receives('counted', ({ poll }) => poll === id)
   }
   await phone.getByRole('button', { name: /Learn/ }).click()
   await phone.getByText('Counted: Learn.').waitFor()

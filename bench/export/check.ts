@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { type PdfPage, readPdf } from '../../tests/support/read-pdf.ts'
+import { type PdfPage, readPdf } from '../../tests/support/pdf-reader.ts'
 import { SLIDES, type Slide, wordsOf } from './slides.ts'
 
 /** The figures of a PDF. */

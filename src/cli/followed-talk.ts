@@ -1,31 +1,31 @@
 import { readTalk } from '#deck/folder/talk.ts'
-import type { Written } from '#deck/follow/build-follow.ts'
+import type { FollowedSlides } from '#deck/follow/render-followed.ts'
 import type { WrittenSlides } from '#protocol/slide-view.ts'
 
-/** What the slides of a talk in the making say: written when a phone follows, and anew after an edit. */
-export class WrittenTalk {
+/** The slides of a talk in the making for phones: rendered when a phone follows, and anew after an edit. */
+export class FollowedTalk {
   #folder: string
-  #written: Promise<Written> | null = null
+  #slides: Promise<FollowedSlides> | null = null
 
   constructor(folder: string) {
     this.#folder = folder
   }
 
-  /** The talk was edited. */
+  /** Call when the talk was edited. */
   forget(): void {
-    this.#written = null
+    this.#slides = null
   }
 
   /** Null for a language that the talk does not have. */
   async slides(language: string): Promise<WrittenSlides | null> {
-    this.#written ??= write(this.#folder)
-    const written = new Map(Object.entries(await this.#written))
-    return written.get(language) ?? null
+    this.#slides ??= render(this.#folder)
+    const slides = new Map(Object.entries(await this.#slides))
+    return slides.get(language) ?? null
   }
 }
 
 /** Loaded only when needed: most edits are seen by no phone. */
-async function write(folder: string): Promise<Written> {
-  const { writeSlides } = await import('#deck/follow/build-follow.ts')
-  return writeSlides(await readTalk(folder))
+async function render(folder: string): Promise<FollowedSlides> {
+  const { followTalk } = await import('#deck/follow/follow-talk.ts')
+  return followTalk(await readTalk(folder))
 }

@@ -3,14 +3,14 @@ import { readTalk, type Talk } from '#deck/folder/talk.ts'
 import { buildPaper } from '#deck/vite/build.ts'
 import type { CliFlags } from './flags.ts'
 
-/** What `export` prints from, built beside while it starts the browser. */
+/** Builds what `export` prints from, while that starts the browser. */
 export async function paper({ talk = '.', output = '', locale = '' }: CliFlags): Promise<void> {
-  const read = await readTalk(resolve(talk))
-  await buildPaper(withLanguages(read, locale.split(',')), resolve(output))
+  const all = await readTalk(resolve(talk))
+  await buildPaper(withLanguages(all, locale.split(',')), resolve(output))
 }
 
-/** Who is in a hurry does not wait for languages that are not printed. */
-function withLanguages(talk: Talk, wanted: readonly string[]): Talk {
-  const locales = [...talk.locales].filter(([language]) => wanted.includes(language))
+/** Languages that are not printed would only make the export wait. */
+function withLanguages(talk: Talk, printed: readonly string[]): Talk {
+  const locales = [...talk.locales].filter(([language]) => printed.includes(language))
   return { ...talk, locales: new Map(locales) }
 }

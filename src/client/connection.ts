@@ -11,7 +11,7 @@ import { RetryTimer } from './retry-timer.ts'
 const SILENCE = 2 * HEARTBEAT + 2000
 
 /** A connection that takes longer than this to open is tried anew, in ms. */
-const PATIENCE = 5000
+const OPENING = 5000
 
 /** How long a page that is looked at again waits for an answer, in ms. */
 const GLANCE = 2500
@@ -20,7 +20,7 @@ const GLANCE = 2500
 const DOUBT = HEARTBEAT + 1000
 
 /** A connection that is being opened is not waited for if it began so many ms before the page was woken. */
-const START = 1000
+const STALE_OPENING = 1000
 
 /** The longest pause before a retry, in ms: five hundred phones are then a hundred tries a second. */
 const LAST_RETRY = 5000
@@ -35,7 +35,7 @@ const BLOCKED = 2
 const NO_COOKIE = 4401
 const NO_ROOM = 4404
 
-export interface Listener {
+export interface ConnectionListener {
   receive(answer: ServerMessage): void
   /** The connection opened, or was lost. */
   onlineChanged(online: boolean): void
@@ -49,7 +49,7 @@ export class Connection {
   readonly #address: string
   readonly #path: string
   readonly #role: Role
-  readonly #listener: Listener
+  readonly #listener: ConnectionListener
   readonly #retry = new RetryTimer()
   #socket: WebSocket | null = null
   #isGreeted = false
@@ -59,7 +59,7 @@ export class Connection {
   /** When the socket last gave a sign of life, or was opened, by this device's clock, which goes on in sleep. */
   #lastSign = 0
 
-  constructor(code: string, role: Role, listener: Listener) {
+  constructor(code: string, role: Role, listener: ConnectionListener) {
     this.#path = `/live/${code}/${role}`
     this.#address = `${location.origin.replace(/^http/, 'ws')}${this.#path}?page=${newPageName()}`
     this.#role = role
@@ -91,7 +91,7 @@ export class Connection {
 
   #isDoubtful(): boolean {
     const silence = Date.now() - this.#lastSign
-    return !this.#socket || silence > (this.#isGreeted ? DOUBT : START)
+    return !this.#socket || silence > (this.#isGreeted ? DOUBT : STALE_OPENING)
   }
 
   /** Failures while the page was hidden are no sign that sockets are blocked now. */
@@ -104,7 +104,7 @@ export class Connection {
   #open(): void {
     this.#retry.cancel()
     this.#drop()
-    this.#expectAnswer(PATIENCE)
+    this.#expectAnswer(OPENING)
     this.#lastSign = Date.now()
     try {
       const socket = new WebSocket(this.#address)

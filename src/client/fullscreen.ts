@@ -2,7 +2,7 @@ import { useLayoutEffect } from 'preact/hooks'
 import { listenToKeys } from './keys.ts'
 import { tabStorage } from './storage.ts'
 
-const KEY = 'lectern fullscreen'
+const FULLSCREEN_KEY = 'lectern fullscreen'
 
 export function toggleFullscreen(): void {
   if (document.fullscreenElement) void leave()
@@ -21,17 +21,17 @@ export function useFullscreenAfterReload(): void {
 }
 
 function restore(): void {
-  const isWanted = tabStorage.read(KEY) === location.pathname
+  const isWanted = tabStorage.read(FULLSCREEN_KEY) === location.pathname
   if (isWanted && !document.fullscreenElement) void enter()
 }
 
 /** A browser that refuses has its reasons, and the talk goes on. */
 async function enter(): Promise<void> {
-  tabStorage.write(KEY, location.pathname)
+  tabStorage.write(FULLSCREEN_KEY, location.pathname)
   await document.documentElement.requestFullscreen().catch(() => {})
 }
 
 async function leave(): Promise<void> {
-  tabStorage.write(KEY, null)
+  tabStorage.write(FULLSCREEN_KEY, null)
   await document.exitFullscreen().catch(() => {})
 }

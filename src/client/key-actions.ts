@@ -6,11 +6,11 @@ import type { Cover, Deed, Room } from '#rules/room.ts'
 import { type Action, listenToKeys } from './keys.ts'
 import type { Presenter } from './presenter.ts'
 
-/** What a page does for each action of a key; an action that is left out does nothing there. */
+/** The functions that a page calls for the actions of keys; an action that is left out does nothing there. */
 export type KeyActions = Partial<Record<Action, () => void>>
 
 /** The message that an action sends to the room; the others concern this screen only. */
-const MESSAGES: Partial<Record<Action, Sent>> = {
+const MESSAGE_OF_ACTION: Partial<Record<Action, Sent>> = {
   next: 'move',
   previous: 'move',
   first: 'move',
@@ -24,7 +24,7 @@ const MESSAGES: Partial<Record<Action, Sent>> = {
 
 /** [R1] Whether a key does anything on this page: a screen that only shows leaves the room alone. */
 export function mayDo(action: Action, presenter: Presenter): boolean {
-  const message = MESSAGES[action]
+  const message = MESSAGE_OF_ACTION[action]
   return message === undefined || presenter.may(message)
 }
 

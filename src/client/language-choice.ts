@@ -23,7 +23,8 @@ export function useLanguageChoice(
 ): LanguageChoice {
   const [source = 'en'] = languages
   const [language, setLanguage] = useState(
-    () => readAsked(languages) ?? readChoice(key, languages) ?? best(wishes(), languages) ?? source,
+    () =>
+      readAsked(languages) ?? readLanguage(key, languages) ?? best(wishes(), languages) ?? source,
   )
   const choose = (wanted: string) => {
     deviceStorage.write(key, wanted)
@@ -53,6 +54,6 @@ function best(wishes: readonly string[], languages: readonly string[]): string |
 }
 
 /** The language kept may be gone by now, or be one that this talk has for another country. */
-function readChoice(key: string, languages: readonly string[]): string | undefined {
+function readLanguage(key: string, languages: readonly string[]): string | undefined {
   return closestLanguage(deviceStorage.read(key) ?? '', languages)
 }

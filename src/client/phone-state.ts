@@ -3,13 +3,13 @@ import type { AskedPoll, AudienceView } from '#protocol/server-messages.ts'
 import { isSameAnswer, type Json, questionIn, type ReadQuestion } from '#rules/question.ts'
 import type { Voter, Wish } from './voter.ts'
 
-/** What a phone in a room knows; see voter.ts. */
+/** The knowledge of a phone in a room; see voter.ts. */
 export type Phone = Pick<Voter, 'view' | 'joined' | 'counted' | 'wishFor' | 'hasChanged'>
 
 /** A poll with its words in the language of this phone's reader, if it has them. */
 export type ReadPoll = Omit<AskedPoll, 'words'> & ReadQuestion
 
-/** What a phone is, and all that it has to say about it. */
+/** The state of a phone, and the facts that its page shows. */
 export type PhoneState =
   | { is: 'unknown-code'; code: string }
   | { is: 'connecting' }
@@ -30,19 +30,19 @@ export type PollState =
   | { is: 'too-late'; poll: ReadPoll; counted: Json }
   | ({ is: 'revealed' | 'joined-late' } & Outcome)
 
-/** What came of a poll, and what this phone had to do with it. Tallies are in the shape of the poll's kind. */
+/** The result of a poll, and this phone's part in it. Tallies are in the shape of the poll's kind. */
 export interface Outcome {
   poll: ReadPoll
   tally: Json
-  /** This phone's answer; null if it gave none that counts. */
+  /** The answer of this phone; null if it gave none that counts. */
   counted: Json
   /** The same of the asking before, where the question was asked again. */
   earlier: Pick<Outcome, 'tally' | 'counted'> | null
 }
 
-/** What a phone needs to know of a kind to know what state it is in. */
+/** The part of a kind on which a phone's state depends. */
 export interface AnswerNames {
-  /** What an answer is called in a sentence; null for one that the question does not take. */
+  /** The name of an answer in a sentence; null for an answer that the question does not take. */
   nameOf(poll: ReadPoll, answer: Json): string | null
 }
 
@@ -54,7 +54,7 @@ const NOTICE = 1000
 /** Without a connection for this long, in ms, it is up to the Wi-Fi. */
 const GONE = 30_000
 
-/** What a phone's state depends on besides the phone itself. */
+/** The facts on which a phone's state depends besides the phone itself. */
 export interface PhoneContext extends Pick<PageFacts, 'code' | 'known'> {
   /** The language of whoever reads. */
   language: string
@@ -62,7 +62,7 @@ export interface PhoneContext extends Pick<PageFacts, 'code' | 'known'> {
   kinds: Readonly<Record<string, AnswerNames>>
 }
 
-/** What a phone is. Null for the phone stands for an address with a code that no room has. */
+/** The state of a phone. Null for the phone stands for an address with a code that no room has. */
 export function phoneState(phone: Phone | null, context: PhoneContext): PhoneState {
   if (!context.known || !phone) return { is: 'unknown-code', code: context.code }
   const { view } = phone

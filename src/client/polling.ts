@@ -9,9 +9,9 @@ const PAUSE = 2000
 const CHANCE = 1000
 
 /** A post that is not answered for this long is given up, in ms. */
-const PATIENCE = 5000
+const MAX_POST_TIME = 5000
 
-/** What polling reports to the connection that it stands in for. */
+/** The connection that polling stands in for, and reports to. */
 export interface PollingListener {
   receive(answer: ServerMessage): void
   /** The server answers now, or no longer. */
@@ -88,7 +88,7 @@ export class Polling {
         method: 'POST',
         headers: { 'Content-Type': 'application/json' },
         body: JSON.stringify(post),
-        signal: AbortSignal.timeout(PATIENCE),
+        signal: AbortSignal.timeout(MAX_POST_TIME),
       })
       return response.ok ? await response.json() : response.status
     } catch {

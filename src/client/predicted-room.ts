@@ -2,7 +2,7 @@ import type { StageView } from '#protocol/server-messages.ts'
 import type { Deck } from '#rules/deck.ts'
 import { isRefusal, type Refusal } from '#rules/refusal.ts'
 import { type Move, moveRoom, newRoom, type Room } from '#rules/room.ts'
-import { readSavedView, type SavedView, saveViewOnReload } from './saved-view.ts'
+import { readSavedView, type SavedView, saveViewOnReload } from './kept-over-reload.ts'
 
 /**
  * The room as a device sees it that moves its own screen first: what the server sent last, with the moves
@@ -54,7 +54,7 @@ export class PredictedRoom {
     return null
   }
 
-  /** This device drives, although the server has not said so yet. */
+  /** Makes this device the driver, although the server has not confirmed it yet. */
   claim(): void {
     this.#claims = true
     this.#room = { ...this.#room, driver: this.device }

@@ -17,9 +17,9 @@ export const TAKE_OVER = 5000
 
 /**
  * The room as a driver's page sees it. A press moves this screen first and is sent to the server
- * afterwards; with the server gone, the page goes on alone. After a reconnect its moves are sent again: if
- * nobody else has moved the room meanwhile the server applies what it misses, otherwise it keeps its own
- * room, and so does this page.
+ * afterwards; with the server gone, the page goes on alone. After a reconnect its moves are sent again: the
+ * server applies those that it misses, unless another device has moved the room meanwhile. Then the server
+ * keeps its own room, and so does this page.
  */
 export class Presenter extends Observable {
   online = false
@@ -92,7 +92,7 @@ export class Presenter extends Observable {
     return null
   }
 
-  /** This device drives from now on. */
+  /** Makes this device the driver. */
   drive(): void {
     this.#claim()
     this.send({ type: 'drive' })
@@ -178,8 +178,8 @@ export const PresenterProvider = PresenterContext.Provider
 /** The presenter of this page, null where slides are shown without a room: previews, paper. */
 export function usePresenter(): Presenter | null {
   const presenter = useContext(PresenterContext)
-  useChanges(presenter ?? NOBODY)
+  useChanges(presenter ?? NO_PRESENTER)
   return presenter
 }
 
-const NOBODY = new Observable()
+const NO_PRESENTER = new Observable()

@@ -1,8 +1,7 @@
 /**
  * The service worker of stage and speaker view: keeps what they are made of for a reload while the server
- * is gone. Every request goes to the server first, so that no page is older than it must be. Only pages
- * that the server has given to this browser's key are kept, in this browser; once it refuses the key, they
- * are removed.
+ * is gone. Every request goes to the server first, so that no page is older than it must be. Kept are only
+ * pages that the server has given to this browser's key, and only until it refuses the key.
  */
 
 /** TypeScript knows these types for workers only, or for pages only. */
@@ -35,7 +34,7 @@ worker.addEventListener('install', (event) => event.waitUntil(worker.skipWaiting
 worker.addEventListener('activate', (event) => event.waitUntil(takeOver()))
 worker.addEventListener('message', (event) => event.waitUntil(keepAll(event.data)))
 worker.addEventListener('fetch', (event) => {
-  if (event.request.method === 'GET') event.respondWith(answer(event))
+  if (event.request.method === 'GET') event.respondWith(answerRequest(event))
 })
 
 async function takeOver(): Promise<void> {
@@ -47,28 +46,28 @@ async function takeOver(): Promise<void> {
 
 /** Keeps what the page loaded before this worker was there. */
 async function keepAll(addresses: readonly string[]): Promise<void> {
-  await Promise.allSettled(addresses.map(keep))
+  await Promise.allSettled(addresses.map(keepAddress))
 }
 
-async function keep(address: string): Promise<void> {
-  if (!(await find(address))) await remember(address, await fetch(address))
+async function keepAddress(address: string): Promise<void> {
+  if (!(await findKept(address))) await keepResponse(address, await fetch(address))
 }
 
 /** Without a server the answer is what was kept, or the error that a page without this worker would get. */
-async function answer(event: FetchEvent): Promise<Response> {
+async function answerRequest(event: FetchEvent): Promise<Response> {
   const { request } = event
   const response = await fetch(request).catch(() => null)
-  if (!response) return (await find(request)) ?? Response.error()
-  event.waitUntil(remember(request, response.clone()))
+  if (!response) return (await findKept(request)) ?? Response.error()
+  event.waitUntil(keepResponse(request, response.clone()))
   return response
 }
 
-async function find(request: Request | string): Promise<Response | undefined> {
+async function findKept(request: Request | string): Promise<Response | undefined> {
   const cache = await caches.open(CACHE)
   return cache.match(request, { ignoreVary: true })
 }
 
-async function remember(request: Request | string, response: Response): Promise<void> {
+async function keepResponse(request: Request | string, response: Response): Promise<void> {
   if (response.status === 401) await caches.delete(CACHE)
   if (response.status !== 200 || response.redirected) return
   const cache = await caches.open(CACHE)

@@ -1,6 +1,6 @@
 import type { Move } from '#rules/room.ts'
 
-/** What pages of one device send each other besides moves: this device drives now. */
+/** The message between pages of one device that is no move: this device drives now. */
 const DRIVE = 'drive'
 
 interface SiblingListener {

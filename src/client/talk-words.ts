@@ -94,7 +94,7 @@ export interface LanguageSources {
   ui: Loaders<UiCatalogue>
 }
 
-/** What a page shows in one language: the talk's words, and Lectern's own. */
+/** The words of a page in one language: the talk's, and Lectern's own. */
 interface PageWords {
   talkWords: TalkWords
   say: Say

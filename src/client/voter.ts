@@ -14,7 +14,7 @@ const PATIENCE = 3000
 /** Refusals that end a vote; after any other it is tried again. */
 const FINAL: readonly RefusalCode[] = ['too-late', 'old-round', 'not-on-offer']
 
-/** One asking of a poll. */
+/** A round of a poll, by its key. */
 export type AskedRound = Pick<AskedPoll, 'id' | 'round'>
 
 /** A vote that was tapped and is not counted yet. */
@@ -27,8 +27,8 @@ export interface Wish extends Ballot {
 }
 
 /**
- * One phone: the server's view, the votes it has counted, and the one that is on its way. A wish is
- * kept on the phone until it is answered, also over a reload.
+ * The phone in its room: the server's view, the votes that are counted, and the one that is on its way. A wish
+ * is kept on the phone until it is answered, also over a reload.
  */
 export class Voter extends Observable {
   view: AudienceView | null = null
@@ -160,7 +160,7 @@ export class Voter extends Observable {
     if (this.wish && this.wish.room !== room) this.#keep(null)
   }
 
-  /** It was counted, and only the answer was lost: sent again it might be called too late. */
+  /** A wish that was counted, and whose answer was lost, must not be sent again: it might be called too late. */
   #dropCountedWish({ ballots }: Mine): void {
     const { wish } = this
     if (wish && ballots.some((ballot) => isSameBallot(ballot, wish))) this.#keep(null)

@@ -16,7 +16,7 @@ interface ArrowProps {
 }
 
 /** The head in widths of the line: its tip at 0, pointing right. */
-const HEAD = { path: 'M0 0L-3.2 -2.3V2.3z', length: 3.2 }
+const HEAD_SHAPE = { path: 'M0 0L-3.2 -2.3V2.3z', length: 3.2 }
 
 /** The gap that an arrow over another one leaves free beside it. */
 const GAP = 6
@@ -26,7 +26,7 @@ export function Arrow({ start, end, bend = 0, weight = 12, step, delay = 0 }: Ar
   const { length, angle } = reach(start, end)
   const turn = 90 * Math.sign(bend)
   const head = `translate(${length}) rotate(${turn}) scale(${weight})`
-  const line = lineTo(length, bend, HEAD.length * weight)
+  const line = lineTo(length, bend, HEAD_SHAPE.length * weight)
   return (
     <g transform={`translate(${start[0]} ${start[1]}) rotate(${angle})`}>
       <g
@@ -41,7 +41,7 @@ export function Arrow({ start, end, bend = 0, weight = 12, step, delay = 0 }: Ar
           stroke-width={weight + 2 * GAP}
         />
         <path class="arrow-line" d={line} pathLength={1} stroke-width={weight} />
-        <path class="arrow-head" d={HEAD.path} transform={head} />
+        <path class="arrow-head" d={HEAD_SHAPE.path} transform={head} />
       </g>
     </g>
   )

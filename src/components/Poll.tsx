@@ -1,7 +1,7 @@
 import { Fragment } from 'preact'
 import { useContext } from 'preact/hooks'
-import { useRoomFacts } from '#client/room-facts.ts'
 import { useTalkWords } from '#client/talk-words.ts'
+import { useRoomFacts } from '#client/use-room-facts.ts'
 import type { RoomFacts } from '#protocol/room-facts.ts'
 import { isAskedAgain } from '#rules/asked-again.ts'
 import { type Asking, askingOf } from '#rules/poll.ts'
@@ -11,7 +11,7 @@ import { PollFoot } from './parts/PollFoot.tsx'
 import { QuestionDrawings } from './parts/question-drawings.ts'
 
 /** A question of more letters than this is set smaller, so that it takes two lines and not three. */
-const LONG = 64
+const LONG_ON_STAGE = 64
 
 interface PollProps extends Question {
   id: string
@@ -42,7 +42,7 @@ export function Poll({ id, kind, question, labels, content, words }: PollProps) 
       data-kind={asked.kind}
       data-phase={phase}
       data-size={drawing.sizeFor(read)}
-      data-long={read.question.length > LONG ? '' : undefined}
+      data-long={read.question.length > LONG_ON_STAGE ? '' : undefined}
       data-compared={earlier ? '' : undefined}
     >
       <h2>{talkWords.markLanguage(<Sentences text={read.question} />, read.language)}</h2>

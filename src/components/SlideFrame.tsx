@@ -17,7 +17,7 @@ interface SlideFrameProps {
 export const OnlySlide = createContext<string | null>(null)
 
 /**
- * One slide. The section belongs to reveal.js, which owns its class and, on paper, its padding; all
+ * A slide of the deck. The section belongs to reveal.js, which owns its class and, on paper, its padding; all
  * looks are on the frame of 1280 × 720 inside it, so that screen, preview and paper are the same.
  */
 export function SlideFrame({

@@ -1,4 +1,4 @@
-import type { AnswerPair, KindRules } from './kind.ts'
+import type { AnswerPair, KindRules } from './kind-rules.ts'
 import { type Asking, askingOf, type Polls } from './poll.ts'
 import type { Json } from './question.ts'
 import type { Room } from './room.ts'

@@ -1,5 +1,5 @@
 import { type Deck, findPoll, type Poll } from './deck.ts'
-import type { Kinds } from './kind.ts'
+import type { Kinds } from './kind-rules.ts'
 import type { Json, Question } from './question.ts'
 import { isRefusal, type Refusal, refuse } from './refusal.ts'
 
@@ -12,7 +12,7 @@ export interface Asking extends Question {
   phase: Phase
   opened: number
   closed: number | null
-  /** The poll that this one asks again, see again.ts. */
+  /** The poll that this one asks again, see asked-again.ts. */
   again: string | null
 }
 

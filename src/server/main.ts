@@ -11,7 +11,7 @@ import { newToken } from './access/secrets.ts'
 import { WrongCodes } from './access/wrong-codes.ts'
 import type { Config } from './config.ts'
 import { createApp } from './http/app.ts'
-import { Live } from './live/live.ts'
+import { Live } from './live/live-connections.ts'
 import { refuseUpgrade } from './live/upgrade.ts'
 import { JoinAddresses } from './network/join-addresses.ts'
 import { listen } from './network/listen.ts'
@@ -42,7 +42,7 @@ export interface StartOptions {
   now?: () => number
 }
 
-/** The server that Vite's own socket hangs on, and Vite, which comes before Lectern for all but pages. */
+/** Vite's own server, which it lets listen by itself, and Vite, which comes before Lectern for all but pages. */
 interface Development {
   server: Server
   vite: Middleware
@@ -75,7 +75,7 @@ export async function startServer(options: StartOptions): Promise<Running> {
   const { config, development } = options
   const services = await openServices(options)
   const server = development?.server ?? createNodeServer(config)
-  await listen(server, config)
+  if (!development) await listen(server, config)
   const live = openLive(services)
   server.on('request', createListener(services, live, development?.vite))
   server.on('upgrade', createUpgradeListener(live, development !== undefined))

@@ -12,9 +12,9 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { DATABASE, openSqliteReader, openSqliteStore } from '#server/store/sqlite.ts'
-import { canMount, fill, smallDisk } from '../support/full-disk.ts'
 import { lectern } from '../support/lectern-command.ts'
-import { begin, joined, voted } from '../support/store-fixture.ts'
+import { canMount, fill, smallDisk } from '../support/small-disk.ts'
+import { begin, joined, voted } from '../support/store-records.ts'
 import { makeFolder } from '../support/temporary-folder.ts'
 
 const folder = makeFolder()

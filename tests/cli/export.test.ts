@@ -7,7 +7,7 @@ import { newRoom } from '#rules/room.ts'
 import { openSqliteStore } from '#server/store/sqlite.ts'
 import { lectern } from '../support/lectern-command.ts'
 import { Program } from '../support/program.ts'
-import { record } from '../support/store-fixture.ts'
+import { record } from '../support/store-records.ts'
 import { makeFolder, talkOf, writeFolder, writeProgram } from '../support/temporary-folder.ts'
 
 const talk = talkOf({ '01.mdx': '# One\n' })

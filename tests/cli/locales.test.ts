@@ -5,8 +5,8 @@ import { add, check, extract, type Locales } from '#cli/locales.ts'
 import type { SourceText } from '#translation/template.ts'
 import { gettext } from '../support/gettext.ts'
 import { lectern } from '../support/lectern-command.ts'
+import { source, writePo } from '../support/po-texts.ts'
 import { talkOf, writeFolder } from '../support/temporary-folder.ts'
-import { source, writePo } from '../support/texts.ts'
 
 const TEXTS = [source('Flow', { line: 3 }), source('Hold that thought', { line: 9 })]
 const FRENCH = { Flow: 'Le flux', 'Hold that thought': 'Gardez cette idée' }

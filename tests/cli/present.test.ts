@@ -6,7 +6,7 @@ import { writePollTalk } from '../support/poll-talk.ts'
 import { killServer, Program, serverOn } from '../support/program.ts'
 import { makeFolder } from '../support/temporary-folder.ts'
 
-const CRASH = `--import=${import.meta.dirname}/../support/crash.ts`
+const CRASH = `--import=${import.meta.dirname}/../support/crash-preload.ts`
 
 test('a server that is killed is back at once, and links that were printed stay good', async () => {
   const { program, ...place } = await present()

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { newRoom } from '#rules/room.ts'
 import { openSqliteStore } from '#server/store/sqlite.ts'
 import { lectern } from '../support/lectern-command.ts'
-import { begin, joined, record, voted } from '../support/store-fixture.ts'
+import { begin, joined, record, voted } from '../support/store-records.ts'
 import { makeFolder } from '../support/temporary-folder.ts'
 
 let data = ''

@@ -6,7 +6,7 @@ import { openSite, PAPER } from '#export/paper-site.ts'
 import type { RoomFacts } from '#protocol/room-facts.ts'
 import type { PollCount } from '#protocol/server-messages.ts'
 import type { Asking } from '#rules/poll.ts'
-import { misfits } from '../support/layout-misfits.ts'
+import { misfits } from '../support/slide-layout.ts'
 import { writeFolder } from '../support/temporary-folder.ts'
 
 const LABELS = {

@@ -3,11 +3,11 @@ import getPort from 'get-port'
 import { readTalk } from '#deck/folder/talk.ts'
 import { compileDeck } from '#deck/mdx/compile-deck.ts'
 import { jumpTo, next } from '../support/browser-hall.ts'
-import { contentOf, exportTalk } from '../support/print-pdf.ts'
+import { contentOf, exportTalk } from '../support/exported-pdf.ts'
+import { readPdf } from '../support/pdf-reader.ts'
 import { Program } from '../support/program.ts'
-import { readPdf } from '../support/read-pdf.ts'
+import { cookieOf, ScriptedPage } from '../support/scripted-page.ts'
 import { writeFolder } from '../support/temporary-folder.ts'
-import { cookieOf, ScriptedPage } from '../support/test-server.ts'
 
 const running = new Set<Program>()
 
@@ -113,7 +113,7 @@ async function ask(
 }
 
 async function vote(phone: ScriptedPage, id: string, answer: string): Promise<void> {
-  await phone.hears('audience', ({ poll }) => poll?.id === id && poll.phase === 'open')
+  await phone.receives('audience', ({ poll }) => poll?.id === id && poll.phase === 'open')
   phone.send({ type: 'vote', poll: id, round: 1, answer })
-  await phone.hears('counted', ({ poll }) => poll === id)
+  await phone.receives('counted', ({ poll }) => poll === id)
 }

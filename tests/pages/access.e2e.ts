@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test'
-import { findings } from '../support/axe.ts'
+import { findings } from '../support/accessibility.ts'
 import { next, test } from '../support/browser-hall.ts'
 
 test('axe-core finds nothing on the stage, on every slide and step', async ({ hall }) => {

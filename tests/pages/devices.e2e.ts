@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import { findings } from '../support/axe.ts'
+import { findings } from '../support/accessibility.ts'
 import { type Hall, next, slidesOf, test } from '../support/browser-hall.ts'
 
 const WIDE = { width: 1280, height: 720 }

@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test'
-import { findings } from '../support/axe.ts'
+import { findings } from '../support/accessibility.ts'
 import { jumpTo, next, test } from '../support/browser-hall.ts'
 
 /** The slide on a phone that follows. */

@@ -1,5 +1,5 @@
 import { type Browser, expect, type Page } from '@playwright/test'
-import { findings } from '../support/axe.ts'
+import { findings } from '../support/accessibility.ts'
 import { type Hall, jumpTo, next, reveal, slidesOf, test } from '../support/browser-hall.ts'
 
 /** Where things stand in the talk, as people count slides. */

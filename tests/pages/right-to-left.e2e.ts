@@ -1,13 +1,13 @@
 import { test as base, expect, type Locator, type Page } from '@playwright/test'
 import { readTalk } from '#deck/folder/talk.ts'
 import { buildTalk } from '#deck/vite/build.ts'
-import { findings } from '../support/axe.ts'
+import { findings } from '../support/accessibility.ts'
 import { type Hall, jumpTo, next, openHall, slidesOf } from '../support/browser-hall.ts'
-import { misfits } from '../support/layout-misfits.ts'
-import { contentOf, exportTalk } from '../support/print-pdf.ts'
-import { readPdf, tagsOf } from '../support/read-pdf.ts'
+import { contentOf, exportTalk } from '../support/exported-pdf.ts'
+import { readPdf, tagsOf } from '../support/pdf-reader.ts'
+import { misfits } from '../support/slide-layout.ts'
+import { walk } from '../support/slide-walk.ts'
 import { writeFolder } from '../support/temporary-folder.ts'
-import { walk } from '../support/walk-slides.ts'
 
 /** An English talk, whole in Arabic too. */
 const TRANSLATED = 'tests/talks/arabic'

@@ -4,7 +4,7 @@ import { next } from '../support/browser-hall.ts'
 import { Program } from '../support/program.ts'
 import { makeFolder } from '../support/temporary-folder.ts'
 
-const RECORDER = `--import=${import.meta.dirname}/../support/record-outgoing.ts`
+const RECORDER = `--import=${import.meta.dirname}/../support/outgoing-preload.ts`
 
 async function present(env: NodeJS.ProcessEnv): Promise<Program> {
   const data = makeFolder()

@@ -1,9 +1,9 @@
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import getPort from 'get-port'
 import { next, slidesOf } from '../support/browser-hall.ts'
-import { testBrowser } from '../support/find-browser.ts'
 import { killServer, Program, serverOn } from '../support/program.ts'
 import { makeFolder } from '../support/temporary-folder.ts'
+import { testBrowser } from '../support/test-browser.ts'
 
 const running = new Set<Program>()
 

@@ -5,7 +5,7 @@ import { test as base, expect, type Page } from '@playwright/test'
 import { readTalk } from '#deck/folder/talk.ts'
 import { buildTalk } from '#deck/vite/build.ts'
 import { type Hall, jumpTo, next, openHall, reveal, slidesOf } from '../support/browser-hall.ts'
-import { cookieOf, ScriptedPage } from '../support/test-server.ts'
+import { cookieOf, ScriptedPage } from '../support/scripted-page.ts'
 
 const LONG = 'Whoever is on call finds a runbook that tells the truth, item '
 
@@ -232,9 +232,9 @@ async function castVotes(
 ): Promise<void> {
   await Promise.all(
     voters.map(async (page, voter) => {
-      await page.hears('audience', (view) => view.poll?.id === poll)
+      await page.receives('audience', (view) => view.poll?.id === poll)
       page.send({ type: 'vote', poll, round: 1, answer: choiceOf(voter) })
-      await page.hears('counted', (counted) => counted.poll === poll)
+      await page.receives('counted', (counted) => counted.poll === poll)
     }),
   )
 }

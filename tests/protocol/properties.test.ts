@@ -5,7 +5,7 @@ import { MESSAGES, type PageMessage } from '#protocol/page-messages.ts'
 import { parseMessage } from '#protocol/parse.ts'
 import type { Json } from '#rules/question.ts'
 import type { Sent } from '#rules/roles.ts'
-import { generated } from '../support/seed.ts'
+import { generated } from '../support/fast-check-runs.ts'
 
 /** Text of every kind: letters of all scripts, control characters, halves of surrogate pairs. */
 const text = fc.string({ unit: 'binary' })
@@ -16,10 +16,10 @@ const id = fc.oneof(
   unpaired.map((half) => `x${half}`.slice(0, 100)),
   fc.constantFrom('__proto__', 'constructor', 'toString', '\0', '\u202e', 'x'.repeat(100)),
 )
-/** What a kind of question may take: anything that JSON can say in as many bytes. */
+/** Any JSON in so few bytes: a kind of question may take it. Trap: JSON has no -0, which becomes 0 on the way. */
 const answer = fc
   .oneof(id, fc.jsonValue())
-  .map((value) => value as Json)
+  .map((value): Json => JSON.parse(JSON.stringify(value)))
   .filter(isAnswer)
 const whole = fc.oneof(fc.nat(), fc.maxSafeNat())
 const place = fc.record({ slide: id, step: whole })

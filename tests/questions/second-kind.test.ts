@@ -11,6 +11,7 @@ import { readScripts } from '../house/sources.ts'
 import { cookieOf } from '../support/cookies.ts'
 import { PresentedTalk } from '../support/presented-talk.ts'
 import { Program } from '../support/program.ts'
+import { pressed, type ScriptedPage } from '../support/scripted-page.ts'
 import {
   AGAIN,
   addSecondKind,
@@ -20,7 +21,6 @@ import {
   writeTalkOfSeveral,
 } from '../support/second-kind.ts'
 import { writeFolder } from '../support/temporary-folder.ts'
-import { pressed, type ScriptedPage } from '../support/test-server.ts'
 
 let lectern: ExtendedLectern
 
@@ -142,7 +142,7 @@ describe('a talk that asks a question of it', () => {
     expect(await cast(phone, ['tests', 'logs'])).toMatchObject({ answer: ['tests', 'logs'] })
     expect(await cast(phone, ['sleep', 'logs'])).toMatchObject({ type: 'counted' })
     const back = await talk.phone(phone.cookie)
-    expect(await back.hears('mine')).toMatchObject({ ballots: [{ answer: ['logs', 'sleep'] }] })
+    expect(await back.receives('mine')).toMatchObject({ ballots: [{ answer: ['logs', 'sleep'] }] })
   })
 
   test.each([
@@ -202,7 +202,7 @@ describe('a talk that asks a question of it', () => {
     expect(count).toMatchObject({ answered: 3, tally: { voters: 3, votes: [1, 1, 3] } })
     const back = await talk.phone(phone.cookie)
     expect(back.audience.poll).toMatchObject({ tally: { voters: 3, votes: [1, 1, 3] } })
-    expect(await back.hears('mine')).toMatchObject({ ballots: [{ answer: ['tests', 'sleep'] }] })
+    expect(await back.receives('mine')).toMatchObject({ ballots: [{ answer: ['tests', 'sleep'] }] })
   }, 60_000)
 
   test('[P7] [P8] asked again shows then and now, and how many of twenty chose otherwise', async () => {
@@ -210,7 +210,7 @@ describe('a talk that asks a question of it', () => {
     await pressed(talk.speaker, { deed: 'ask-again', poll })
     for (const phone of phones) {
       phone.send({ ...vote(['tests', 'logs']), round: 2 })
-      await phone.hears('counted')
+      await phone.receives('counted')
     }
     await talk.reveal(poll)
 

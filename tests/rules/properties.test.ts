@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { percentages, sumOf } from '#rules/percentages.ts'
+import { generated } from '../support/fast-check-runs.ts'
 import { deck, wishes } from '../support/generated-messages.ts'
 import { POLL_INVARIANTS } from '../support/poll-invariants.ts'
 import { newHall, play, type Step, take } from '../support/replayed-room.ts'
 import { ROOM_INVARIANTS } from '../support/room-invariants.ts'
-import { generated } from '../support/seed.ts'
 
 const INVARIANTS = { ...POLL_INVARIANTS, ...ROOM_INVARIANTS }
 

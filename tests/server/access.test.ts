@@ -11,16 +11,9 @@ import { createApp } from '#server/http/app.ts'
 import { builtPages } from '#server/http/built-pages.ts'
 import type { HttpServices } from '#server/http/http-context.ts'
 import type { PageSource } from '#server/page-source.ts'
-import { writeInto } from '../support/talks.ts'
-import {
-  type House,
-  laptop,
-  openHouse,
-  pairDevice,
-  phone,
-  post,
-  ScriptedPage,
-} from '../support/test-server.ts'
+import { writeInto } from '../support/compiled-talks.ts'
+import { laptop, pairDevice, phone, post, ScriptedPage } from '../support/scripted-page.ts'
+import { startTestServer, type TestServer } from '../support/test-server.ts'
 
 /**
  * Every message, file and page as everybody. What is expected stands here a second time, so that the table
@@ -106,7 +99,7 @@ const TALK = {
 
 let folder: string
 let pages: PageSource
-let hall: House
+let hall: TestServer
 let speaker: ScriptedPage
 const cookies = {} as Record<Who, string>
 
@@ -116,7 +109,7 @@ beforeAll(async () => {
   for (const [file, content] of Object.entries(TALK)) await writeInto(talk, file, content)
   await buildTalk(await readTalk(talk), folder)
   pages = builtPages(folder)
-  hall = await openHouse({ pages })
+  hall = await startTestServer({ pages })
   speaker = await laptop(hall)
   await gather()
 }, 60_000)
@@ -158,8 +151,8 @@ describe('sockets', () => {
     const page = new ScriptedPage(hall, `/live/${hall.code}/${role}`, cookies[who])
 
     if (mayConnect(who, role)) {
-      await page.hears(role === 'audience' ? 'audience' : 'stage')
-      page.hangUp()
+      await page.receives(role === 'audience' ? 'audience' : 'stage')
+      page.disconnect()
     } else {
       await page.until(() => page.closed !== null)
       expect([4401, 4403]).toContain(page.closed)
@@ -183,7 +176,7 @@ describe('sockets', () => {
         (type) => !SENT_BY[type].includes(role),
       )
       const page = new ScriptedPage(hall, `/live/${hall.code}/${role}`, cookies[who])
-      await page.hears(role === 'audience' ? 'audience' : 'stage')
+      await page.receives(role === 'audience' ? 'audience' : 'stage')
       const before = await roomNow()
 
       for (const type of forbidden) page.sendRaw(JSON.stringify({ type, ...SAMPLES[type] }))
@@ -192,7 +185,7 @@ describe('sockets', () => {
 
       expect(new Set(refused().map(({ code }) => code))).toEqual(codesFor(forbidden))
       expect(await roomNow()).toEqual(before)
-      page.hangUp()
+      page.disconnect()
     },
   )
 })
@@ -255,7 +248,7 @@ function newFolder(): string {
 
 /** Everybody comes once, so that they have their cookies. */
 async function gather(): Promise<void> {
-  const other = await openHouse()
+  const other = await startTestServer()
   const foreign = await laptop(other)
   const [voter, foreignVoter] = [await phone(hall), await phone(other)]
   const here = (cookie: string) => cookie.replaceAll(other.code, hall.code)

@@ -3,21 +3,20 @@ import { Devices } from '#server/access/devices.ts'
 import type { Store } from '#server/store/store.ts'
 import {
   cookieOf,
-  type House,
   jump,
   laptop,
-  openHouse,
   pairDevice,
   phone,
   post,
   ScriptedPage,
-} from '../support/test-server.ts'
+} from '../support/scripted-page.ts'
+import { startTestServer, type TestServer } from '../support/test-server.ts'
 
-let hall: House
+let hall: TestServer
 let speaker: ScriptedPage
 
 beforeEach(async () => {
-  hall = await openHouse()
+  hall = await startTestServer()
   speaker = await laptop(hall)
 })
 
@@ -68,7 +67,7 @@ describe('a device that is sent away', () => {
     await sendAway(id)
     await hall.close()
 
-    hall = await openHouse({ data: hall.data })
+    hall = await startTestServer({ data: hall.data })
 
     expect((await get('/speaker/', cookie)).status).toBe(401)
     expect((await get('/speaker/', speaker.cookie)).status).toBe(200)
@@ -156,7 +155,7 @@ describe('the speaker knows of devices', () => {
       },
     ])
     expect([...screen.frames, ...stage.frames, ...voter.frames].join()).not.toContain('"came"')
-    screen.hangUp()
+    screen.disconnect()
     await speaker.until(() => speaker.stage.speaker?.devices[1]?.connected === false)
   })
 })
@@ -181,11 +180,11 @@ describe('a screen that only shows', () => {
   test('[R1] sees where the talk is, and not who asks to be let in', async () => {
     const { cookie } = await paired('projector')
     const screen = new ScriptedPage(hall, `/live/${hall.code}/projector`, cookie)
-    await screen.hears('stage')
+    await screen.receives('stage')
 
     const { id } = await paired('speaker')
 
-    await screen.hears('stage', ({ room }) => room.driver === id)
+    await screen.receives('stage', ({ room }) => room.driver === id)
     const told = screen.answers.flatMap((answer) => (answer.type === 'stage' ? [answer] : []))
     expect(told.every(({ asks, speaker: part }) => asks.length === 0 && part === null)).toBe(true)
   })
@@ -240,7 +239,7 @@ function knownDevices(): string[] {
 
 async function linkFor(as: 'speaker' | 'projector'): Promise<string> {
   speaker.send({ type: 'pair', as })
-  const { url } = await speaker.hears('pairing', (pairing) => pairing.as === as)
+  const { url } = await speaker.receives('pairing', (pairing) => pairing.as === as)
   return new URL(url).pathname
 }
 
@@ -255,7 +254,7 @@ describe('a browser that comes by the terminal’s link', () => {
     expect(remote.stage.room.driver).toBe(id)
     const isThere = () => speaker.stage.speaker?.devices.find((one) => one.id === id)?.connected
     await speaker.until(() => isThere() === true)
-    remote.hangUp()
+    remote.disconnect()
     await speaker.until(() => isThere() === false)
 
     const next = await laptop(hall)

@@ -5,21 +5,20 @@ import { MAX_MESSAGE } from '#protocol/limits.ts'
 import { votesAt } from '../support/choice-votes.ts'
 import {
   cookieOf,
-  type House,
   jump,
   laptop,
-  openHouse,
   openVote,
   phone,
   post,
   reveal,
   ScriptedPage,
-} from '../support/test-server.ts'
+} from '../support/scripted-page.ts'
+import { startTestServer, type TestServer } from '../support/test-server.ts'
 
-let hall: House
+let hall: TestServer
 
 beforeEach(async () => {
-  hall = await openHouse()
+  hall = await startTestServer()
 })
 
 afterEach(() => hall.close())
@@ -52,13 +51,13 @@ describe('pages', () => {
   test('[R1] a link for another device works once, and only when it is posted', async () => {
     const speaker = await laptop(hall)
     speaker.send({ type: 'pair', as: 'speaker' })
-    const link = new URL((await speaker.hears('pairing')).url).pathname
+    const link = new URL((await speaker.receives('pairing')).url).pathname
 
     expect((await get(link)).status).toBe(200)
     expect((await get(link)).headers.get('set-cookie')).toBeNull()
     const place = (await post(hall, link)).headers.get('location') ?? ''
     expect((await get(place)).headers.get('set-cookie')).toBeNull()
-    const { asks } = await speaker.hears('stage', (view) => view.asks.length === 1)
+    const { asks } = await speaker.receives('stage', (view) => view.asks.length === 1)
     expect(await (await get(place)).text()).toContain(`This device shows ${asks[0]?.number}`)
     speaker.send({ type: 'admit', number: asks[0]?.number ?? 0, allow: true })
     await speaker.until(() => speaker.stage.asks.length === 0)
@@ -73,9 +72,9 @@ describe('pages', () => {
   test('[R1] whoever is sent away stays out, also with the number of another', async () => {
     const speaker = await laptop(hall)
     speaker.send({ type: 'pair', as: 'speaker' })
-    const link = new URL((await speaker.hears('pairing')).url).pathname
+    const link = new URL((await speaker.receives('pairing')).url).pathname
     const asked = await post(hall, link)
-    const { asks } = await speaker.hears('stage', (view) => view.asks.length === 1)
+    const { asks } = await speaker.receives('stage', (view) => view.asks.length === 1)
 
     const other = asks[0]?.number === 42 ? 43 : 42
     speaker.send({ type: 'admit', number: other, allow: true })
@@ -93,15 +92,15 @@ describe('pages', () => {
     await jump(speaker, 'ways')
     const before = speaker.stage.room.driver
     speaker.send({ type: 'pair', as: 'speaker' })
-    const link = new URL((await speaker.hears('pairing')).url).pathname
+    const link = new URL((await speaker.receives('pairing')).url).pathname
     const asked = await post(hall, link)
-    const { asks } = await speaker.hears('stage', (view) => view.asks.length === 1)
+    const { asks } = await speaker.receives('stage', (view) => view.asks.length === 1)
     speaker.send({ type: 'admit', number: asks[0]?.number ?? 0, allow: true })
     await speaker.until(() => speaker.stage.asks.length === 0)
 
     await get(asked.headers.get('location') ?? '')
 
-    await speaker.hears('stage', ({ room }) => room.driver !== null && room.driver !== before)
+    await speaker.receives('stage', ({ room }) => room.driver !== null && room.driver !== before)
   })
 
   test('[R1] a phone keeps the voter it was given', async () => {
@@ -194,7 +193,7 @@ describe('sockets', () => {
     await hall.close()
 
     await expect(get('/')).rejects.toThrow('fetch failed')
-    hall = await openHouse()
+    hall = await startTestServer()
   })
 
   test('one voter with many pages keeps the newest', async () => {
@@ -211,16 +210,16 @@ describe('sockets', () => {
     await openVote(speaker)
     const path = `/live/${hall.code}/audience?page=mine`
     const older = new ScriptedPage(hall, path, first.cookie)
-    await older.hears('audience')
+    await older.receives('audience')
 
     const newer = new ScriptedPage(hall, path, first.cookie)
-    await newer.hears('audience')
+    await newer.receives('audience')
     newer.send({ type: 'vote', poll: 'blame-or-learn', round: 1, answer: 'learn' })
-    await newer.hears('counted')
+    await newer.receives('counted')
     older.send({ type: 'vote', poll: 'blame-or-learn', round: 1, answer: 'blame' })
     await older.until(() => older.closed !== null)
 
-    const { ballots } = await (await phone(hall, first.cookie)).hears('mine')
+    const { ballots } = await (await phone(hall, first.cookie)).receives('mine')
     expect(ballots).toMatchObject([{ answer: 'learn' }])
   })
 
@@ -231,8 +230,8 @@ describe('sockets', () => {
     const vote = { type: 'vote', poll: 'blame-or-learn', round: 1, answer: 'learn' } as const
     for (let count = 0; count < 100; count++) voter.send(vote)
 
-    await voter.hears('refused', ({ code }) => code === 'not-kept')
-    await voter.hears('counted')
+    await voter.receives('refused', ({ code }) => code === 'not-kept')
+    await voter.receives('counted')
   })
 
   test('messages that make no sense are refused, and the room goes on', async () => {
@@ -266,14 +265,14 @@ describe('what a phone is told', () => {
     await jump(speaker, 'ways')
     expect(told()).not.toMatch(/blame/)
     await openVote(speaker)
-    await voter.hears('audience', ({ poll }) => poll?.phase === 'open')
+    await voter.receives('audience', ({ poll }) => poll?.phase === 'open')
     voter.send({ type: 'vote', poll: 'blame-or-learn', round: 1, answer: 'learn' })
-    await voter.hears('counted')
+    await voter.receives('counted')
     expect(told()).not.toMatch(/"tally":\[/)
     await reveal(hall, speaker)
-    await voter.hears('audience', ({ poll }) => votesAt(1, poll) === 1)
+    await voter.receives('audience', ({ poll }) => votesAt(1, poll) === 1)
     await jump(speaker, 'after')
-    await voter.hears('audience', ({ poll }) => poll === null)
+    await voter.receives('audience', ({ poll }) => poll === null)
 
     expect(told()).not.toMatch(/SECRET|later-question|"slide"|answered|after/)
   })

@@ -6,24 +6,21 @@ import type { Slide } from '#rules/deck.ts'
 import { PreviousDeck } from '#server/rooms/previous-deck.ts'
 import { choiceQuestion, pollOf } from '../support/decks.ts'
 import {
-  deck,
-  type House,
   jump,
   laptop,
-  manifestOf,
-  openHouse,
   openVote,
   phone,
   pressed,
   reveal,
   type ScriptedPage,
-} from '../support/test-server.ts'
+} from '../support/scripted-page.ts'
+import { deck, manifestOf, startTestServer, type TestServer } from '../support/test-server.ts'
 
 /** The talk is edited while its room is live, and Lectern started anew on the same data. */
 
 const POLL = pollOf('blame-or-learn')
 
-let hall: House
+let hall: TestServer
 
 afterEach(() => hall.close())
 
@@ -35,7 +32,7 @@ describe('[T1] nobody is thrown off a slide', () => {
     ['that was renamed', exchanging('ways', { ...waysOf(12), id: 'three-ways' }), 'three-ways', 5],
     ['that was taken out, but to the one before it', without('ways'), 'title', 0],
   ])('%s', async ([, slides, place, step]) => {
-    hall = await openHouse()
+    hall = await startTestServer()
     const speaker = await laptop(hall)
     await pressed(speaker, { deed: 'jump', to: { slide: 'ways', step: 5 } })
     await isKept(speaker)
@@ -73,7 +70,7 @@ describe('[P6] a poll that was edited under its ballots', () => {
     ],
     ['on another slide', [...without('vote'), { ...slide('elsewhere'), poll: POLL }]],
   ])('goes on as it was asked: %s', async ([, slides]) => {
-    hall = await openHouse()
+    hall = await startTestServer()
     const [speaker, one, other] = [await laptop(hall), await phone(hall), await phone(hall)]
     const asked = (await openVote(speaker)).room.polls[POLL.id]
     await vote(one, 'learn')
@@ -82,7 +79,7 @@ describe('[P6] a poll that was edited under its ballots', () => {
     await startAgain(slides)
 
     const [back, voter] = [await phone(hall, one.cookie), await phone(hall)]
-    const mine = await back.hears('mine')
+    const mine = await back.receives('mine')
     expect(mine.ballots).toEqual([{ poll: POLL.id, round: 1, answer: 'learn' }])
     expect(back.audience.poll).toMatchObject({
       phase: 'open',
@@ -97,7 +94,7 @@ describe('[P6] a poll that was edited under its ballots', () => {
   })
 
   test('and was taken out closes, and its ballots are there when it comes back', async () => {
-    hall = await openHouse()
+    hall = await startTestServer()
     const [speaker, voter] = [await laptop(hall), await phone(hall)]
     await openVote(speaker)
     await vote(voter, 'learn')
@@ -118,16 +115,16 @@ describe('[P6] a poll that was edited under its ballots', () => {
 
 async function startAgain(slides: readonly Slide[]): Promise<void> {
   await hall.close()
-  hall = await openHouse({ ...hall, starts: hall.clock.now, slides })
+  hall = await startTestServer({ ...hall, starts: hall.clock.now, slides })
 }
 
 function isKept(page: ScriptedPage) {
-  return page.hears('stage', ({ room, saved }) => saved === room.moves)
+  return page.receives('stage', ({ room, saved }) => saved === room.moves)
 }
 
 async function vote(voter: ScriptedPage, answer: string): Promise<void> {
   voter.send({ type: 'vote', poll: POLL.id, round: 1, answer })
-  await voter.hears('counted')
+  await voter.receives('counted')
 }
 
 function slide(id: string): Slide {

@@ -6,19 +6,13 @@ import type { StageView } from '#protocol/server-messages.ts'
 import { DATABASE, openSqliteStore } from '#server/store/sqlite.ts'
 import type { Store } from '#server/store/store.ts'
 import { explainFailure } from '#server/store/store-errors.ts'
-import { canMount, fill, makeReadOnly, smallDisk } from '../support/full-disk.ts'
+import { laptop, openVote, pressed } from '../support/scripted-page.ts'
 import { installBrowserGlobals } from '../support/simulated-page.ts'
 import { Phone } from '../support/simulated-phone.ts'
+import { canMount, fill, makeReadOnly, smallDisk } from '../support/small-disk.ts'
 import { readStoredVotes } from '../support/stored-votes.ts'
 import { writeFolder } from '../support/temporary-folder.ts'
-import {
-  type House,
-  type HouseOptions,
-  laptop,
-  openHouse,
-  openVote,
-  pressed,
-} from '../support/test-server.ts'
+import { startTestServer, type TestServer, type TestServerOptions } from '../support/test-server.ts'
 import { withCommit } from '../support/wrapped-store.ts'
 
 /** Phones here run the code of real ones, which keep a vote and send it again. */
@@ -27,12 +21,12 @@ const PHONES = 12
 const POLL = 'blame-or-learn'
 const CHOICES = Array.from({ length: PHONES }, (_, phone) => (phone % 3 ? 'learn' : 'blame'))
 
-const houses: House[] = []
+const servers: TestServer[] = []
 
 beforeAll(installBrowserGlobals)
 
 afterEach(async () => {
-  for (const open of houses.splice(0)) await open.close()
+  for (const open of servers.splice(0)) await open.close()
 })
 
 describe('[P4] while the store fails no vote is called counted, and when it is back all are', () => {
@@ -81,8 +75,8 @@ describe('[P4] a disk that cannot be written', () => {
 })
 
 /** A hall votes while the store fails, and the speaker goes on meanwhile. */
-async function voteThrough(options: HouseOptions, disk: { breaks(): void; mends(): void }) {
-  const hall = await house(options)
+async function voteThrough(options: TestServerOptions, disk: { breaks(): void; mends(): void }) {
+  const hall = await serve(options)
   const speaker = await laptop(hall)
   const phones = await Promise.all(
     CHOICES.map(() => Phone.open(new URL(`/${hall.code}`, hall.origin))),
@@ -90,12 +84,12 @@ async function voteThrough(options: HouseOptions, disk: { breaks(): void; mends(
   for (const phone of phones) phone.beginRound(1)
   await openVote(speaker)
   const isSaved = ({ room, saved }: StageView) => saved === room.moves
-  await speaker.hears('stage', (view) => isSaved(view) && view.joined === PHONES)
+  await speaker.receives('stage', (view) => isSaved(view) && view.joined === PHONES)
   await vi.waitFor(() => expect(phones.every(({ isAway }) => !isAway)).toBe(true))
 
   disk.breaks()
   for (const [place, phone] of phones.entries()) phone.tap(CHOICES[place] ?? '')
-  await speaker.hears('stage', (view) => view.trouble === true)
+  await speaker.receives('stage', (view) => view.trouble === true)
   await vi.waitFor(() => expect(phones.every(({ isHolding }) => isHolding)).toBe(true))
   expect(phones.filter(({ promised }) => promised)).toEqual([])
   const meanwhile = await pressed(speaker, { deed: 'cover', cover: 'black' })
@@ -104,16 +98,16 @@ async function voteThrough(options: HouseOptions, disk: { breaks(): void; mends(
 
   disk.mends()
   await vi.waitFor(() => expect(phones.every(({ isSettled }) => isSettled)).toBe(true), 15_000)
-  await speaker.hears('stage', (view) => view.trouble === false && isSaved(view))
-  await speaker.hears('stage', ({ counts }) => counts[POLL]?.answered === PHONES)
+  await speaker.receives('stage', (view) => view.trouble === false && isSaved(view))
+  await speaker.receives('stage', ({ counts }) => counts[POLL]?.answered === PHONES)
   const { ballots, voterOf } = await readStoredVotes(hall.data)
   const kept = new Map(ballots.map(({ voter, answer }) => [voter, answer]))
   expect(phones.map(({ cookie }) => kept.get(voterOf(cookie)))).toEqual(CHOICES)
   expect(phones.map(({ promised }) => promised)).toEqual(CHOICES.map((choice) => [choice]))
 }
 
-async function house(options: HouseOptions): Promise<House> {
-  const opened = await openHouse(options)
-  houses.push(opened)
+async function serve(options: TestServerOptions): Promise<TestServer> {
+  const opened = await startTestServer(options)
+  servers.push(opened)
   return opened
 }

@@ -1,17 +1,9 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import type { SlideAnswer } from '#protocol/server-messages.ts'
 import type { SlideView, WrittenSlides } from '#protocol/slide-view.ts'
-import type { ScriptedPage } from '../support/test-server.ts'
-import {
-  deck,
-  type House,
-  jump,
-  laptop,
-  openHouse,
-  phone,
-  press,
-  pressed,
-} from '../support/test-server.ts'
+import type { ScriptedPage } from '../support/scripted-page.ts'
+import { jump, laptop, phone, press, pressed } from '../support/scripted-page.ts'
+import { deck, startTestServer, type TestServer } from '../support/test-server.ts'
 
 /** Words that tell which slide, step and language they are of: "ways 2 de". */
 function write(language: string): WrittenSlides {
@@ -24,12 +16,12 @@ function write(language: string): WrittenSlides {
 
 const WRITTEN = { en: write('en'), de: write('de') }
 
-let house: House
-afterEach(() => house.close())
+let server: TestServer
+afterEach(() => server.close())
 
 async function open(): Promise<[stage: ScriptedPage, attendee: ScriptedPage]> {
-  house = await openHouse({ written: WRITTEN })
-  return [await laptop(house), await phone(house)]
+  server = await startTestServer({ written: WRITTEN })
+  return [await laptop(server), await phone(server)]
 }
 
 function follow(page: ScriptedPage, language: string | null): void {
@@ -57,10 +49,10 @@ describe('[R5] a phone that follows', () => {
     await jump(stage, 'ways')
 
     follow(attendee, 'de')
-    await attendee.hears('slide', saysNow('ways 0 de'))
+    await attendee.receives('slide', saysNow('ways 0 de'))
     press(stage, { deed: 'next' })
 
-    const { slide } = await attendee.hears('slide', saysNow('ways 1 de'))
+    const { slide } = await attendee.receives('slide', saysNow('ways 1 de'))
     expect(slide).toEqual({
       at: { slide: 'ways', step: 1 },
       language: 'de',
@@ -73,9 +65,9 @@ describe('[R5] a phone that follows', () => {
     const [stage, attendee] = await open()
 
     follow(attendee, 'de')
-    expect(await attendee.hears('slide')).toEqual({ type: 'slide', slide: null })
+    expect(await attendee.receives('slide')).toEqual({ type: 'slide', slide: null })
     await jump(stage, 'after')
-    await attendee.hears('slide', saysNow('after 0 de'))
+    await attendee.receives('slide', saysNow('after 0 de'))
     stage.send({ type: 'end' })
 
     await attendee.until(() => told(attendee).length === 3)
@@ -94,9 +86,9 @@ describe('[R5] a phone that follows', () => {
 
     for (const slide of ['again', 'ways', 'vote', 'after', 'title']) seen(await jump(stage, slide))
     for (let presses = 0; presses < 16; presses++) {
-      house.clock.now += 1000
+      server.clock.now += 1000
       const [place = ''] = seen(await pressed(stage, { deed: 'next' }))
-      await attendee.hears('slide', saysNow(place))
+      await attendee.receives('slide', saysNow(place))
     }
 
     const places = told(attendee).flatMap(({ slide }) => slide?.content ?? [])
@@ -108,28 +100,28 @@ describe('[R5] a phone that follows', () => {
     const [stage, attendee] = await open()
     await jump(stage, 'after')
     follow(attendee, 'en')
-    await attendee.hears('slide', saysNow('after 0 en'))
+    await attendee.receives('slide', saysNow('after 0 en'))
 
     await pressed(stage, { deed: 'jump', to: { slide: 'ways', step: 5 } })
 
-    const { slide } = await attendee.hears('slide', saysNow('ways 5 en'))
+    const { slide } = await attendee.receives('slide', saysNow('ways 5 en'))
     expect(slide?.at).toEqual({ slide: 'ways', step: 5 })
   })
 
   test('has a language of its own, and may change it', async () => {
     const [stage, german] = await open()
-    const other = await phone(house)
+    const other = await phone(server)
     await jump(stage, 'title')
     follow(german, 'de')
     follow(other, 'en')
-    await german.hears('slide', saysNow('title 0 de'))
-    await other.hears('slide', saysNow('title 0 en'))
+    await german.receives('slide', saysNow('title 0 de'))
+    await other.receives('slide', saysNow('title 0 en'))
 
     follow(german, 'en')
 
-    await german.hears('slide', saysNow('title 0 en'))
+    await german.receives('slide', saysNow('title 0 en'))
     await jump(stage, 'after')
-    await Promise.all([german, other].map((page) => page.hears('slide', saysNow('after 0 en'))))
+    await Promise.all([german, other].map((page) => page.receives('slide', saysNow('after 0 en'))))
     expect(JSON.stringify(told(other))).not.toContain(' de"')
   })
 
@@ -141,7 +133,7 @@ describe('[R5] a phone that follows', () => {
 
       follow(attendee, language)
 
-      const { slide } = await attendee.hears('slide', saysNow('title 0 en'))
+      const { slide } = await attendee.receives('slide', saysNow('title 0 en'))
       expect(slide?.language).toBe('en')
     },
   )
@@ -153,17 +145,17 @@ describe('[R5] a phone that follows', () => {
 
       follow(attendee, language)
 
-      expect((await attendee.hears('refused')).code).toBe('malformed')
+      expect((await attendee.receives('refused')).code).toBe('malformed')
       expect(told(attendee)).toEqual([])
     },
   )
 
   test('that stops is told no more, and one that never asked nothing', async () => {
     const [stage, attendee] = await open()
-    const other = await phone(house)
+    const other = await phone(server)
     await jump(stage, 'ways')
     follow(attendee, 'de')
-    await attendee.hears('slide', saysNow('ways 0 de'))
+    await attendee.receives('slide', saysNow('ways 0 de'))
 
     follow(attendee, null)
     await settled(attendee)
@@ -180,11 +172,11 @@ describe('[R5] a phone that follows', () => {
     const [stage, attendee] = await open()
     await jump(stage, 'vote')
     follow(attendee, 'en')
-    await attendee.hears('slide', saysNow('vote 0 en'))
+    await attendee.receives('slide', saysNow('vote 0 en'))
     await pressed(stage, { deed: 'next' })
 
     attendee.send({ type: 'vote', poll: 'blame-or-learn', round: 1, answer: 'blame' })
-    await stage.hears('stage', ({ counts }) => counts['blame-or-learn']?.answered === 1)
+    await stage.receives('stage', ({ counts }) => counts['blame-or-learn']?.answered === 1)
     await settled(attendee)
 
     expect(told(attendee).filter(saysNow('vote 0 en'))).toHaveLength(1)
@@ -194,15 +186,15 @@ describe('[R5] a phone that follows', () => {
     const [stage, attendee] = await open()
     await jump(stage, 'ways')
     follow(attendee, 'de')
-    await attendee.hears('slide', saysNow('ways 0 de'))
+    await attendee.receives('slide', saysNow('ways 0 de'))
 
     stage.send({ type: 'start-over' })
 
-    await attendee.hears('slide', ({ slide }) => slide === null)
-    const fresh = await stage.hears('stage', ({ room }) => room.moves === 0)
+    await attendee.receives('slide', ({ slide }) => slide === null)
+    const fresh = await stage.receives('stage', ({ room }) => room.moves === 0)
     expect(fresh.room.position.slide).toBe('lobby')
     await jump(stage, 'after')
-    await attendee.hears('slide', saysNow('after 0 de'))
+    await attendee.receives('slide', saysNow('after 0 de'))
   })
 
   test('is an attendee’s: the stage has the slides', async () => {
@@ -210,7 +202,7 @@ describe('[R5] a phone that follows', () => {
 
     follow(stage, 'de')
 
-    expect((await stage.hears('refused')).code).toBe('not-allowed')
+    expect((await stage.receives('refused')).code).toBe('not-allowed')
   })
 })
 
@@ -218,12 +210,12 @@ describe('[R5] in a full hall, a phone that follows', () => {
   const PHONES = 200 // several slices of a broadcast
 
   async function fillHall(): Promise<[stage: ScriptedPage, phones: ScriptedPage[]]> {
-    house = await openHouse({ written: WRITTEN })
-    const stage = await laptop(house)
-    const phones = await Promise.all(Array.from({ length: PHONES }, () => phone(house)))
+    server = await startTestServer({ written: WRITTEN })
+    const stage = await laptop(server)
+    const phones = await Promise.all(Array.from({ length: PHONES }, () => phone(server)))
     await jump(stage, 'ways')
     for (const page of phones) follow(page, 'de')
-    await Promise.all(phones.map((page) => page.hears('slide', saysNow('ways 0 de'))))
+    await Promise.all(phones.map((page) => page.receives('slide', saysNow('ways 0 de'))))
     return [stage, phones]
   }
 
@@ -235,7 +227,7 @@ describe('[R5] in a full hall, a phone that follows', () => {
       for (const page of phones) follow(page, language)
       const { step } = (await pressedOnce(stage)).room.position
       await Promise.all(
-        phones.map((page) => page.hears('slide', saysNow(`ways ${step} ${language}`))),
+        phones.map((page) => page.receives('slide', saysNow(`ways ${step} ${language}`))),
       )
       await Promise.all(phones.map(settled))
       const languages = phones.map((page) => told(page).at(-1)?.slide?.language)
@@ -245,7 +237,7 @@ describe('[R5] in a full hall, a phone that follows', () => {
 
   async function pressedOnce(stage: ScriptedPage) {
     const { moves } = stage.stage.room
-    return stage.hears('stage', ({ room }) => room.moves > moves)
+    return stage.receives('stage', ({ room }) => room.moves > moves)
   }
 
   test('that opens and closes the slides at once is told no more', async () => {

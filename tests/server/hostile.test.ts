@@ -7,34 +7,32 @@ import { MAX_SILENT } from '#server/network/node-server.ts'
 import { openSqliteReader } from '#server/store/sqlite.ts'
 import { votesAt } from '../support/choice-votes.ts'
 import { deckOf, pollOf } from '../support/decks.ts'
-import { frame, request, Stranger, upgrade } from '../support/raw-http.ts'
-import { writeFolder } from '../support/temporary-folder.ts'
+import { frame, RawConnection, request, upgrade } from '../support/raw-http.ts'
 import {
   cookieOf,
-  type House,
-  type HouseOptions,
   laptop,
-  openHouse,
   openVote,
   phone,
   reveal,
   ScriptedPage,
-} from '../support/test-server.ts'
+} from '../support/scripted-page.ts'
+import { writeFolder } from '../support/temporary-folder.ts'
+import { startTestServer, type TestServer, type TestServerOptions } from '../support/test-server.ts'
 
 /** Whatever a bored programmer in the hall sends ends in a refusal or a hang-up, and the room goes on. */
 
 const ballot = { poll: 'blame-or-learn', round: 1, answer: 'learn' }
 const vote = { type: 'vote', ...ballot } as const
 
-let hall: House
-const strangers: Stranger[] = []
+let hall: TestServer
+const connections: RawConnection[] = []
 
 beforeEach(async () => {
-  hall = await openHouse()
+  hall = await startTestServer()
 })
 
 afterEach(async () => {
-  for (const stranger of strangers.splice(0)) stranger.leave()
+  for (const connection of connections.splice(0)) connection.disconnect()
   await hall.close()
 })
 
@@ -63,8 +61,8 @@ describe('frames', () => {
     voter.sendRaw(bytes)
     voter.send(vote)
 
-    expect(await voter.hears('refused')).toMatchObject({ code, about: null })
-    await voter.hears('counted')
+    expect(await voter.receives('refused')).toMatchObject({ code, about: null })
+    await voter.receives('counted')
   })
 
   test.each([
@@ -83,12 +81,12 @@ describe('frames', () => {
     const [speaker, voter] = [await laptop(hall), await phone(hall)]
     const guest = await enter(await newCookie())
 
-    guest.say(bytes)
-    await guest.hungUp()
+    guest.send(bytes)
+    await guest.closed()
 
     await openVote(speaker)
     voter.send(vote)
-    await voter.hears('counted')
+    await voter.receives('counted')
   })
 })
 
@@ -99,9 +97,9 @@ describe('one ballot', () => {
     const pages = await Promise.all(Array.from({ length: 8 }, () => phone(hall, cookie)))
 
     for (let count = 0; count < 100; count++) pages[count % pages.length]?.send(vote)
-    await speaker.hears('stage', ({ counts }) => counts[ballot.poll]?.answered === 1)
+    await speaker.receives('stage', ({ counts }) => counts[ballot.poll]?.answered === 1)
     await reveal(hall, speaker)
-    await pages[0]?.hears('audience', ({ poll }) => votesAt(1, poll) === 1)
+    await pages[0]?.receives('audience', ({ poll }) => votesAt(1, poll) === 1)
 
     expect(await storedBallots(speaker.stage.id)).toEqual([expect.objectContaining(ballot)])
   })
@@ -112,9 +110,9 @@ describe('one ballot', () => {
     await openVote(speaker)
 
     for (const voter of voters) voter.send(vote)
-    await Promise.all(voters.map((voter) => voter.hears('counted')))
+    await Promise.all(voters.map((voter) => voter.receives('counted')))
 
-    await speaker.hears('stage', ({ counts }) => counts[ballot.poll]?.answered === 2)
+    await speaker.receives('stage', ({ counts }) => counts[ballot.poll]?.answered === 2)
     expect(await storedBallots(speaker.stage.id)).toHaveLength(2)
   })
 
@@ -135,7 +133,7 @@ describe('whoever says nothing', () => {
     await crowd(2000)
     const tapped = performance.now()
     voter.send(vote)
-    await voter.hears('counted')
+    await voter.receives('counted')
 
     expect(performance.now() - tapped).toBeLessThan(1000)
     expect((memoryInUse() - before) / 2000).toBeLessThan(32 * 1024) // of both ends
@@ -145,9 +143,9 @@ describe('whoever says nothing', () => {
     const first = await crowd(20)
     await crowd(MAX_SILENT)
 
-    await Promise.all(first.map((one) => one.hungUp()))
+    await Promise.all(first.map((one) => one.closed()))
 
-    expect(strangers.filter(({ isConnected }) => isConnected)).toHaveLength(MAX_SILENT)
+    expect(connections.filter(({ isConnected }) => isConnected)).toHaveLength(MAX_SILENT)
     expect((await fetch(hall.origin)).status).toBe(200)
   })
 
@@ -156,7 +154,7 @@ describe('whoever says nothing', () => {
     const [first] = await crowd(1)
 
     await crowd(MAX_SILENT)
-    await first?.hungUp()
+    await first?.closed()
     voter.send({ type: 'look' })
     await voter.until(() => voter.answers.filter(({ type }) => type === 'audience').length > 1)
 
@@ -172,7 +170,7 @@ describe('whoever says nothing', () => {
     await openVote(speaker)
     const tapped = performance.now()
     voter.send(vote)
-    await voter.hears('counted')
+    await voter.receives('counted')
 
     expect(performance.now() - tapped).toBeLessThan(1000)
   })
@@ -186,17 +184,17 @@ describe('whoever says nothing', () => {
         hall.server.on('connection', () => ++taken === 1500 && resolve())
       })
 
-      for (let count = 0; count < 1500; count++) stranger()
+      for (let count = 0; count < 1500; count++) connect()
 
       await all
     },
   )
 
   /** A hundred at a time, so that none is lost before the server has taken it. */
-  async function crowd(size: number): Promise<Stranger[]> {
-    const met: Stranger[] = []
+  async function crowd(size: number): Promise<RawConnection[]> {
+    const met: RawConnection[] = []
     while (met.length < size) {
-      const some = Array.from({ length: Math.min(100, size - met.length) }, stranger)
+      const some = Array.from({ length: Math.min(100, size - met.length) }, connect)
       await Promise.all(some.map((one) => one.connected()))
       met.push(...some)
     }
@@ -218,25 +216,25 @@ describe('whoever says too much', () => {
     await openVote(speaker)
     const flood = await enter(await newCookie())
 
-    for (let count = 0; count < 20; count++) flood.say(Buffer.concat(Array(1000).fill(bytes)))
+    for (let count = 0; count < 20; count++) flood.send(Buffer.concat(Array(1000).fill(bytes)))
     const tapped = performance.now()
     voter.send(vote)
-    await voter.hears('counted')
+    await voter.receives('counted')
 
     expect(performance.now() - tapped).toBeLessThan(1000)
-    await flood.hungUp()
+    await flood.closed()
     // Not only because it answers no ping: that takes two beats.
     expect(performance.now() - tapped).toBeLessThan(HEARTBEAT)
   })
 
-  test('and was not even let in is not heard to the end', async () => {
-    const guest = stranger().say(upgrade(hall, `/live/${hall.code}/speaker`))
-    await guest.hears('101 Switching Protocols')
+  test('and was not even let in is not received to the end', async () => {
+    const guest = connect().send(upgrade(hall, `/live/${hall.code}/speaker`))
+    await guest.receives('101 Switching Protocols')
     const begun = performance.now()
 
     for (let count = 0; count < 20; count++)
-      guest.say(Buffer.concat(Array(1000).fill(frame(0x89, look))))
-    await guest.hungUp()
+      guest.send(Buffer.concat(Array(1000).fill(frame(0x89, look))))
+    await guest.closed()
 
     expect(performance.now() - begun).toBeLessThan(1500)
   })
@@ -244,7 +242,7 @@ describe('whoever says too much', () => {
   test('and asks for hundreds of pages before the first has come is hung up on', async () => {
     const ask = `GET /${hall.code} HTTP/1.1\r\nHost: 127.0.0.1:${hall.port}\r\n\r\n`
 
-    const answers = await stranger().say(ask.repeat(500)).hungUp()
+    const answers = await connect().send(ask.repeat(500)).closed()
 
     expect(answers.match(/HTTP\/1.1 200/g)?.length ?? 0).toBeLessThanOrEqual(8)
   })
@@ -268,17 +266,17 @@ describe('whoever is slow', () => {
 
   test('with headers that never end is hung up on', async () => {
     hall.server.headersTimeout = 100
-    const slow = stranger().say(`GET / HTTP/1.1\r\nHost: 127.0.0.1:${hall.port}\r\n`)
-    const dribble = setInterval(() => slow.say('X-Patience: please\r\n'), 20)
+    const slow = connect().send(`GET / HTTP/1.1\r\nHost: 127.0.0.1:${hall.port}\r\n`)
+    const dribble = setInterval(() => slow.send('X-Patience: please\r\n'), 20)
 
-    expect(await slow.hungUp()).toContain('408 Request Timeout')
+    expect(await slow.closed()).toContain('408 Request Timeout')
     clearInterval(dribble)
   })
 
   test('without a word is hung up on', async () => {
     hall.server.headersTimeout = 100
 
-    expect(await stranger().hungUp()).toMatch(/^(HTTP\/1.1 408 |$)/)
+    expect(await connect().closed()).toMatch(/^(HTTP\/1.1 408 |$)/)
   })
 
   test.each(['/pair/guess', '/nothing'])(
@@ -289,10 +287,10 @@ describe('whoever is slow', () => {
         'close',
         'keep-alive',
       )
-      const slow = stranger().say(head)
-      const dribble = setInterval(() => slow.say('x'), 20)
+      const slow = connect().send(head)
+      const dribble = setInterval(() => slow.send('x'), 20)
 
-      expect(await slow.hungUp()).toMatch(/^HTTP\/1.1 4\d\d/)
+      expect(await slow.closed()).toMatch(/^HTTP\/1.1 4\d\d/)
       clearInterval(dribble)
     },
   )
@@ -302,9 +300,9 @@ describe('whoever is slow', () => {
   })
 
   test('to hang up when turned away is hung up on', async () => {
-    const guest = stranger().say(upgrade(hall, '/live/K7M2QX/audience'))
+    const guest = connect().send(upgrade(hall, '/live/K7M2QX/audience'))
 
-    expect(await guest.hungUp()).toContain('101 Switching Protocols')
+    expect(await guest.closed()).toContain('101 Switching Protocols')
   })
 })
 
@@ -320,14 +318,14 @@ describe('requests that are none', () => {
     ],
     ['headers without end', `GET / HTTP/1.1\r\nHost: x\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`],
   ])('%s is refused', async (_, words) => {
-    expect(await stranger().say(words).hungUp()).toMatch(/^HTTP\/1.1 4\d\d/)
+    expect(await connect().send(words).closed()).toMatch(/^HTTP\/1.1 4\d\d/)
     expect((await fetch(hall.origin)).status).toBe(200)
   })
 
   test('a tunnel to elsewhere is not opened', async () => {
     const words = `CONNECT example.org:443 HTTP/1.1\r\nHost: example.org:443\r\n\r\n`
 
-    expect(await stranger().say(words).hungUp()).toBe('')
+    expect(await connect().send(words).closed()).toBe('')
   })
 })
 
@@ -361,9 +359,9 @@ describe('paths that climb out', () => {
   test('[R1] lead an attendee nowhere', async () => {
     for (const climb of climbs) {
       for (const target of [...targets, `..${climb.slice(9)}secret.txt`]) {
-        const answer = await stranger()
-          .say(request(hall, `GET ${climb}${target}`))
-          .hungUp()
+        const answer = await connect()
+          .send(request(hall, `GET ${climb}${target}`))
+          .closed()
         expect(answer, climb + target).toMatch(/^HTTP\/1.1 (400|404)/)
         expect(answer, climb + target).not.toContain(SECRET)
       }
@@ -373,9 +371,9 @@ describe('paths that climb out', () => {
   test('[R1] whoever has a key gets the presenter’s files, and climbs no further', async () => {
     const { cookie } = await laptop(hall)
     const get = (path: string) =>
-      stranger()
-        .say(request(hall, `GET ${path}`, [`Cookie: ${cookie}`]))
-        .hungUp()
+      connect()
+        .send(request(hall, `GET ${path}`, [`Cookie: ${cookie}`]))
+        .closed()
 
     expect(await get('/presenter/assets/main.js')).toContain(SECRET)
     for (const climb of climbs) {
@@ -385,13 +383,13 @@ describe('paths that climb out', () => {
   })
 
   test('[R1] what is for every phone is there', async () => {
-    expect(await stranger().say(request(hall, 'GET /audience/main.js')).hungUp()).toContain(PUBLIC)
+    expect(await connect().send(request(hall, 'GET /audience/main.js')).closed()).toContain(PUBLIC)
   })
 
   test('[R1] an address of another host opens nothing more', async () => {
-    const answer = await stranger()
-      .say(request(hall, 'GET http://localhost/presenter/assets/main.js'))
-      .hungUp()
+    const answer = await connect()
+      .send(request(hall, 'GET http://localhost/presenter/assets/main.js'))
+      .closed()
 
     expect(answer).toMatch(/^HTTP\/1.1 404/)
   })
@@ -411,9 +409,9 @@ describe('codes and cookies', () => {
     '__proto__',
     '',
   ])('the code "%s" opens nothing and mints nobody', async (code) => {
-    const answer = await stranger()
-      .say(request(hall, `GET /${code || 'x'}`))
-      .hungUp()
+    const answer = await connect()
+      .send(request(hall, `GET /${code || 'x'}`))
+      .closed()
     expect(answer).toMatch(/^HTTP\/1.1 404/)
     expect(answer).not.toMatch(/set-cookie/i)
 
@@ -450,7 +448,7 @@ describe('codes and cookies', () => {
   })
 
   test('[R1] cookies of another room’s voter and speaker are nobody’s here', async () => {
-    const elsewhere = await openHouse()
+    const elsewhere = await startTestServer()
     const renamed = (cookie: string) => cookie.replaceAll(elsewhere.code, hall.code)
     const voter = renamed((await phone(elsewhere)).cookie)
     const speaker = renamed((await laptop(elsewhere)).cookie)
@@ -473,7 +471,7 @@ describe('codes and cookies', () => {
       cookies: [(await phone(hall)).cookie, (await laptop(hall)).cookie],
     }
     await hall.close()
-    hall = await openHouse({ data: hall.data, starts: hall.clock.now + 5 * 3_600_000 })
+    hall = await startTestServer({ data: hall.data, starts: hall.clock.now + 5 * 3_600_000 })
     const [voter = '', speaker = ''] = before.cookies.map((cookie) =>
       cookie.replaceAll(before.code, hall.code),
     )
@@ -492,7 +490,7 @@ describe('codes and cookies', () => {
     const [speaker, voter] = [await laptop(hall), await phone(hall)]
     await openVote(speaker)
     voter.send(vote)
-    await voter.hears('counted')
+    await voter.receives('counted')
     const reader = await openSqliteReader(hall.data)
     const [{ voter: id } = { voter: '' }] = (await reader?.load(speaker.stage.id))?.ballots ?? []
     await reader?.close()
@@ -519,7 +517,7 @@ describe('text', () => {
     const [speaker, voter] = [await laptop(hall), await phone(hall)]
 
     await openVote(speaker)
-    const { poll: asked, title } = await voter.hears('audience', (view) => view.poll !== null)
+    const { poll: asked, title } = await voter.receives('audience', (view) => view.poll !== null)
     const page = await (await fetch(hall.origin)).text()
 
     expect(title).toBe(nasty)
@@ -537,16 +535,16 @@ function memoryInUse(): number {
   return heapUsed + external
 }
 
-function stranger(): Stranger {
-  const met = new Stranger(hall)
-  strangers.push(met)
+function connect(): RawConnection {
+  const met = new RawConnection(hall)
+  connections.push(met)
   return met
 }
 
-/** A stranger who got into the room as a phone does. */
-async function enter(cookie: string): Promise<Stranger> {
-  const guest = stranger().say(upgrade(hall, `/live/${hall.code}/audience`, cookie))
-  await guest.hears('"type":"audience"')
+/** A connect who got into the room as a phone does. */
+async function enter(cookie: string): Promise<RawConnection> {
+  const guest = connect().send(upgrade(hall, `/live/${hall.code}/audience`, cookie))
+  await guest.receives('"type":"audience"')
   return guest
 }
 
@@ -554,9 +552,9 @@ async function newCookie(): Promise<string> {
   return cookieOf(await fetch(`${hall.origin}/${hall.code}`))
 }
 
-async function reopen(options: HouseOptions): Promise<void> {
+async function reopen(options: TestServerOptions): Promise<void> {
   await hall.close()
-  hall = await openHouse(options)
+  hall = await startTestServer(options)
 }
 
 /** A message that begins and never ends. */

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type House, laptop, openHouse } from '../support/test-server.ts'
+import { laptop } from '../support/scripted-page.ts'
+import { startTestServer, type TestServer } from '../support/test-server.ts'
 
-let hall: House
+let hall: TestServer
 
 beforeAll(async () => {
-  hall = await openHouse()
+  hall = await startTestServer()
 })
 
 afterAll(() => hall.close())
@@ -63,7 +64,7 @@ test('people who read different languages ask at the same time, and each gets th
 test('a language in the address goes along while a device is paired', async () => {
   const speaker = await laptop(hall)
   speaker.send({ type: 'pair', as: 'speaker' })
-  const link = new URL((await speaker.hears('pairing')).url).pathname
+  const link = new URL((await speaker.receives('pairing')).url).pathname
 
   const { place } = await read(`${link}?lang=pl`, 'en', { method: 'POST' })
 

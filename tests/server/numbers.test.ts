@@ -1,22 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import { HEARTBEAT } from '#protocol/limits.ts'
-import {
-  cookieOf,
-  type House,
-  laptop,
-  openHouse,
-  openVote,
-  phone,
-  type ScriptedPage,
-} from '../support/test-server.ts'
+import { cookieOf, laptop, openVote, phone, type ScriptedPage } from '../support/scripted-page.ts'
+import { startTestServer, type TestServer } from '../support/test-server.ts'
 
 const ballot = { poll: 'blame-or-learn', round: 1, answer: 'learn' }
-let hall: House
+let hall: TestServer
 let speaker: ScriptedPage
 
 beforeEach(async () => {
-  hall = await openHouse()
+  hall = await startTestServer()
   speaker = await laptop(hall)
 })
 
@@ -47,14 +40,14 @@ describe('connected, joined and answered', () => {
     const tab = await phone(hall, voter.cookie)
     for (const answer of ['blame', 'learn']) voter.send({ type: 'vote', ...ballot, answer })
     await numbersAre(1, 1, 1)
-    voter.hangUp()
+    voter.disconnect()
     const reloaded = await phone(hall, voter.cookie)
     reloaded.send({ type: 'vote', ...ballot })
     await phone(hall)
     await numbersAre(2, 2, 1)
 
-    tab.hangUp()
-    reloaded.hangUp()
+    tab.disconnect()
+    reloaded.disconnect()
     await numbersAre(1, 2, 1)
   })
 
@@ -67,7 +60,7 @@ describe('connected, joined and answered', () => {
 
   test('a phone that sleeps is not connected, though its socket looks open', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
-    const asleep = await openHouse()
+    const asleep = await startTestServer()
     const laptopThere = await laptop(asleep)
     await phone(asleep)
     await sleeper(asleep)
@@ -90,7 +83,7 @@ describe('connected, joined and answered', () => {
     await openVote(speaker)
     voter.send({ type: 'vote', ...ballot })
     await numbersAre(2, 2, 1)
-    gone.hangUp()
+    gone.disconnect()
     await numbersAre(1, 2, 1)
 
     speaker.send({ type: 'start-over' })
@@ -109,7 +102,7 @@ describe('connected, joined and answered', () => {
     const { cookie } = speaker
     await hall.close()
 
-    hall = await openHouse({ data: hall.data, port: hall.port })
+    hall = await startTestServer({ data: hall.data, port: hall.port })
     speaker = await laptop(hall, 'speaker', cookie)
     await numbersAre(0, 2, 1)
     await phone(hall, voter.cookie)
@@ -132,7 +125,7 @@ describe('connected, joined and answered', () => {
 })
 
 /** A phone whose system has stopped it: its socket is open, and answers no ping. */
-async function sleeper({ origin, code }: House): Promise<WebSocket> {
+async function sleeper({ origin, code }: TestServer): Promise<WebSocket> {
   const cookie = cookieOf(await fetch(`${origin}/${code}`))
   const socket = new WebSocket(`${origin.replace('http', 'ws')}/live/${code}/audience`, {
     origin,

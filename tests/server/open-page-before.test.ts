@@ -3,7 +3,7 @@ import { Voter } from '#client/voter.ts'
 import { PROTOCOL } from '#protocol/version.ts'
 import { tallyOf } from '../support/ballots-before.ts'
 import { FakeSocket, stubBrowser } from '../support/fake-browser.ts'
-import { phone, ScriptedPage } from '../support/test-server.ts'
+import { phone, ScriptedPage } from '../support/scripted-page.ts'
 import {
   AGAIN,
   ballotsAfter,
@@ -29,9 +29,9 @@ describe('a page of the version before that is still open', () => {
     const { socket, retry, post } = openPage
 
     const page = new ScriptedPage(house, socket.path, openPage.cookie)
-    const { protocol } = await page.hears('greeting')
+    const { protocol } = await page.receives('greeting')
     page.sendRaw(retry.frame)
-    const refused = await page.hears('refused')
+    const refused = await page.receives('refused')
     const { answers } = await (await send(house, post, cookieOfVoter('post'))).json()
 
     expect(protocol).toBe(PROTOCOL)
@@ -56,7 +56,7 @@ describe('a page of the version before that is still open', () => {
   test('[P4] finds the vote that it kept when it is reloaded, and sends it: it is counted', async () => {
     const house = await openCopy()
     const page = await phone(house, openPage.cookie)
-    await page.hears('mine')
+    await page.receives('mine')
 
     openPhone(openPage.storage.localStorage)
     const voter = new Voter()
@@ -64,10 +64,10 @@ describe('a page of the version before that is still open', () => {
     const [vote] = FakeSocket.newest.sent
     vi.useRealTimers()
     page.sendRaw(JSON.stringify(vote))
-    await page.hears('counted')
+    const counted = await page.receives('counted')
     vi.useFakeTimers()
     const isKept = voter.wish !== null
-    deliver(page.frames.slice(-1))
+    FakeSocket.newest.says(counted)
 
     expect([isKept, voter.wish, voter.counted({ id: AGAIN, round: 1 })]).toEqual([
       true,

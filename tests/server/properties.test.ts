@@ -12,11 +12,11 @@ import { countPolls, countStored } from '#server/rooms/counts.ts'
 import { LiveRoom } from '#server/rooms/live-room.ts'
 import { openSqliteStore } from '#server/store/sqlite.ts'
 import type { Store } from '#server/store/store.ts'
+import { generated } from '../support/fast-check-runs.ts'
 import { deck, presses, wishes } from '../support/generated-messages.ts'
 import { KIND_RULES } from '../support/kind-rules.ts'
 import { CREATED, type Hall, play, type RoomMessage } from '../support/replayed-room.ts'
-import { generated } from '../support/seed.ts'
-import { record } from '../support/store-fixture.ts'
+import { record } from '../support/store-records.ts'
 
 /** A live room and its store come to the same state as the rules alone. */
 

@@ -5,19 +5,19 @@ import { beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import type { Store } from '#server/store/store.ts'
 import { POLL, writePollTalk } from '../support/poll-talk.ts'
 import { Program } from '../support/program.ts'
-import { installBrowserGlobals } from '../support/simulated-page.ts'
-import { Phone } from '../support/simulated-phone.ts'
-import { readStoredVotes } from '../support/stored-votes.ts'
-import { makeFolder } from '../support/temporary-folder.ts'
 import {
   cookieOf,
   laptop,
-  openHouse,
   openVote,
   phone,
   pressed,
   ScriptedPage,
-} from '../support/test-server.ts'
+} from '../support/scripted-page.ts'
+import { installBrowserGlobals } from '../support/simulated-page.ts'
+import { Phone } from '../support/simulated-phone.ts'
+import { readStoredVotes } from '../support/stored-votes.ts'
+import { makeFolder } from '../support/temporary-folder.ts'
+import { startTestServer } from '../support/test-server.ts'
 import { VoteCheck } from '../support/vote-check.ts'
 import { withCommit } from '../support/wrapped-store.ts'
 
@@ -49,11 +49,11 @@ test('[P4] SIGTERM: every vote in flight is counted and there, or not counted', 
 
 test('[P4] a server that is stopped keeps what waits, and says so before it goes', async () => {
   const disk = { writing: 0 }
-  const hall = await openHouse({ wrap: (store) => slow(store, disk) })
+  const hall = await startTestServer({ wrap: (store) => slow(store, disk) })
   const speaker = await laptop(hall)
   const voters = await Promise.all(Array.from({ length: PHONES }, () => phone(hall)))
   await openVote(speaker)
-  await speaker.hears(
+  await speaker.receives(
     'stage',
     ({ room, saved, joined }) => saved === room.moves && joined === PHONES,
   )
@@ -93,6 +93,6 @@ async function present() {
   const code = await program.prints(/Room (\S+) is new/)
   const cookie = cookieOf(await fetch(link, { redirect: 'manual' }))
   const speaker = new ScriptedPage(link, `/live/${code}/speaker`, cookie)
-  await speaker.hears('stage')
+  await speaker.receives('stage')
   return { program, data, origin: link.origin, speaker }
 }

@@ -7,15 +7,14 @@ import { votesAt } from '../support/choice-votes.ts'
 import { deckOf, pollOf } from '../support/decks.ts'
 import { KIND_RULES } from '../support/kind-rules.ts'
 import {
-  type House,
   jump,
   laptop,
-  openHouse,
   phone,
   pressed,
   reveal,
   type ScriptedPage,
-} from '../support/test-server.ts'
+} from '../support/scripted-page.ts'
+import { startTestServer, type TestServer } from '../support/test-server.ts'
 
 const first = pollOf('first')
 const { slides } = deckOf(
@@ -25,19 +24,19 @@ const { slides } = deckOf(
   { id: 'vote-again', poll: { ...first, id: 'second', again: 'first' } },
 )
 
-let hall: House
+let hall: TestServer
 
 afterEach(() => hall.close())
 
 describe('a question asked again', () => {
   test('[P7] shows the first result to nobody until the second is revealed', async () => {
-    hall = await openHouse({ slides })
+    hall = await startTestServer({ slides })
     const [speaker, stage] = [await laptop(hall), await laptop(hall, 'stage')]
     const voter = await phone(hall)
     await ask(speaker, 'vote')
     await vote(voter, 'first', 'learn')
     await reveal(hall, speaker)
-    await voter.hears('audience', ({ poll }) => votesAt(1, poll) === 1)
+    await voter.receives('audience', ({ poll }) => votesAt(1, poll) === 1)
 
     await ask(speaker, 'vote-again')
     await vote(voter, 'second', 'blame')
@@ -65,7 +64,7 @@ describe('a question asked again', () => {
   })
 
   test('[P8] shows then and now once the second is revealed, each with its own votes', async () => {
-    hall = await openHouse({ slides })
+    hall = await startTestServer({ slides })
     const [speaker, both] = [await laptop(hall), await phone(hall)]
     const [once, late] = [await phone(hall), await phone(hall)]
     await ask(speaker, 'vote')
@@ -79,7 +78,10 @@ describe('a question asked again', () => {
 
     const earlier = { id: 'first', round: 1, tally: [2, 0], moved: null }
     expect(counts.second).toEqual({ answered: 2, tally: [0, 2], earlier })
-    const view = await both.hears('audience', ({ poll }) => poll?.id === 'second' && !!poll.tally)
+    const view = await both.receives(
+      'audience',
+      ({ poll }) => poll?.id === 'second' && !!poll.tally,
+    )
     expect(view.poll).toMatchObject({ tally: [0, 2], earlier })
     expect((await phone(hall, both.cookie)).answers).toContainEqual(
       expect.objectContaining({
@@ -93,7 +95,7 @@ describe('a question asked again', () => {
   })
 
   test('[P8] tells movement from twenty who voted twice, not from nineteen', async () => {
-    hall = await openHouse({ slides })
+    hall = await startTestServer({ slides })
     const speaker = await laptop(hall)
     const voters = await Promise.all(Array.from({ length: 20 }, () => phone(hall)))
     await ask(speaker, 'vote')
@@ -103,7 +105,7 @@ describe('a question asked again', () => {
     const nineteen = await reveal(hall, speaker)
 
     await vote(voters[0] as ScriptedPage, 'second', 'blame')
-    const twenty = await speaker.hears('stage', ({ counts }) => counts.second?.answered === 20)
+    const twenty = await speaker.receives('stage', ({ counts }) => counts.second?.answered === 20)
 
     expect(nineteen.counts.second?.earlier).toMatchObject({ tally: [20, 0], moved: null })
     expect(twenty.counts.second?.earlier?.moved).toEqual([
@@ -113,7 +115,7 @@ describe('a question asked again', () => {
   })
 
   test('[P7] holds both back when the second is asked once more', async () => {
-    hall = await openHouse({ slides })
+    hall = await startTestServer({ slides })
     const [speaker, voter] = [await laptop(hall), await phone(hall)]
     await askBoth(speaker, voter)
     const shown = await reveal(hall, speaker)
@@ -131,7 +133,7 @@ describe('a question asked again', () => {
   })
 
   test('[P8] that nobody answered the first time is shown alone', async () => {
-    hall = await openHouse({ slides })
+    hall = await startTestServer({ slides })
     const [speaker, voter] = [await laptop(hall), await phone(hall)]
     await ask(speaker, 'vote')
     await ask(speaker, 'vote-again')
@@ -143,31 +145,31 @@ describe('a question asked again', () => {
   })
 
   test('stands once among the results at the end', async () => {
-    hall = await openHouse({ slides })
+    hall = await startTestServer({ slides })
     const [speaker, voter] = [await laptop(hall), await phone(hall)]
     await askBoth(speaker, voter)
     await reveal(hall, speaker)
 
     speaker.send({ type: 'end' })
-    const { results } = await voter.hears('audience', ({ place }) => place === 'ended')
+    const { results } = await voter.receives('audience', ({ place }) => place === 'ended')
 
     expect(results).toHaveLength(1)
     expect(results[0]).toMatchObject({ id: 'second', tally: [1, 0], earlier: { tally: [0, 1] } })
   })
 
   test('[P7] frees the first result at the end, if the second was never revealed', async () => {
-    hall = await openHouse({ slides })
+    hall = await startTestServer({ slides })
     const [speaker, voter] = [await laptop(hall), await phone(hall)]
     await askBoth(speaker, voter)
 
     speaker.send({ type: 'end' })
-    const { results } = await voter.hears('audience', ({ place }) => place === 'ended')
+    const { results } = await voter.receives('audience', ({ place }) => place === 'ended')
 
     expect(results).toMatchObject([{ id: 'first', tally: [0, 1], earlier: null }])
   })
 
   test('is counted alike from the store, by the words with which it was asked', async () => {
-    hall = await openHouse({ slides })
+    hall = await startTestServer({ slides })
     const [speaker, voter] = [await laptop(hall), await phone(hall)]
     await askBoth(speaker, voter)
     const { id, counts } = await reveal(hall, speaker)
@@ -199,7 +201,7 @@ async function ask(speaker: ScriptedPage, slide: string): Promise<StageView> {
 
 async function vote(voter: ScriptedPage, poll: string, answer: string): Promise<void> {
   voter.send({ type: 'vote', poll, round: 1, answer })
-  await voter.hears('counted', (counted) => counted.poll === poll)
+  await voter.receives('counted', (counted) => counted.poll === poll)
 }
 
 /** Whether the second asking was open, or closed and not revealed. */

@@ -10,7 +10,7 @@ import type { StoredRoom } from '#server/store/store.ts'
 import { countsOf, peopleIn, tallyOf, toBallot, toOldBallot } from '../support/ballots-before.ts'
 import { KIND_RULES } from '../support/kind-rules.ts'
 import { Program } from '../support/program.ts'
-import { laptop, phone, reveal, ScriptedPage } from '../support/test-server.ts'
+import { laptop, phone, reveal, ScriptedPage } from '../support/scripted-page.ts'
 import {
   AGAIN,
   ballotsAfter,
@@ -116,13 +116,13 @@ describe('a database of the version before', () => {
 
 describe('the room that was open when the version before was killed', () => {
   test('goes on where it was, for the devices that had a key', async () => {
-    const house = await openCopy()
-    const speaker = await laptop(house, 'speaker', cookieOfDevice('terminal', 'speaker'))
-    const paired = await laptop(house, 'speaker', cookieOfDevice('paired', 'speaker'))
-    const projector = await laptop(house, 'projector', cookieOfDevice('paired', 'projector'))
+    const server = await openCopy()
+    const speaker = await laptop(server, 'speaker', cookieOfDevice('terminal', 'speaker'))
+    const paired = await laptop(server, 'speaker', cookieOfDevice('paired', 'speaker'))
+    const projector = await laptop(server, 'projector', cookieOfDevice('paired', 'projector'))
 
-    expect(house.continued).toBe(true)
-    expect(house.code).toBe(open.code)
+    expect(server.continued).toBe(true)
+    expect(server.code).toBe(open.code)
     for (const { stage } of [speaker, paired, projector]) {
       expect(stage).toMatchObject({
         id: open.id,
@@ -134,45 +134,45 @@ describe('the room that was open when the version before was killed', () => {
   })
 
   test('tells each phone what is counted of it', async () => {
-    const house = await openCopy()
+    const server = await openCopy()
 
     for (const { cookie, ballots } of expected.voters) {
-      const mine = await (await phone(house, cookie)).hears('mine')
+      const mine = await (await phone(server, cookie)).receives('mine')
       expect(mine).toMatchObject({ room: open.id, ballots: ballots.map(toBallot) })
     }
   })
 
   test('counts on: who voted before changes, who did not votes, and who is new joins', async () => {
-    const house = await openCopy()
-    const speaker = await laptop(house, 'speaker', cookieOfDevice('terminal', 'speaker'))
+    const server = await openCopy()
+    const speaker = await laptop(server, 'speaker', cookieOfDevice('terminal', 'speaker'))
     const [before, late] = [voterOf(FIRST, AGAIN), voterOf(FIRST)]
     const then = before.ballots.at(-1)?.choice
     const { blame = 0, learn = 0 } = open.polls.at(-1)?.tally ?? {}
 
-    const voter = await phone(house, before.cookie)
+    const voter = await phone(server, before.cookie)
     expect(voter.audience.poll).toMatchObject({ id: AGAIN, round: 1, phase: 'open', tally: null })
     await vote(voter, then === 'learn' ? 'blame' : 'learn')
-    await vote(await phone(house, late.cookie), 'blame')
-    await vote(await phone(house), 'learn')
-    await speaker.hears('stage', ({ joined }) => joined === open.joined + 1)
-    const { counts } = await reveal(house, speaker)
+    await vote(await phone(server, late.cookie), 'blame')
+    await vote(await phone(server), 'learn')
+    await speaker.receives('stage', ({ joined }) => joined === open.joined + 1)
+    const { counts } = await reveal(server, speaker)
 
     const changed = then === 'learn' ? [blame + 1, learn - 1] : [blame - 1, learn + 1]
     const [blamed = 0, learned = 0] = changed
     expect(counts[AGAIN]?.tally).toEqual([blamed + 1, learned + 1])
     expect(counts[AGAIN]?.earlier?.tally).toEqual(Object.values(open.polls[0]?.tally ?? {}))
-    await house.close()
-    expect(await ballotsAfter(house.data)).toHaveLength(30 + 2)
+    await server.close()
+    expect(await ballotsAfter(server.data)).toHaveLength(30 + 2)
   })
 
   test('[P8] tells movement from votes of then and votes of now', async () => {
-    const house = await openCopy()
-    const speaker = await laptop(house, 'speaker', cookieOfDevice('terminal', 'speaker'))
+    const server = await openCopy()
+    const speaker = await laptop(server, 'speaker', cookieOfDevice('terminal', 'speaker'))
     const { blame, learn } = open.polls[0]?.tally ?? {}
     const came = expected.voters.filter(({ ballots }) => ballots[0]?.poll === FIRST)
 
-    for (const { cookie } of came) await vote(await phone(house, cookie), 'learn')
-    const { counts } = await reveal(house, speaker)
+    for (const { cookie } of came) await vote(await phone(server, cookie), 'learn')
+    const { counts } = await reveal(server, speaker)
 
     expect(counts[AGAIN]?.earlier?.moved).toEqual([
       [0, blame],
@@ -192,8 +192,8 @@ describe('the room that was open when the version before was killed', () => {
     const live = `/live/${open.code}/audience`
     const page = new ScriptedPage({ origin: `http://127.0.0.1:${port}` }, live, cookie)
 
-    expect((await page.hears('audience')).poll).toMatchObject({ id: AGAIN, phase: 'open' })
-    expect((await page.hears('mine')).ballots).toMatchObject([{ poll: AGAIN, answer: 'learn' }])
+    expect((await page.receives('audience')).poll).toMatchObject({ id: AGAIN, phase: 'open' })
+    expect((await page.receives('mine')).ballots).toMatchObject([{ poll: AGAIN, answer: 'learn' }])
   }, 60_000)
 })
 

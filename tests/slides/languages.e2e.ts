@@ -2,8 +2,8 @@ import { expect } from '@playwright/test'
 import { readTalk } from '#deck/folder/talk.ts'
 import { compileModules } from '#deck/mdx/compile-deck.ts'
 import { test } from '../support/browser-hall.ts'
-import { misfits } from '../support/layout-misfits.ts'
-import { walk } from '../support/walk-slides.ts'
+import { misfits } from '../support/slide-layout.ts'
+import { walk } from '../support/slide-walk.ts'
 
 const talk = await readTalk(process.cwd())
 const { locales } = await compileModules(talk)

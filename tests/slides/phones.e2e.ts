@@ -4,9 +4,9 @@ import { expect, type Page } from '@playwright/test'
 import { readTalk } from '#deck/folder/talk.ts'
 import { compileDeck } from '#deck/mdx/compile-deck.ts'
 import { test } from '../support/browser-hall.ts'
-import { spills } from '../support/layout-spills.ts'
-import { noteSentences } from '../support/secret-words.ts'
-import { walk } from '../support/walk-slides.ts'
+import { noteSentences } from '../support/note-sentences.ts'
+import { spills } from '../support/phone-layout.ts'
+import { walk } from '../support/slide-walk.ts'
 
 const notes = await noteSentences(process.cwd())
 const { talk } = await compileDeck(await readTalk(process.cwd()))

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test'
 import { jumpTo, test } from '../support/browser-hall.ts'
-import { misfits } from '../support/layout-misfits.ts'
-import { walk } from '../support/walk-slides.ts'
+import { misfits } from '../support/slide-layout.ts'
+import { walk } from '../support/slide-walk.ts'
 
 for (const [width, height] of [
   [1920, 1080],

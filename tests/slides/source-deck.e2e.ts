@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
 import type { Deck } from '#rules/deck.ts'
 import { test } from '../support/browser-hall.ts'
-import { walk } from '../support/walk-slides.ts'
+import { walk } from '../support/slide-walk.ts'
 
 /** What the scan of the source deck broke, and what stands on the slides instead. */
 const MENDED: readonly [scan: string | RegExp, mended: string, why: string][] = [

@@ -3,8 +3,8 @@ import getPort from 'get-port'
 import { readTalk } from '#deck/folder/talk.ts'
 import { compileDeck } from '#deck/mdx/compile-deck.ts'
 import { Program } from '../support/program.ts'
+import { type Place, walk } from '../support/slide-walk.ts'
 import { makeFolder } from '../support/temporary-folder.ts'
-import { type Place, walk } from '../support/walk-slides.ts'
 
 test('given from the first slide to the last by keyboard, the server killed in the middle', async ({
   browser,

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { readTalk } from '#deck/folder/talk.ts'
-import { type Written, writeSlides } from '#deck/follow/build-follow.ts'
+import { followTalk } from '#deck/follow/follow-talk.ts'
+import type { FollowedSlides } from '#deck/follow/render-followed.ts'
 import type { Manifest } from '#deck/manifest.ts'
 import { compileModules } from '#deck/mdx/compile-deck.ts'
 import type { ServerMessage } from '#protocol/server-messages.ts'
@@ -11,15 +12,9 @@ import { forward, isSamePosition, LOBBY, type Position } from '#rules/position.t
 import type { Json } from '#rules/question.ts'
 import { openSqliteReader } from '#server/store/sqlite.ts'
 import { choiceIds } from '../support/choice-votes.ts'
-import { noteSentences } from '../support/secret-words.ts'
-import {
-  type House,
-  laptop,
-  openHouse,
-  phone,
-  pressed,
-  type ScriptedPage,
-} from '../support/test-server.ts'
+import { noteSentences } from '../support/note-sentences.ts'
+import { laptop, phone, pressed, type ScriptedPage } from '../support/scripted-page.ts'
+import { startTestServer, type TestServer } from '../support/test-server.ts'
 
 /** Shorter words may well stand on two slides. */
 const TELLING = 12
@@ -33,18 +28,18 @@ interface Listener {
 }
 
 let manifest: Manifest
-let written: Written
+let written: FollowedSlides
 let notes: string[]
 
 beforeAll(async () => {
   const talk = await readTalk(process.cwd())
   const deck = await compileModules(talk)
   manifest = deck.manifest
-  ;[written, notes] = await Promise.all([writeSlides(talk, deck), noteSentences(process.cwd())])
+  ;[written, notes] = await Promise.all([followTalk(talk), noteSentences(process.cwd())])
 }, 60_000)
 
 test('[R1] over the whole talk no phone hears what is not its own, or not yet anybody’s', async () => {
-  const hall = await openHouse({ manifest, written })
+  const hall = await startTestServer({ manifest, written })
   const speaker = await laptop(hall)
   const phones = await listeners(hall)
   const leaks: string[] = []
@@ -57,7 +52,7 @@ test('[R1] over the whole talk no phone hears what is not its own, or not yet an
   }
   leaks.push(...(await leaksAt(speaker, phones)))
   speaker.send({ type: 'end' })
-  for (const { page } of phones) await page.hears('audience', ({ place }) => place === 'ended')
+  for (const { page } of phones) await page.receives('audience', ({ place }) => place === 'ended')
 
   expect(leaks).toEqual([])
   for (const { page } of phones) expect(page.audience.results.length).toBeGreaterThan(0)
@@ -82,7 +77,7 @@ test('what would leak is found', () => {
 })
 
 /** Two that vote against each other in each language, and one that does not follow. */
-async function listeners(hall: House): Promise<Listener[]> {
+async function listeners(hall: TestServer): Promise<Listener[]> {
   const languages = manifest.talk.languages.flatMap((language) => [language, language])
   const phones = await Promise.all([...languages, ''].map(() => phone(hall)))
   return phones.map((page, index) => {
@@ -109,7 +104,7 @@ async function leaksAt(speaker: ScriptedPage, phones: readonly Listener[]): Prom
 /** A phone that follows is told the place; of the lobby, which is no slide, nothing. */
 async function caughtUp({ page, language }: Listener, position: Position): Promise<void> {
   if (!language || position.slide === LOBBY.slide) return
-  await page.hears('slide', ({ slide }) => slide !== null && isSamePosition(slide.at, position))
+  await page.receives('slide', ({ slide }) => slide !== null && isSamePosition(slide.at, position))
 }
 
 /** The words of all that comes later, in every language, as far as nothing before has said them. */
@@ -183,9 +178,9 @@ async function voteWhereAsked(speaker: ScriptedPage, phones: readonly Listener[]
   const [poll, asking] = open
   const { round } = asking
   for (const { page, votes } of phones) {
-    await page.hears('audience', (view) => view.poll?.id === poll && view.poll.phase === 'open')
+    await page.receives('audience', (view) => view.poll?.id === poll && view.poll.phase === 'open')
     page.send({ type: 'vote', poll, round, answer: choiceIds(asking)[votes] ?? '' })
-    await page.hears('counted', (counted) => counted.poll === poll)
+    await page.receives('counted', (counted) => counted.poll === poll)
   }
 }
 
@@ -200,7 +195,7 @@ function othersAnswers({ page, votes }: Listener): Json[] {
 }
 
 async function votersNamedIn(
-  hall: House,
+  hall: TestServer,
   speaker: ScriptedPage,
   frames: readonly string[],
 ): Promise<string[]> {

@@ -14,8 +14,8 @@ import { readConfig } from '#server/config.ts'
 import { builtPages } from '#server/http/built-pages.ts'
 import { type Running, startServer } from '#server/main.ts'
 import { openSqliteStore } from '#server/store/sqlite.ts'
+import { cookieOf, ScriptedPage } from './scripted-page.ts'
 import { makeFolder } from './temporary-folder.ts'
-import { cookieOf, ScriptedPage } from './test-server.ts'
 
 /** The built talk, a real server, and the people in the hall with their browsers. */
 export class Hall {
@@ -70,12 +70,12 @@ export class Hall {
     const [origin, { code }] = [`http://127.0.0.1:${this.port}`, this.running]
     const cookie = cookieOf(await fetch(`${origin}/${code}`))
     const other = new ScriptedPage({ origin }, `/live/${code}/audience`, cookie)
-    await other.hears('audience')
+    await other.receives('audience')
     await expect(() => {
       other.send({ type: 'vote', poll, round: 1, answer })
       expect(other.answers.at(-1)).toMatchObject({ type: 'refused', code: 'too-late' })
     }).toPass()
-    other.hangUp()
+    other.disconnect()
   }
 
   async #onLaptop(url: URL): Promise<Page> {

@@ -3,7 +3,7 @@ import getPort from 'get-port'
 import { BOUNCE } from '#rules/poll.ts'
 import { cookieOf } from './cookies.ts'
 import { Program } from './program.ts'
-import { jump, pressed, ScriptedPage } from './test-server.ts'
+import { jump, pressed, ScriptedPage } from './scripted-page.ts'
 
 /** A talk that the command line presents, with scripted pages. */
 export class PresentedTalk {
@@ -29,7 +29,7 @@ export class PresentedTalk {
     const address = new URL(await program.prints(/Join +(\S+)/))
     const cookie = cookieOf(await fetch(link, { redirect: 'manual' }))
     const speaker = new ScriptedPage(link, `/live${address.pathname}/speaker`, cookie)
-    await speaker.hears('stage')
+    await speaker.receives('stage')
     return new PresentedTalk(program, join(talk, '.lectern'), address, speaker)
   }
 
@@ -37,7 +37,7 @@ export class PresentedTalk {
   async phone(cookie?: string): Promise<ScriptedPage> {
     const own = cookie ?? cookieOf(await fetch(`${this.origin}/${this.code}`))
     const page = new ScriptedPage(this, `/live/${this.code}/audience`, own)
-    await page.hears('audience')
+    await page.receives('audience')
     return page
   }
 

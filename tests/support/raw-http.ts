@@ -1,20 +1,20 @@
 import { connect, type Socket } from 'node:net'
 import { ConditionWaiters } from './condition-waiters.ts'
-import type { House } from './test-server.ts'
+import type { TestServer } from './test-server.ts'
 
 /**
  * The client's end of a bare connection, which follows no protocol: a test writes every byte. All that
  * the server sends is kept as it came.
  */
-export class Stranger {
-  heard = ''
+export class RawConnection {
+  received = ''
   #socket: Socket
   #waiters = new ConditionWaiters()
   #closed = false
 
-  constructor({ port }: Pick<House, 'port'>) {
+  constructor({ port }: Pick<TestServer, 'port'>) {
     this.#socket = connect({ port, host: '127.0.0.1', noDelay: true })
-    this.#socket.on('data', (bytes) => this.#hear(bytes.toString('latin1')))
+    this.#socket.on('data', (bytes) => this.#receive(bytes.toString('latin1')))
     this.#socket.on('error', () => {})
     this.#socket.on('close', () => this.#end())
   }
@@ -24,19 +24,19 @@ export class Stranger {
     return new Promise((resolve) => this.#socket.once('connect', resolve))
   }
 
-  say(words: string | Buffer): this {
+  send(words: string | Buffer): this {
     if (!this.#closed) this.#socket.write(words)
     return this
   }
 
   /** Resolves to all that the server sent once it has closed the connection. */
-  async hungUp(): Promise<string> {
+  async closed(): Promise<string> {
     await this.#waiters.until(() => this.#closed)
-    return this.heard
+    return this.received
   }
 
-  async hears(words: string): Promise<void> {
-    await this.#waiters.until(() => this.heard.includes(words) || this.#closed)
+  async receives(words: string): Promise<void> {
+    await this.#waiters.until(() => this.received.includes(words) || this.#closed)
   }
 
   /** Reads nothing more from the network, as a phone in a pocket. */
@@ -45,7 +45,7 @@ export class Stranger {
     return this
   }
 
-  leave(): void {
+  disconnect(): void {
     this.#socket.destroy()
   }
 
@@ -53,8 +53,8 @@ export class Stranger {
     return !this.#closed
   }
 
-  #hear(words: string): void {
-    this.heard += words
+  #receive(words: string): void {
+    this.received += words
     this.#waiters.check()
   }
 
@@ -66,7 +66,7 @@ export class Stranger {
 
 /** An HTTP request as text, sent as it is. */
 export function request(
-  { port }: Pick<House, 'port'>,
+  { port }: Pick<TestServer, 'port'>,
   line: string,
   headers: readonly string[] = [],
 ) {
@@ -75,7 +75,7 @@ export function request(
 }
 
 /** The request for a WebSocket, as a browser on the room's own page sends it. */
-export function upgrade({ port }: Pick<House, 'port'>, path: string, cookie = ''): string {
+export function upgrade({ port }: Pick<TestServer, 'port'>, path: string, cookie = ''): string {
   const lines = [
     `GET ${path} HTTP/1.1`,
     `Host: 127.0.0.1:${port}`,

@@ -11,8 +11,9 @@ import { readManifest } from '#server/http/built-pages.ts'
 import { openStore, openStoreReader } from '#server/store/open-store.ts'
 import { DATABASE } from '#server/store/sqlite.ts'
 import type { Store, StoredBallot, StoredRoom, StoreReader } from '#server/store/store.ts'
+import type { ScriptedPage } from './scripted-page.ts'
 import { makeFolder } from './temporary-folder.ts'
-import { type House, openHouse, type ScriptedPage } from './test-server.ts'
+import { startTestServer, type TestServer } from './test-server.ts'
 
 /**
  * What the version before left on the disk when it was killed, see the README.md of the fixture. Tests open a
@@ -135,16 +136,16 @@ export async function loadRooms(store: Store): Promise<[StoredRoom, StoredRoom, 
 }
 
 /** A server on a copy, a minute after the other was killed. */
-export async function openCopy(): Promise<House> {
+export async function openCopy(): Promise<TestServer> {
   const data = copyFixture()
-  const house = await openHouse({
+  const server = await startTestServer({
     data,
     manifest: rebuilt(readManifest(join(data, 'build'))),
     flags: { talk: expected.talk },
     starts: expected.killed + 60_000,
   })
-  onTestFinished(() => house.close())
-  return house
+  onTestFinished(() => server.close())
+  return server
 }
 
 /** The old deck as a build of this version writes it: the talk is built anew before it is presented. */
@@ -189,21 +190,28 @@ export function moveTalk(data: string, talk: string): void {
   db.close()
 }
 
-/** What the open room has on the disk; what was sent to a house that is running is kept first. */
-export async function ballotsAfter(data: string, house?: House): Promise<readonly StoredBallot[]> {
-  await house?.close()
+/** What the open room has on the disk; what was sent to a server that is running is kept first. */
+export async function ballotsAfter(
+  data: string,
+  server?: TestServer,
+): Promise<readonly StoredBallot[]> {
+  await server?.close()
   const [{ ballots }] = await loadRooms(await openCopiedStore(data))
   return ballots
 }
 
 export async function vote(page: ScriptedPage, answer: string): Promise<void> {
   page.send({ type: 'vote', poll: AGAIN, round: 1, answer })
-  await page.hears('counted', (counted) => counted.poll === AGAIN && counted.answer === answer)
+  await page.receives('counted', (counted) => counted.poll === AGAIN && counted.answer === answer)
 }
 
-export function send(house: House, { url, type, body }: Posted, cookie = ''): Promise<Response> {
-  const headers = { 'Content-Type': type, origin: house.origin, cookie }
-  return fetch(house.origin + url, { method: 'POST', redirect: 'manual', headers, body })
+export function send(
+  server: TestServer,
+  { url, type, body }: Posted,
+  cookie = '',
+): Promise<Response> {
+  const headers = { 'Content-Type': type, origin: server.origin, cookie }
+  return fetch(server.origin + url, { method: 'POST', redirect: 'manual', headers, body })
 }
 
 /** The first voter who has voted in these polls, and in no other. */

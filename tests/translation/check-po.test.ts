@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { checkPo } from '#translation/check-po.ts'
 import { formatFinding, isFailure } from '#translation/finding.ts'
 import { printPo } from '#translation/po.ts'
-import { poOf, source, type Translated, word, writePo } from '../support/texts.ts'
+import { poOf, source, type Translated, word, writePo } from '../support/po-texts.ts'
 
 const LEARN = 'Learn **from** `errors`'
 const BOOK = 'Read [the book](https://example.org), all of it'

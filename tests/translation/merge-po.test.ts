@@ -3,7 +3,7 @@ import { mergePo } from '#translation/merge-po.ts'
 import { type Po, parsePo, printPo } from '#translation/po.ts'
 import { type SourceText, toTemplate } from '#translation/template.ts'
 import { gettext } from '../support/gettext.ts'
-import { poOf, source, word } from '../support/texts.ts'
+import { poOf, source, word } from '../support/po-texts.ts'
 
 const HOLD = 'Sorry. Hold that thought.'
 const FLOW = source('Flow')

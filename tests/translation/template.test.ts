@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { printPo } from '#translation/po.ts'
 import { toTemplate } from '#translation/template.ts'
-import { source, word } from '../support/texts.ts'
+import { source, word } from '../support/po-texts.ts'
 
 test('the template has the texts in the order of the source, each once with all its files', () => {
   const texts = [

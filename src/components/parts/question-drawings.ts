@@ -14,7 +14,7 @@ export interface ShownQuestion {
 
 /** How a kind of question is drawn on a slide: what a kind's stage.tsx and paper.tsx export as `drawing`. */
 export interface QuestionDrawing {
-  /** What may be answered, and the result once it is shown. Fills the slide below the question. */
+  /** The answers on offer, and the result once it is shown. Fills the slide below the question. */
   Drawing: ComponentType<ShownQuestion>
   /** How large the drawing can be written so that all of it fits. */
   sizeFor(question: ReadQuestion): 'large' | 'medium' | 'small' | 'smallest'

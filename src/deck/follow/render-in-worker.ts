@@ -1,14 +1,14 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 
-/** What the slides say, as HTML, by language and slide. */
+/** The slides as HTML, by language and slide. */
 export type Rendered = Readonly<Record<string, Readonly<Record<string, string>>>>
 
-/** What the thread answers: the slides or why there are none, and what went wrong on the way. */
+/** What the thread sends: the slides or why there are none, and what went wrong on the way. */
 interface Outcome {
   rendered?: Rendered
   failure?: string
-  complaints: readonly string[]
+  warnings: readonly string[]
 }
 
 /**
@@ -16,13 +16,13 @@ interface Outcome {
  * without the browser that they are made for: what they leave running ends with the thread, and what
  * fails in them later takes nothing with it.
  */
-export async function renderApart(code: string): Promise<Rendered> {
+export async function renderInWorker(code: string): Promise<Rendered> {
   // Never on the disk: there Node would look for packages beside it.
   const address = `data:text/javascript;base64,${Buffer.from(code).toString('base64')}`
   const worker = new Worker(RENDER, { eval: true, workerData: address })
   try {
-    const { rendered, failure, complaints } = await outcomeOf(worker)
-    for (const complaint of complaints) console.error(complaint)
+    const { rendered, failure, warnings } = await outcomeOf(worker)
+    for (const warning of warnings) console.error(warning)
     if (!rendered) throw new Error(failure)
     return rendered
   } finally {
@@ -31,7 +31,7 @@ export async function renderApart(code: string): Promise<Rendered> {
 }
 
 async function outcomeOf(worker: Worker): Promise<Outcome> {
-  const gone = { failure: 'A component has ended the process.', complaints: [] }
+  const gone = { failure: 'A component has ended the process.', warnings: [] }
   const [outcome] = await Promise.race([
     once(worker, 'message'),
     once(worker, 'exit').then(() => [gone]),
@@ -42,12 +42,12 @@ async function outcomeOf(worker: Worker): Promise<Outcome> {
 /** Errors by their message alone: their stack names the address, which is all of the code. */
 const RENDER = `
 const { parentPort, workerData } = require('node:worker_threads')
-const complaints = new Set()
-console.error = (...words) => void complaints.add(words.map(String).join(' '))
+const warnings = new Set()
+console.error = (...words) => void warnings.add(words.map(String).join(' '))
 const ignore = (error) => console.error('A component failed later:', error)
 process.on('uncaughtException', ignore).on('unhandledRejection', ignore)
 import(workerData)
   .then(({ renderSlides }) => renderSlides())
   .then((rendered) => ({ rendered }), (error) => ({ failure: String(error) }))
-  .then((outcome) => parentPort.postMessage({ ...outcome, complaints: [...complaints] }))
+  .then((outcome) => parentPort.postMessage({ ...outcome, warnings: [...warnings] }))
 `

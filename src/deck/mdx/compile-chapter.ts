@@ -89,7 +89,7 @@ function toFrame({ manifest, content, tone, layout }: ReadSlide): RootContent {
 /** The components that only the compiler writes. */
 const GENERATED: Components = new Map([
   ['SlideNotes', { file: `${ROOT}/src/deck/mdx/SlideNotes.tsx`, properties: null }],
-  ['Words', { file: `${ROOT}/src/components/parts/Words.tsx`, properties: null }],
+  ['TranslatedText', { file: `${ROOT}/src/components/parts/TranslatedText.tsx`, properties: null }],
 ])
 
 function notesTree(slides: readonly ReadSlide[], components: Components): Root {

@@ -6,8 +6,13 @@ import type { Po } from '#translation/po.ts'
 import type { SourceText } from '#translation/template.ts'
 import { type Chapter, compileChapter } from './compile-chapter.ts'
 import { emptyDeckIndex } from './deck-index.ts'
+import {
+  inLanguages,
+  type Translators,
+  translatePoll,
+  translatorsOf,
+} from './plain-translations.ts'
 import { collectTexts } from './talk-texts.ts'
-import { inLanguages, type Tellers, tellersOf, translatePoll } from './translate.ts'
 
 /** A talk compiled: its manifest, and its chapters as modules by their absolute file. */
 export interface CompiledDeck {
@@ -27,7 +32,7 @@ export async function compileModules(talk: Talk): Promise<CompiledDeck> {
   const chapters = await compileChapters(talk)
   const slides = [...chapters.values()].flatMap((chapter) => chapter.slides)
   const locales = talk.locales.size > 0 ? await loadTranslations(talk, chapters) : new Map()
-  const manifest = toManifest(talk, slides, tellersOf(locales))
+  const manifest = toManifest(talk, slides, translatorsOf(locales))
   return { manifest, chapters, locales }
 }
 
@@ -56,12 +61,12 @@ async function compileChapters(talk: Talk): Promise<Map<string, Chapter>> {
   return chapters
 }
 
-function toManifest(talk: Talk, slides: readonly ManifestSlide[], tellers: Tellers) {
+function toManifest(talk: Talk, slides: readonly ManifestSlide[], translators: Translators) {
   return {
-    talk: toTalkInfo(talk, slides, tellers),
+    talk: toTalkInfo(talk, slides, translators),
     slides: slides.map((slide) => ({
       ...slide,
-      poll: slide.poll && translatePoll(slide.poll, tellers),
+      poll: slide.poll && translatePoll(slide.poll, translators),
     })),
   }
 }
@@ -69,11 +74,11 @@ function toManifest(talk: Talk, slides: readonly ManifestSlide[], tellers: Telle
 function toTalkInfo(
   { info, locales }: Talk,
   slides: readonly ManifestSlide[],
-  tellers: Tellers,
+  translators: Translators,
 ): TalkInfo {
   const [first] = slides
   const title = info.title ?? first?.title ?? ''
-  const titles = inLanguages(info.title ?? first?.titleText ?? '', tellers)
+  const titles = inLanguages(info.title ?? first?.titleText ?? '', translators)
   const languages = [info.language, ...locales.keys()]
   return { ...info, title, titles, languages: [...new Set(languages)] }
 }

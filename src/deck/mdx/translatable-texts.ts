@@ -75,7 +75,11 @@ function markBlock(block: RootContent & Parent, context: Context, source: string
     slot.attributes.push(attribute('key', `slot-${index}`))
     return markProperties(slot, context)
   })
-  const words = element('Words', { id: textId(text, context) }, block.children as RootContent[])
+  const words = element(
+    'TranslatedText',
+    { id: textId(text, context) },
+    block.children as RootContent[],
+  )
   setChildren(block, [{ ...words, type: 'mdxJsxTextElement' } as RootContent])
   return [{ text, context, line: block.position?.start.line ?? 1 }, ...inSlots]
 }

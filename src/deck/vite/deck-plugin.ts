@@ -1,35 +1,28 @@
 import type { DevEnvironment, EnvironmentModuleNode, Plugin, ViteDevServer } from 'vite'
 import { Changes } from '#deck/folder/changed-files.ts'
-import type { Talk } from '#deck/folder/talk.ts'
 import { ROOT } from '#deck/lectern-folder.ts'
 import type { Manifest } from '#deck/manifest.ts'
-import type { CompiledDeck } from '#deck/mdx/compile-deck.ts'
-import { Edition } from './compiled-talk.ts'
-import { refuseEdit } from './report-edit-error.ts'
+import type { CompiledTalk } from './compiled-talk.ts'
+import { reportEditError } from './report-edit-error.ts'
 import { DECK, isWords, NOTES } from './virtual-modules.ts'
 
-/** How often the talk's files are looked at besides, in ms. */
-const LOOK_AGAIN = 500
+/** How often the talk's files are compared with what was last seen of them, in ms. */
+const POLL = 500
 
 /** The deck itself, and what a talk that may live anywhere on the disk finds from Lectern. */
 const OURS = /^(virtual:lectern\/|#|preact($|\/))/
 
-export interface DeckPluginOptions {
-  /** The deck, if it was compiled already, or is just being compiled. */
-  deck?: CompiledDeck | Promise<CompiledDeck>
-  /** Told while developing, whenever the talk was edited and compiles. */
-  onManifest?: (manifest: Manifest) => void
-}
+/** Called while developing, whenever the talk was edited and compiles. */
+export type ManifestListener = (manifest: Manifest) => void
 
 /**
  * Serves a talk to the presenter's pages: `virtual:lectern/deck`, `virtual:lectern/notes` and the
  * chapters that they import. While developing, an edit is compiled at once and exchanged without
  * a reload; one that does not compile goes to Vite's overlay, and the last good deck stays.
  */
-export function deckPlugin(talk: Talk, { deck, onManifest }: DeckPluginOptions = {}): Plugin {
-  const edition = new Edition(talk, deck)
-  const changes = new Changes(edition.folders)
+export function deckPlugin(compiled: CompiledTalk, onManifest?: ManifestListener): Plugin {
   const edited = new Set<EnvironmentModuleNode>()
+  let changes: Changes | null = null
   return {
     name: 'lectern:deck',
     enforce: 'pre',
@@ -37,65 +30,60 @@ export function deckPlugin(talk: Talk, { deck, onManifest }: DeckPluginOptions =
       filter: { id: OURS },
       handler(source, importer) {
         if (source === DECK || source === NOTES || isWords(source)) return virtualId(source)
-        const isFromTalk = importer !== undefined && edition.asksFrom(importer.replace('\0', ''))
+        const isFromTalk = importer !== undefined && compiled.isImporter(importer.replace('\0', ''))
         return isFromTalk ? this.resolve(source, `${ROOT}/package.json`) : null
       },
     },
     load: {
       filter: { id: /^\0virtual:|\.mdx(\?|$)/ },
-      handler: (id) => edition.load(id.replace('\0', '')),
+      handler: (id) => compiled.load(id.replace('\0', '')),
     },
     configureServer(server) {
-      server.watcher.add(edition.paths)
-      lookAgain(changes, server)
+      changes = new Changes(compiled.folders)
+      server.watcher.add(compiled.paths)
+      pollFiles(changes, server)
     },
-    async hotUpdate(edit) {
-      if (this.environment.name !== 'client' || !edition.contains(edit.file)) return undefined
-      for (const module of edit.modules) edited.add(module)
-      void changes.note(edit.file)
-      return exchange(edition, edited, this.environment, edit.file, onManifest)
+    async hotUpdate({ file, modules }) {
+      if (this.environment.name !== 'client' || !compiled.contains(file)) return undefined
+      for (const module of modules) edited.add(module)
+      void changes?.note(file)
+      const wasShown = compiled.isCompiled
+      const manifest = await compiled
+        .renew()
+        .catch((error) => reportEditError(this.environment, error))
+      // A later edit has overtaken this one, and exchanges what both have edited.
+      if (!manifest) return []
+      onManifest?.(manifest)
+      if (!wasShown || compiled.isPicture(file)) {
+        this.environment.hot.send({ type: 'full-reload' })
+      }
+      const exchanged = new Set([...edited, ...modulesOf(compiled, this.environment)])
+      edited.clear()
+      return [...exchanged]
     },
   }
 }
 
-/** Every now and then, until the server closes. */
-function lookAgain(changes: Changes, { watcher, httpServer }: ViteDevServer): void {
-  const look = async () => {
+/** Until the server closes; `Changes` says why Vite's watcher is not enough. */
+function pollFiles(changes: Changes, { watcher, httpServer }: ViteDevServer): void {
+  const poll = async () => {
     for (const file of await changes.find()) watcher.emit('change', file)
   }
-  const timer = setInterval(look, LOOK_AGAIN).unref()
+  const timer = setInterval(poll, POLL).unref()
   httpServer?.on('close', () => clearInterval(timer))
-}
-
-/**
- * The modules to exchange after an edit: none if a later edit has overtaken this one, which then
- * exchanges what both have edited.
- */
-async function exchange(
-  edition: Edition,
-  edited: Set<EnvironmentModuleNode>,
-  environment: DevEnvironment,
-  file: string,
-  onManifest: DeckPluginOptions['onManifest'],
-): Promise<EnvironmentModuleNode[]> {
-  const shown = edition.isCompiled
-  const manifest = await edition.renew().catch((error) => refuseEdit(environment, error))
-  if (!manifest) return []
-  onManifest?.(manifest)
-  if (!shown || edition.isPicture(file)) environment.hot.send({ type: 'full-reload' })
-  const modules = [...edited, ...modulesOf(edition, environment)]
-  edited.clear()
-  return [...new Set(modules)]
 }
 
 /**
  * All that an edit may reach: a poll may be asked again in another chapter, and what is translated
  * hangs on the author's words.
  */
-function modulesOf(edition: Edition, { moduleGraph }: DevEnvironment): EnvironmentModuleNode[] {
+function modulesOf(
+  compiled: CompiledTalk,
+  { moduleGraph }: DevEnvironment,
+): EnvironmentModuleNode[] {
   const virtual = [DECK, NOTES].map((name) => moduleGraph.getModuleById(virtualId(name)))
   const words = [...moduleGraph.idToModuleMap].filter(([id]) => isWords(id.replace('\0', '')))
-  const chapters = edition.chapters.flatMap((file) => [
+  const chapters = compiled.chapters.flatMap((file) => [
     ...(moduleGraph.getModulesByFile(file) ?? []),
   ])
   const all = [...virtual, ...words.map(([, module]) => module), ...chapters]

@@ -8,7 +8,7 @@ import { textId } from '#i18n/text-id.ts'
 import { categoriesOf, pluralForms } from '#translation/plural-forms.ts'
 import { type Message, parsePo } from '#translation/po.ts'
 import { isPoFile } from '#translation/po-files.ts'
-import { refuseEdit } from './report-edit-error.ts'
+import { reportEditError } from './report-edit-error.ts'
 
 const FOLDER = `${ROOT}/locales/ui`
 const UI = 'virtual:lectern/ui'
@@ -45,7 +45,7 @@ function isOurs(file: string): boolean {
 /** What checks is loaded only while somebody translates Lectern: it reads all of the source. */
 async function refuseBroken(file: string, environment: DevEnvironment): Promise<void> {
   const { checkUi } = await import('#deck/folder/translations.ts')
-  await checkUi(file).catch((error) => refuseEdit(environment, error))
+  await checkUi(file).catch((error) => reportEditError(environment, error))
 }
 
 function modulesOf({ moduleGraph }: DevEnvironment): EnvironmentModuleNode[] {

@@ -1,8 +1,8 @@
 import { basename } from 'node:path'
 import type { Talk } from '#deck/folder/talk.ts'
 import type { Manifest } from '#deck/manifest.ts'
-import { toCatalogue } from '#deck/mdx/catalogue.ts'
 import type { CompiledDeck } from '#deck/mdx/compile-deck.ts'
+import { toCatalogue } from '#deck/mdx/po-to-catalogue.ts'
 import type { Context } from '#deck/mdx/translatable-texts.ts'
 
 /** The modules that the presenter's pages import. `virtual.d.ts` says what they export. */

@@ -11,10 +11,10 @@ interface FollowingProps {
 /** A button that shows the slide beside the vote. The code for slides is loaded with the first press. */
 export function Following({ voter, language }: FollowingProps) {
   const say = useSay()
-  const [wanted, want] = useState(() => tabStorage.read(KEY) !== null)
+  const [wanted, want] = useState(() => tabStorage.read(FOLLOWS_KEY) !== null)
   const Follow = useFollow(wanted)
   const turn = () => {
-    tabStorage.write(KEY, wanted ? null : 'yes')
+    tabStorage.write(FOLLOWS_KEY, wanted ? null : 'yes')
     want(!wanted)
   }
   return (
@@ -38,4 +38,4 @@ function useFollow(wanted: boolean): Shown | null {
   return loaded?.Follow ?? null
 }
 
-const KEY = 'lectern follows'
+const FOLLOWS_KEY = 'lectern follows'

@@ -14,12 +14,12 @@ export function Status({ state }: { state: PhoneState }) {
   const say = useSay()
   return (
     <div class="status" role="status" {...say.attributes}>
-      {'poll' in state ? <PollStatus state={state} /> : <Message state={state} />}
+      {'poll' in state ? <PollStatus state={state} /> : <StateWords state={state} />}
     </div>
   )
 }
 
-function Message({ state }: { state: PhoneState }) {
+function StateWords({ state }: { state: PhoneState }) {
   const say = useSay()
   const { lead, rest } = stateWords(say, state, {})
   return (

@@ -2,8 +2,9 @@ import { Slides, slides, talk, words } from 'virtual:lectern/deck'
 import { options } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { TalkWords, TalkWordsProvider } from '#client/talk-words.ts'
-import { Words } from '#components/parts/Words.tsx'
+import { TranslatedText } from '#components/parts/TranslatedText.tsx'
 import { OnlySlide } from '#components/SlideFrame.tsx'
+import type { DeckSlide } from '#deck/manifest.ts'
 import { textId } from '#i18n/text-id.ts'
 
 /** Renders the slides as HTML when a deck is built, without a browser, for phones that follow. */
@@ -15,14 +16,12 @@ Object.assign(options, { errorBoundaries: true })
 export async function renderSlides(): Promise<Record<string, Record<string, string>>> {
   const rendered: Record<string, Record<string, string>> = {}
   for (const language of [talk.language, ...Object.keys(words)]) {
-    rendered[language] = renderAll(await wordsIn(language))
+    rendered[language] = renderAll(await talkWordsIn(language))
   }
   return rendered
 }
 
-type Slide = (typeof slides)[number]
-
-async function wordsIn(language: string): Promise<TalkWords> {
+async function talkWordsIn(language: string): Promise<TalkWords> {
   const catalogue = await words[language]?.()
   return new TalkWords(talk.language, language, catalogue?.default ?? null)
 }
@@ -31,7 +30,7 @@ function renderAll(talkWords: TalkWords): Record<string, string> {
   return Object.fromEntries(slides.map((slide) => [slide.id, renderSlide(slide, talkWords)]))
 }
 
-function renderSlide(slide: Slide, talkWords: TalkWords): string {
+function renderSlide(slide: DeckSlide, talkWords: TalkWords): string {
   return renderToString(
     <TalkWordsProvider value={talkWords}>
       <OnlySlide.Provider value={slide.id}>
@@ -42,10 +41,12 @@ function renderSlide(slide: Slide, talkWords: TalkWords): string {
 }
 
 /** An interstitial is described and never performed: no listener shall take it for real. */
-function Description({ slide: { description, title, titleText } }: { slide: Slide }) {
+function Description({ slide: { description, title, titleText } }: { slide: DeckSlide }) {
   return (
     <p>
-      <Words id={textId(description ?? titleText, 'slide')}>{description ?? title}</Words>
+      <TranslatedText id={textId(description ?? titleText, 'slide')}>
+        {description ?? title}
+      </TranslatedText>
     </p>
   )
 }

@@ -2,7 +2,7 @@ import type { PollState } from '#client/phone-state.ts'
 import { useSay } from '#client/say.ts'
 import { type PlainFacts, plainPath } from '#protocol/plain-page.ts'
 import { BALLOT_FORM, type PlainForms } from '#questions/contract/plain.ts'
-import { Question, QuestionHeading, shownResult } from '../audience/Question.tsx'
+import { Question, QuestionHeading } from '../audience/Question.tsx'
 
 interface BallotProps {
   facts: PlainFacts
@@ -26,7 +26,7 @@ export function Ballot({ facts, state, forms }: BallotProps) {
           <strong>{say('Not counted yet.')}</strong> {say('Please choose again.')}
         </p>
       )}
-      {form && !shownResult(state) ? (
+      {form && state.poll.tally === null ? (
         <>
           <QuestionHeading state={state} />
           <form.Control state={state} />

@@ -45,7 +45,7 @@ export function Plain({ facts, state, refreshes, forms }: PlainProps) {
             {state.is === 'ended' && <Outcomes {...state} />}
             {state.is === 'unknown-code' && <JoinForm />}
           </main>
-          {isTalkOn(state) && <Following facts={facts} />}
+          {isTalkOn(state) && <FollowedSlide facts={facts} />}
           {isTalkOn(state) && <Refreshing facts={facts} state={state} refreshes={refreshes} />}
         </div>
       </body>
@@ -82,7 +82,7 @@ function Head({ title, styles }: { title: string; styles: readonly string[] }) {
   )
 }
 
-function Following({ facts }: { facts: PlainFacts }) {
+function FollowedSlide({ facts }: { facts: PlainFacts }) {
   const say = useSay()
   const { slides, slide } = facts
   return (

@@ -46,7 +46,7 @@ function Address({ join }: { join: JoinAddress }) {
           {say('Code')} <strong>{join.code}</strong>
         </span>
       </p>
-      <p class="address-state" data-state={stateOf(join)}>
+      <p class="address-state" data-state={reachState(join)}>
         {reachWords(say, join)}
       </p>
     </div>
@@ -64,7 +64,7 @@ function OtherAddresses({ addresses }: { addresses: readonly JoinAddress[] }) {
         {addresses.map((join) => (
           <li key={join.url}>
             <span class="addresses-typed">{join.typed}</span>
-            <span class="address-state" data-state={stateOf(join)}>
+            <span class="address-state" data-state={reachState(join)}>
               {reachWords(say, join)}
             </span>
           </li>
@@ -74,7 +74,7 @@ function OtherAddresses({ addresses }: { addresses: readonly JoinAddress[] }) {
   )
 }
 
-function stateOf({ reachable, reached }: JoinAddress): string {
+function reachState({ reachable, reached }: JoinAddress): string {
   return !reachable ? 'unreachable' : reached ? 'reached' : 'untried'
 }
 

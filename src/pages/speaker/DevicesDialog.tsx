@@ -16,7 +16,7 @@ export function DevicesDialog({ controls: { presenter, open } }: { controls: Con
       <ul class="devices">
         {devices.map((device) => (
           <li key={device.id}>
-            <Device device={device} presenter={presenter} />
+            <DeviceLine device={device} presenter={presenter} />
           </li>
         ))}
       </ul>
@@ -24,12 +24,12 @@ export function DevicesDialog({ controls: { presenter, open } }: { controls: Con
   )
 }
 
-interface DeviceProps {
+interface DeviceLineProps {
   device: KnownDevice
   presenter: Presenter
 }
 
-function Device({ device, presenter }: DeviceProps) {
+function DeviceLine({ device, presenter }: DeviceLineProps) {
   const say = useSay()
   const [asked, ask] = useState(false)
   const isThis = device.id === presenter.device
@@ -37,7 +37,7 @@ function Device({ device, presenter }: DeviceProps) {
     <div class="device" {...say.attributes}>
       <div class="device-words">
         <h3>{kindWords(say, device)}</h3>
-        <p class="quiet-line">{stateWords(say, device, presenter)}</p>
+        <p class="quiet-line">{connectionWords(say, device, presenter)}</p>
         <Marks isThis={isThis} drives={device.id === presenter.room.driver} />
       </div>
       {!isThis && !asked && (
@@ -93,7 +93,11 @@ function kindWords(say: Say, { role, came }: KnownDevice): string {
   return came === 'terminal' ? say('Opened from the terminal') : say('Paired device')
 }
 
-function stateWords(say: Say, { paired, connected }: KnownDevice, presenter: Presenter): string {
+function connectionWords(
+  say: Say,
+  { paired, connected }: KnownDevice,
+  presenter: Presenter,
+): string {
   const time = formatMoment(paired, presenter.now())
   return connected
     ? say('Connected. Let in at {time}.', { time })

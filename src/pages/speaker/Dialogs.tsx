@@ -26,15 +26,15 @@ export function Dialogs({ controls }: { controls: Controls }) {
     case 'devices':
       return <DevicesDialog controls={controls} />
     case 'start-over':
-      return <StartOver controls={controls} />
+      return <StartOverDialog controls={controls} />
     case 'end':
-      return <End controls={controls} />
+      return <EndDialog controls={controls} />
     case null:
       return null
   }
 }
 
-function StartOver({ controls: { presenter, open } }: { controls: Controls }) {
+function StartOverDialog({ controls: { presenter, open } }: { controls: Controls }) {
   const say = useSay()
   return (
     <Confirm
@@ -48,7 +48,7 @@ function StartOver({ controls: { presenter, open } }: { controls: Controls }) {
   )
 }
 
-function End({ controls: { presenter, open } }: { controls: Controls }) {
+function EndDialog({ controls: { presenter, open } }: { controls: Controls }) {
   const say = useSay()
   return (
     <Confirm

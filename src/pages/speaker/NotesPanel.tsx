@@ -9,7 +9,7 @@ import { useScrollToTop } from './use-scroll-to-top.ts'
 
 const SIZES = [16, 18, 20, 23, 26, 30, 35, 42]
 const FIRST_SIZE = 20
-const KEY = 'lectern notes size'
+const SIZE_KEY = 'lectern notes size'
 
 /** The speaker's notes of the slide, in letters as large as they like. */
 export function NotesPanel({ controls: { presenter } }: { controls: Controls }) {
@@ -61,14 +61,14 @@ function SizeButtons({ size, change }: ReturnType<typeof useSize>) {
 }
 
 function useSize() {
-  const [size, setSize] = useState(readSize)
-  useEffect(() => void deviceStorage.write(KEY, String(size)), [size])
+  const [size, setSize] = useState(readNotesSize)
+  useEffect(() => void deviceStorage.write(SIZE_KEY, String(size)), [size])
   const change = (by: number) => setSize(SIZES[SIZES.indexOf(size) + by] ?? size)
   return { size, change }
 }
 
-function readSize(): number {
-  const kept = Number(deviceStorage.read(KEY))
+function readNotesSize(): number {
+  const kept = Number(deviceStorage.read(SIZE_KEY))
   return SIZES.includes(kept) ? kept : FIRST_SIZE
 }
 

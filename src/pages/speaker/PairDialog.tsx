@@ -32,7 +32,7 @@ export function PairDialog({ controls: { presenter, open }, as }: PairDialogProp
       <PairingRequests presenter={presenter} />
       {isUsed && <p {...say.attributes}>{usedUpWords(say, as)}</p>}
       {!isUsed && isOver && <p {...say.attributes}>{say('The link has expired.')}</p>}
-      {!isUsed && !isOver && pairing && <Link {...pairing} />}
+      {!isUsed && !isOver && pairing && <PairingLink {...pairing} />}
       {!pairing && (
         <p class="quiet-line" {...say.attributes}>
           {noLinkWords(say, online)}
@@ -56,7 +56,7 @@ function useUsed({ room, view }: Presenter, as: DeviceRole): boolean {
   return as === 'projector' ? screens !== before.screens : room.driver !== before.driver
 }
 
-function Link({ url, expires, as }: Pairing) {
+function PairingLink({ url, expires, as }: Pairing) {
   const say = useSay()
   return (
     <div class="pair" {...say.attributes}>

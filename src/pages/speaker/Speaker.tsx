@@ -29,7 +29,7 @@ export function Speaker() {
   return (
     <TalkWordsProvider value={talkWords}>
       <SayProvider value={say}>
-        <Room presenter={presenter} choice={choice} />
+        <SpeakerRoom presenter={presenter} choice={choice} />
       </SayProvider>
     </TalkWordsProvider>
   )
@@ -49,13 +49,13 @@ interface RoomProps {
   choice: LanguageChoice
 }
 
-function Room({ presenter, choice }: RoomProps) {
+function SpeakerRoom({ presenter, choice }: RoomProps) {
   if (!presenter?.view) return <Waiting />
   if (presenter.room.ended) return <Ended view={presenter.view} polls={presenter.room.polls} />
-  return <Running key={presenter.view.id} presenter={presenter} choice={choice} />
+  return <RunningTalk key={presenter.view.id} presenter={presenter} choice={choice} />
 }
 
-function Running({ presenter, choice }: { presenter: Presenter; choice: LanguageChoice }) {
+function RunningTalk({ presenter, choice }: { presenter: Presenter; choice: LanguageChoice }) {
   const controls = useControls(presenter, choice)
   const wide = useWideWindow()
   return (

@@ -110,6 +110,6 @@ function ClockButtons({ presenter }: { presenter: Presenter }) {
 
 export function WallClock({ presenter }: { presenter: Presenter }) {
   useNow(presenter)
-  // This device's own clock and not the server's: it shall agree with any other in the hall.
+  // The device's own clock and not the server's, so that it agrees with any other in the hall.
   return <time class="wall-clock">{formatTimeOfDay(Date.now())}</time>
 }

@@ -14,7 +14,7 @@ interface VoteProps {
   controls: Controls
 }
 
-/** One vote: its phase, how many have answered, its result, and the buttons that reopen or ask again. */
+/** A vote: its phase, how many have answered, its result, and the buttons that reopen or ask again. */
 export function Vote({ poll, controls }: VoteProps) {
   const { room, view } = controls.presenter
   const words = useTalkWords()

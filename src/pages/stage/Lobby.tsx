@@ -5,7 +5,7 @@ import { JoinCard } from '#components/parts/JoinCard.tsx'
 import type { StageView } from '#protocol/server-messages.ts'
 
 /** A title of more letters than this takes three lines, and is set smaller so that the rest fits below. */
-const LONG = 24
+const LONG_TITLE = 24
 
 /** The screen before the first slide: the talk's title, how to join, how many have joined. */
 export function Lobby({ view: { join, joined } }: { view: StageView }) {
@@ -16,7 +16,7 @@ export function Lobby({ view: { join, joined } }: { view: StageView }) {
       <div class="frame">
         <div class="lobby-talk">
           {talk.event && <Event event={talk.event} />}
-          <h1 data-long={title.length > LONG}>{title}</h1>
+          <h1 data-long={title.length > LONG_TITLE}>{title}</h1>
           <p class="lobby-speakers">{talk.speakers.join(', ')}</p>
         </div>
         <div class="lobby-state" role="status">

@@ -26,7 +26,7 @@ export function Panel({ panel, presenter, close }: PanelProps) {
     <dialog
       ref={dialog}
       class="panel"
-      aria-label={nameOf(say, panel)}
+      aria-label={panelTitle(say, panel)}
       onClose={close}
       {...say.attributes}
     >
@@ -37,7 +37,7 @@ export function Panel({ panel, presenter, close }: PanelProps) {
   )
 }
 
-function nameOf(say: Say, panel: PanelName): string {
+function panelTitle(say: Say, panel: PanelName): string {
   return { help: say('Keys'), 'go-to': say('Go to slide'), pair: say('Pair a phone') }[panel]
 }
 

@@ -9,12 +9,12 @@ import { JoinCard } from '#components/parts/JoinCard.tsx'
 import type { StageView } from '#protocol/server-messages.ts'
 import { findSlide } from '#rules/deck.ts'
 import { LOBBY } from '#rules/position.ts'
-import { ConnectionMark } from './ConnectionMark.tsx'
 import { DeckScreen } from './DeckScreen.tsx'
 import { Lobby } from './Lobby.tsx'
 import { Panel } from './Panel.tsx'
 import { useStageKeys } from './stage-keys.ts'
 import { TakeOver } from './TakeOver.tsx'
+import { TroubleMark } from './TroubleMark.tsx'
 import { useRestingPointer } from './use-resting-pointer.ts'
 
 /** The page that the hall sees: black until the room is known, then the room's position. */
@@ -55,7 +55,7 @@ function OpenStage({ presenter, view, nextLanguage }: OpenStageProps) {
       {inLobby && cover !== 'join' && <Lobby view={view} />}
       {cover === 'black' && <div class="cover" />}
       {cover === 'join' && <JoinScreen view={view} />}
-      {!interstitial && <ConnectionMark online={presenter.online} trouble={view.trouble} />}
+      {!interstitial && <TroubleMark online={presenter.online} trouble={view.trouble} />}
       <TakeOver presenter={presenter} />
       {panel && (
         <Panel

@@ -2,7 +2,7 @@ import { words } from 'virtual:lectern/deck'
 import { ui } from 'virtual:lectern/ui'
 
 /** After this long, in ms, the talk begins without the pictures that are missing. */
-const PATIENCE = 5000
+const MAX_WAIT = 5000
 
 /** The other languages are loaded this long, in ms, after the stage is ready: the first slide needs none. */
 const LATER = 3000
@@ -14,7 +14,7 @@ const LATER = 3000
 export async function loadEverything(): Promise<void> {
   const fonts = [...document.fonts].map((font) => font.load())
   const pictures = [...document.images].map((picture) => picture.decode())
-  const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE))
+  const patience = new Promise((resolve) => setTimeout(resolve, MAX_WAIT))
   await Promise.race([Promise.allSettled([...fonts, ...pictures]), patience])
 }
 

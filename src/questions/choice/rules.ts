@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { FormFields, ServerRules } from '#questions/contract/rules.ts'
-import type { AnswerPair } from '#rules/kind.ts'
+import type { AnswerPair } from '#rules/kind-rules.ts'
 import type { Json, Question } from '#rules/question.ts'
 import { refuse } from '#rules/refusal.ts'
 import { choicesOf } from './choices.ts'

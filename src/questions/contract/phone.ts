@@ -35,7 +35,7 @@ export interface ControlProps {
 export interface ResultProps {
   poll: ReadPoll
   tally: Json
-  /** The result of the asking before, where the question was asked again. */
+  /** The result of the asking before, which stands beside this one as "then". */
   earlier: { tally: Json } | null
   /** This phone's own answer; null if it gave none. */
   counted: Json

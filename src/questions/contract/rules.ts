@@ -1,4 +1,4 @@
-import type { KindRules } from '#rules/kind.ts'
+import type { KindRules } from '#rules/kind-rules.ts'
 import type { Json } from '#rules/question.ts'
 
 /** What the server asks of a kind: what a kind's `rules.ts` exports as `rules`. */

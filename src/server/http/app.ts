@@ -1,16 +1,16 @@
 import { Hono } from 'hono'
 import { audiencePages } from './audience-pages.ts'
-import { checkEntry } from './entry.ts'
+import { checkEntry } from './check-entry.ts'
 import { files } from './files.ts'
 import { filePolicy, securityHeaders } from './headers.ts'
 import type { Env, HttpServices } from './http-context.ts'
-import { notFound } from './own-pages.ts'
 import { pairingPages } from './pairing-pages.ts'
 import { plainPages } from './plain-pages.ts'
 import { polling } from './polling.ts'
 import { keyToCookie, presenterPages, presenterPaths } from './presenter-pages.ts'
 import { detectLanguage } from './request-language.ts'
 import { sendOwnPage } from './respond.ts'
+import { notFound } from './server-page-texts.ts'
 
 /** Pages and files over HTTP. A route that is not here, and in the table of roles, does not exist. */
 export function createApp(services: HttpServices): Hono<Env> {

@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono'
 import { plainPath, readPlainQuery } from '#protocol/plain-page.ts'
 import { isCode } from '#server/access/secrets.ts'
 import type { LiveRoom } from '#server/rooms/live-room.ts'
-import { admitVoter } from './cookies.ts'
+import { admitVoter } from './admit-by-cookie.ts'
 import {
   CODE,
   codeIn,
@@ -11,7 +11,6 @@ import {
   type HttpServices,
   remoteAddress,
 } from './http-context.ts'
-import { withoutScript } from './own-pages.ts'
 import { addPlainLink } from './page-facts-html.ts'
 import { sayFor } from './request-language.ts'
 import {
@@ -22,6 +21,7 @@ import {
   sendHallIsFull,
   sendPage,
 } from './respond.ts'
+import { withoutScript } from './server-page-texts.ts'
 
 /** The page that phones open: by the bare address, or with a join code. */
 export function audiencePages(services: HttpServices) {

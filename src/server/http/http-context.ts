@@ -1,6 +1,6 @@
 import type { HttpBindings } from '@hono/node-server'
 import type { Context } from 'hono'
-import type { Live } from '#server/live/live.ts'
+import type { Live } from '#server/live/live-connections.ts'
 import type { Services } from '#server/services.ts'
 
 /** The services, and the live connections of the same server. */

@@ -1,10 +1,10 @@
 import { type Context, Hono } from 'hono'
 import { type DeviceRole, mayBe } from '#rules/roles.ts'
 import type { LiveRoom } from '#server/rooms/live-room.ts'
-import { admitDevice, findDevice } from './cookies.ts'
+import { admitDevice, findDevice } from './admit-by-cookie.ts'
 import type { Env, HttpServices } from './http-context.ts'
-import { invitation, noGood, waiting } from './own-pages.ts'
 import { redirectTo, sendOwnPage } from './respond.ts'
+import { invitation, noGood, waiting } from './server-page-texts.ts'
 
 /** How one more device gets a key: it opens a link, posts once, and waits for the laptop. */
 export function pairingPages(services: HttpServices) {

@@ -5,8 +5,8 @@ import { type PlainAddress, plainPath, readPlainQuery } from '#protocol/plain-pa
 import type { FormFields } from '#questions/contract/rules.ts'
 import { askingOf, type Ballot } from '#rules/poll.ts'
 import { identifyPoster, type Visitor } from '#server/access/identify.ts'
+import { admitVoter } from './admit-by-cookie.ts'
 import { findRoom } from './audience-pages.ts'
-import { admitVoter } from './cookies.ts'
 import {
   CODE,
   codeIn,

@@ -1,7 +1,7 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { pagesOf, rolesAt } from '#pages/pages.ts'
 import { mayBe } from '#rules/roles.ts'
-import { admitDevice, findDevice } from './cookies.ts'
+import { admitDevice, findDevice } from './admit-by-cookie.ts'
 import type { Env, HttpServices } from './http-context.ts'
 import { fillBuiltPage, redirectTo, sendPage } from './respond.ts'
 

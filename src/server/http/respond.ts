@@ -3,10 +3,10 @@ import type { Say } from '#i18n/say.ts'
 import type { Role } from '#rules/roles.ts'
 import { pagePolicy } from './headers.ts'
 import type { HttpContext, HttpServices } from './http-context.ts'
-import { type OwnPage, ownPageHtml } from './own-page-html.ts'
-import { full } from './own-pages.ts'
 import { addFacts } from './page-facts-html.ts'
 import { languageOf, sayFor } from './request-language.ts'
+import { type OwnPage, ownPageHtml } from './server-page-html.ts'
+import { full } from './server-page-texts.ts'
 
 type Status = 200 | 401 | 404 | 410 | 503
 

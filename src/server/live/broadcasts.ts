@@ -1,7 +1,7 @@
 import type { AudienceView } from '#protocol/server-messages.ts'
 import type { LiveRoom } from '#server/rooms/live-room.ts'
-import { Broadcast, type BroadcastContext } from './broadcast.ts'
 import type { Page } from './connection.ts'
+import { Broadcast, type BroadcastContext } from './room-broadcast.ts'
 
 /** The broadcast of every room that is live. */
 export class Broadcasts {

@@ -3,14 +3,14 @@ import type { Refused, ServerMessage } from '#protocol/server-messages.ts'
 import type { RefusalCode } from '#rules/refusal.ts'
 import type { Visitor } from '#server/access/identify.ts'
 import { MessageAllowance } from '#server/access/message-allowance.ts'
-import { Frame } from './frame.ts'
+import { OutgoingMessage } from './outgoing-message.ts'
 
 /** A socket with more bytes than this waiting is stuck: it is cut off, and comes back. */
 const MAX_BUFFERED = 64 * 1024
 
 /** A page that was let in, over a socket or by POST. */
 export interface Page extends Visitor {
-  send(frame: Frame): void
+  send(frame: OutgoingMessage): void
   /** How a phone follows the slides; null for one that does not. */
   following: Following | null
   /** The language that the page asked for last: to find out whether the talk has it may take a moment. */
@@ -66,7 +66,7 @@ export function sendRefusal(page: Page, code: RefusalCode, about: Refused['about
 }
 
 export function send(page: Page, message: ServerMessage): void {
-  page.send(new Frame(message))
+  page.send(new OutgoingMessage(message))
 }
 
 function sendText(socket: WebSocket, text: string): void {

@@ -3,7 +3,7 @@ import type { Visitor } from '#server/access/identify.ts'
 import { MessageAllowance } from '#server/access/message-allowance.ts'
 import type { LiveRoom } from '#server/rooms/live-room.ts'
 import type { Following, Page } from './connection.ts'
-import type { Frame } from './frame.ts'
+import type { OutgoingMessage } from './outgoing-message.ts'
 
 /** A voter who posts counts as connected for this long after the last time, in ms. */
 const PRESENT = 15_000
@@ -24,7 +24,7 @@ export class PostedPage implements Page {
     this.id = id
   }
 
-  send({ message }: Frame): void {
+  send({ message }: OutgoingMessage): void {
     this.messages.push(message)
   }
 }

@@ -15,8 +15,9 @@ export async function listen(
   })
 }
 
-function listenProblem(
-  { code, message }: NodeJS.ErrnoException,
+/** Why an address cannot be had, and what to do about it. */
+export function listenProblem(
+  { code, message }: Pick<NodeJS.ErrnoException, 'code' | 'message'>,
   host: string,
   port: number,
 ): string {

@@ -1,6 +1,6 @@
 import type { Earlier, PollCount } from '#protocol/server-messages.ts'
 import { answerPairs, askedBefore, isHeldBack } from '#rules/asked-again.ts'
-import type { KindRules, Kinds } from '#rules/kind.ts'
+import type { KindRules, Kinds } from '#rules/kind-rules.ts'
 import { type Asking, askingOf } from '#rules/poll.ts'
 import type { Room } from '#rules/room.ts'
 import type { StoredRoom } from '#server/store/store.ts'

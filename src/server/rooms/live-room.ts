@@ -1,6 +1,6 @@
 import type { Mine, PollCount } from '#protocol/server-messages.ts'
 import type { Deck } from '#rules/deck.ts'
-import type { Kinds } from '#rules/kind.ts'
+import type { Kinds } from '#rules/kind-rules.ts'
 import type { Ballot, Polls } from '#rules/poll.ts'
 import { isRefusal, type Refusal, refuse } from '#rules/refusal.ts'
 import type { Move, Room } from '#rules/room.ts'

@@ -1,5 +1,5 @@
 import type { Deck } from '#rules/deck.ts'
-import type { Kinds } from '#rules/kind.ts'
+import type { Kinds } from '#rules/kind-rules.ts'
 import { newRoom } from '#rules/room.ts'
 import { newCode, newToken } from '#server/access/secrets.ts'
 import { report } from '#server/report.ts'

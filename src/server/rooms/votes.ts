@@ -1,5 +1,5 @@
 import type { Mine, PollCount } from '#protocol/server-messages.ts'
-import type { Kinds } from '#rules/kind.ts'
+import type { Kinds } from '#rules/kind-rules.ts'
 import type { Ballot, Polls } from '#rules/poll.ts'
 import type { Room } from '#rules/room.ts'
 import type { StoredRoom, Voter } from '#server/store/store.ts'

@@ -1,7 +1,7 @@
 import { rmSync, utimesSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { Changes } from '#deck/folder/changed-files.ts'
-import { writeInto, writeTalk } from '../../support/talks.ts'
+import { writeInto, writeTalk } from '../../support/compiled-talks.ts'
 
 test('an edit that nobody heard of is found, once', async () => {
   const talk = await writeTalk({ 'slides/01.mdx': '# One', 'slides/components/A.tsx': '' })

@@ -1,7 +1,7 @@
 import { realpath } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { readTalk } from '#deck/folder/talk.ts'
-import { compileTalk, messageOf, talkRefusalOf, writeTalk } from '../../support/talks.ts'
+import { compileTalk, messageOf, talkRefusalOf, writeTalk } from '../../support/compiled-talks.ts'
 
 const SLIDE = { 'slides/01.mdx': '# The first slide' }
 

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test, vi } from 'vitest'
 import { readTalk } from '#deck/folder/talk.ts'
-import { writeSlides } from '#deck/follow/build-follow.ts'
+import { followTalk } from '#deck/follow/follow-talk.ts'
 import { readSteps } from '#deck/follow/read-html.ts'
 import type { SlideNode } from '#protocol/slide-view.ts'
-import { refusalOf, writeTalk } from '../../support/talks.ts'
+import { refusalOf, writeTalk } from '../../support/compiled-talks.ts'
 
 /** What a slide without steps says. */
 function read(html: string, ...secrets: string[]): SlideNode[] | undefined {
@@ -203,7 +203,7 @@ PRESS ANY KEY`,
 }
 
 async function written(files: Record<string, string>) {
-  return writeSlides(await readTalk(await writeTalk(files)))
+  return followTalk(await readTalk(await writeTalk(files)))
 }
 
 test('every slide is written in every language, with what is missing marked', async () => {
@@ -313,7 +313,7 @@ test('one that cannot even be loaded leaves the talk without something to follow
 test('this repository’s talk says on a phone what it says on the stage', async () => {
   const talk = await readTalk(process.cwd())
 
-  const { en } = await writeSlides(talk)
+  const { en } = await followTalk(talk)
 
   expect(en?.['two-accounts']?.steps.at(-1)?.map((node) => node[0])).toEqual([
     ...['h2', 'h3', 'ul', 'h3', 'ul'],

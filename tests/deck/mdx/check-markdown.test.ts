@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { refusalOf } from '../../support/talks.ts'
+import { refusalOf } from '../../support/compiled-talks.ts'
 
 const KNOWN = 'Anything, Choice, Cue, Loop, Notes, Poll, Quote, Slide, Step, Steps'
 

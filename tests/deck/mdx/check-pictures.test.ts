@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { compileTalk, talkRefusalOf } from '../../support/talks.ts'
+import { compileTalk, talkRefusalOf } from '../../support/compiled-talks.ts'
 
 const cat = { 'assets/pets/cat.png': 'a cat' }
 

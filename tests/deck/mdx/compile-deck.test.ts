@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { readTalk } from '#deck/folder/talk.ts'
 import { compileModules } from '#deck/mdx/compile-deck.ts'
-import { compileTalk, talkRefusalOf, writeTalk } from '../../support/talks.ts'
+import { compileTalk, talkRefusalOf, writeTalk } from '../../support/compiled-talks.ts'
 
 const TALK = {
   'talk.yaml': 'title: One',

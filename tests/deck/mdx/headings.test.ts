@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import { compileText } from '../../support/talks.ts'
+import { compileText } from '../../support/compiled-talks.ts'
 
 /** The first-level headings in the compiled slides, in order, an unseen one in brackets. */
 async function headingsOf(text: string): Promise<string[]> {
   const { code } = await compileText(text)
   const headings = code.matchAll(
-    /(class: "unseen slide-title",\s*children: )?_jsx\(_components\.h1, \{\s*children: _jsx\(Words, \{\s*id: "\w+",\s*children: "([^"]*)"/g,
+    /(class: "unseen slide-title",\s*children: )?_jsx\(_components\.h1, \{\s*children: _jsx\(TranslatedText, \{\s*id: "\w+",\s*children: "([^"]*)"/g,
   )
   return [...headings].map(([, unseen, title]) => (unseen ? `[${title}]` : String(title)))
 }
@@ -47,7 +47,9 @@ test('a heading that is written as an element is one, too', async () => {
 
   expect(slides[0]?.title).toBe('The Butter')
   expect(code).toMatch(
-    /_jsx\("h1", \{\s*class: "big",\s*children: _jsx\(Words, \{[^}]*children: "The Butter"/,
+    /_jsx\("h1", \{\s*class: "big",\s*children: _jsx\(TranslatedText, \{[^}]*children: "The Butter"/,
   )
-  expect(code).toMatch(/_components\.h2, \{\s*children: _jsx\(Words, \{[^}]*children: "The Bread"/)
+  expect(code).toMatch(
+    /_components\.h2, \{\s*children: _jsx\(TranslatedText, \{[^}]*children: "The Bread"/,
+  )
 })

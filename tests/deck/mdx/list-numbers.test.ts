@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { compileText } from '../../support/talks.ts'
+import { compileText } from '../../support/compiled-talks.ts'
 
 /** The numbers that are written as text in the compiled slides, in order. */
 async function numbersOf(text: string): Promise<string[]> {

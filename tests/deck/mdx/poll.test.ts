@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { compileTalk, compileText, refusalOf, talkRefusalOf } from '../../support/talks.ts'
+import { compileTalk, compileText, refusalOf, talkRefusalOf } from '../../support/compiled-talks.ts'
 
 const BLAME = `<Poll id="blame-or-learn" question="Your first thought?">
   <Choice id="blame" color="#d55e00">Blame</Choice>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { compileText, refusalOf } from '../../support/talks.ts'
+import { compileText, refusalOf } from '../../support/compiled-talks.ts'
 
 test('slides are parted by ---, whatever headings stand in them', async () => {
   const text = '# One\n\n## Still one\n\n---\n\n## Two'

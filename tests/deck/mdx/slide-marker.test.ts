@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { compileTalk, talkRefusalOf } from '../../support/talks.ts'
+import { compileTalk, talkRefusalOf } from '../../support/compiled-talks.ts'
 
 const slideOf = (marker: string) => ({ 'slides/01.mdx': `<Slide ${marker} />\n\n# One\n` })
 

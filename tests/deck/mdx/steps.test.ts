@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { compileText, refusalOf } from '../../support/talks.ts'
+import { compileText, refusalOf } from '../../support/compiled-talks.ts'
 
 test('items of Steps, and each Step, are numbered in the order of the source', async () => {
   const text = `# One
@@ -46,7 +46,7 @@ test('a Step round a whole list item moves to the item, its markup kept', async 
   const { code, slides } = await compileText('# One\n\n- <Step>All *of* it</Step>\n- Rest')
 
   expect(code).toMatch(
-    /li, \{\s+class: "fragment",\s+"data-fragment-index": "0",\s+children: _jsxs\(Words, \{\s+id: "\w+",\s+children: \["All "/,
+    /li, \{\s+class: "fragment",\s+"data-fragment-index": "0",\s+children: _jsxs\(TranslatedText, \{\s+id: "\w+",\s+children: \["All "/,
   )
   expect(code).not.toMatch(/_jsxs?\(Step/)
   expect(slides[0]?.steps).toBe(1)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { compileText } from '../../support/talks.ts'
+import { compileText } from '../../support/compiled-talks.ts'
 
 /** The texts of a chapter that can be translated, those of notes marked. */
 async function textsOf(text: string): Promise<string[]> {

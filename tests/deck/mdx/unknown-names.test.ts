@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { compileText, refusalOf } from '../../support/talks.ts'
+import { compileText, refusalOf } from '../../support/compiled-talks.ts'
 
 test.each([
   ['# One\n\n2. Water {cups}\n', 'cups'],

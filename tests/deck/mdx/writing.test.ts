@@ -6,7 +6,7 @@ import { isVerb, publicVerbs, VERBS } from '#cli/verbs.ts'
 import { readTalk } from '#deck/folder/talk.ts'
 import { compileDeck } from '#deck/mdx/compile-deck.ts'
 import { buildTalk } from '#deck/vite/build.ts'
-import { messageOf, talkRefusalOf } from '../../support/talks.ts'
+import { messageOf, talkRefusalOf } from '../../support/compiled-talks.ts'
 
 const EXAMPLE = 'docs/example'
 const page = await readFile('docs/writing.md', 'utf8')

@@ -4,11 +4,11 @@ import { createServer, type HotPayload, mergeConfig, type ViteDevServer } from '
 import { expect, onTestFinished, test } from 'vitest'
 import { readTalk } from '#deck/folder/talk.ts'
 import type { Manifest } from '#deck/manifest.ts'
-import { Edition } from '#deck/vite/compiled-talk.ts'
+import { CompiledTalk } from '#deck/vite/compiled-talk.ts'
 import { deckPlugin } from '#deck/vite/deck-plugin.ts'
+import { pagesConfig } from '#deck/vite/pages-config.ts'
 import { uiWordsPlugin } from '#deck/vite/ui-words-plugin.ts'
-import { PAGES, pagesConfig } from '#deck/vite/vite-config.ts'
-import { writeInto, writeTalk } from '../../support/talks.ts'
+import { writeInto, writeTalk } from '../../support/compiled-talks.ts'
 
 const TALK = {
   'slides/01.mdx': '# Heading of one\n\n<Notes>The whisper.</Notes>',
@@ -127,9 +127,9 @@ test('a translation of Lectern’s own words is exchanged, and no deck', async (
 })
 
 test('an edit that a later one has overtaken is not shown', async () => {
-  const edition = new Edition(await readTalk(await writeTalk(TALK)))
+  const compiled = new CompiledTalk(await readTalk(await writeTalk(TALK)))
 
-  const [overtaken, last] = await Promise.all([edition.renew(), edition.renew()])
+  const [overtaken, last] = await Promise.all([compiled.renew(), compiled.renew()])
 
   expect(overtaken).toBeNull()
   expect(last?.slides).toHaveLength(2)
@@ -164,9 +164,9 @@ async function opened(files: Record<string, string>) {
 async function develop(files: Record<string, string>) {
   const talk = await readTalk(await writeTalk(files))
   const manifests: Manifest[] = []
-  const plugin = deckPlugin(talk, { onManifest: (manifest) => manifests.push(manifest) })
+  const plugin = deckPlugin(new CompiledTalk(talk), (manifest) => manifests.push(manifest))
   const server = await createServer(
-    mergeConfig(pagesConfig(PAGES, [uiWordsPlugin(), plugin]), QUIET),
+    mergeConfig({ ...pagesConfig(), plugins: [uiWordsPlugin(), plugin] }, QUIET),
   )
   onTestFinished(() => server.close())
   const load = (url: string) => server.environments.client.transformRequest(url)
@@ -175,6 +175,7 @@ async function develop(files: Record<string, string>) {
 
 /** Without a socket, and without preparing dependencies for a browser. */
 const QUIET = {
+  configFile: false as const,
   logLevel: 'silent',
   server: { middlewareMode: true, ws: false },
   optimizeDeps: { noDiscovery: true },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { compileText, refusalOf } from '../../support/talks.ts'
+import { compileText, refusalOf } from '../../support/compiled-talks.ts'
 
 test('choices are read in their order, each with its label and colour', async () => {
   const poll = `<Poll id="a" question="?">

@@ -1,5 +1,5 @@
 import type { FormFields, ServerRules } from '#questions/contract/rules.ts'
-import type { AnswerPair } from '#rules/kind.ts'
+import type { AnswerPair } from '#rules/kind-rules.ts'
 import { FEW_VOTES } from '#rules/percentages.ts'
 import { isSameAnswer, type Json, type Question, type Wording } from '#rules/question.ts'
 import { refuse } from '#rules/refusal.ts'

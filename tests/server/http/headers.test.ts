@@ -3,24 +3,19 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { RequestOrigin } from '#server/network/request-origin.ts'
-import {
-  type House,
-  laptop,
-  openHouse,
-  phone,
-  type ScriptedPage,
-} from '../../support/test-server.ts'
+import { laptop, phone, type ScriptedPage } from '../../support/scripted-page.ts'
+import { startTestServer, type TestServer } from '../../support/test-server.ts'
 
 /** A hall without a proxy, and one behind a proxy that was declared. */
-let hall: House
-let proxied: House
+let hall: TestServer
+let proxied: TestServer
 let speaker: ScriptedPage
 
 const PUBLIC = 'https://vote.example.org'
 
 beforeAll(async () => {
-  hall = await openHouse()
-  proxied = await openHouse({ flags: { 'public-url': PUBLIC } })
+  hall = await startTestServer()
+  proxied = await startTestServer({ flags: { 'public-url': PUBLIC } })
   speaker = await laptop(hall)
   mkdirSync(join(hall.data, 'assets'))
   writeFileSync(join(hall.data, 'assets/drawing.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>')
@@ -115,8 +110,8 @@ describe('an upgrade', () => {
 })
 
 describe('a post', () => {
-  const post = (house: House, headers: Record<string, string>) =>
-    fetch(`${house.origin}/pair/none`, { method: 'POST', redirect: 'manual', headers })
+  const post = (server: TestServer, headers: Record<string, string>) =>
+    fetch(`${server.origin}/pair/none`, { method: 'POST', redirect: 'manual', headers })
 
   test('[R1] of another origin, of none, or of a hidden one is refused', async () => {
     for (const origin of ['http://evil.test', 'null', '', PUBLIC]) {
@@ -134,7 +129,7 @@ describe('a post', () => {
 
   test('[R1] of another origin does not use up a link', async () => {
     speaker.send({ type: 'pair', as: 'speaker' })
-    const { pathname } = new URL((await speaker.hears('pairing')).url)
+    const { pathname } = new URL((await speaker.receives('pairing')).url)
 
     const headers = { origin: 'http://evil.test' }
     await fetch(`${hall.origin}${pathname}`, { method: 'POST', headers })
@@ -251,12 +246,12 @@ function policyOf({ headers }: Response): Record<string, string> {
 
 /** How the server answers who wants a socket. */
 function upgrade(
-  house: House,
+  server: TestServer,
   origin: string | undefined,
   cookie: string,
 ): Promise<number | 'open'> {
   return new Promise((resolve) => {
-    const url = `${house.origin.replace('http', 'ws')}/live/${house.code}/audience`
+    const url = `${server.origin.replace('http', 'ws')}/live/${server.code}/audience`
     const options = { headers: { cookie }, ...(origin === undefined ? {} : { origin }) }
     const socket = new WebSocket(url, options)
     socket.on('open', () => resolve('open'))

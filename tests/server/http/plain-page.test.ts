@@ -3,25 +3,24 @@ import { type PlainFacts, plainPath, readPlainQuery } from '#protocol/plain-page
 import type { Store } from '#server/store/store.ts'
 import {
   cookieOf,
-  type House,
   jump,
   laptop,
-  openHouse,
   openVote,
   phone,
   pressed,
   reveal,
-} from '../../support/test-server.ts'
+} from '../../support/scripted-page.ts'
+import { startTestServer, type TestServer } from '../../support/test-server.ts'
 import { withCommit } from '../../support/wrapped-store.ts'
 
-let hall: House
+let hall: TestServer
 let isDiskFull: boolean
 
 const written = { en: { ways: { interstitial: false, steps: [['First way'], ['Second way']] } } }
 
 beforeEach(async () => {
   isDiskFull = false
-  hall = await openHouse({ written, wrap: onDisk })
+  hall = await startTestServer({ written, wrap: onDisk })
 })
 
 afterEach(() => hall.close())
@@ -95,7 +94,7 @@ describe('the page without JavaScript', () => {
     expect(speaker.stage.joined).toBe(0)
     expect(await reader.look()).toMatchObject({ mine: { ballots: [] } })
 
-    const { speaker: part } = await speaker.hears('stage', ({ joined }) => joined === 1)
+    const { speaker: part } = await speaker.receives('stage', ({ joined }) => joined === 1)
     expect(part?.connected).toBe(1)
   })
 
@@ -111,21 +110,21 @@ describe('the page without JavaScript', () => {
       missed: null,
       mine: { ballots: [{ answer: 'learn' }] },
     })
-    await speaker.hears('stage', ({ counts }) => counts['blame-or-learn']?.answered === 1)
+    await speaker.receives('stage', ({ counts }) => counts['blame-or-learn']?.answered === 1)
   })
 
   test('[P3] changes a vote that was cast on the other page of the same phone', async () => {
     const [speaker, other] = [await laptop(hall), await phone(hall)]
     await openVote(speaker)
     other.send({ type: 'vote', poll: 'blame-or-learn', round: 1, answer: 'blame' })
-    await other.hears('counted')
+    await other.receives('counted')
     const reader = new Reader()
     reader.cookie = other.cookie
 
     await reader.vote('learn')
 
-    await other.hears('counted', ({ answer }) => answer === 'learn')
-    await speaker.hears('stage', ({ counts }) => counts['blame-or-learn']?.answered === 1)
+    await other.receives('counted', ({ answer }) => answer === 'learn')
+    await speaker.receives('stage', ({ counts }) => counts['blame-or-learn']?.answered === 1)
   })
 
   test('refuses a form that cannot be read', async () => {

@@ -7,18 +7,17 @@ import { maySend } from '#rules/roles.ts'
 import type { Store } from '#server/store/store.ts'
 import {
   cookieOf,
-  type House,
   jump,
   laptop,
-  openHouse,
   openVote,
   phone,
   pressed,
   reveal,
-} from '../../support/test-server.ts'
+} from '../../support/scripted-page.ts'
+import { startTestServer, type TestServer } from '../../support/test-server.ts'
 import { withCommit } from '../../support/wrapped-store.ts'
 
-let hall: House
+let hall: TestServer
 
 /** What every commit waits for. */
 let disk: Promise<void>
@@ -29,7 +28,7 @@ const written = {
 
 beforeEach(async () => {
   disk = Promise.resolve()
-  hall = await openHouse({ written, wrap: waitingForDisk })
+  hall = await startTestServer({ written, wrap: waitingForDisk })
 })
 
 afterEach(() => hall.close())
@@ -101,8 +100,8 @@ describe('a phone without a socket', () => {
     const answers = await page.post(vote('learn'))
 
     expect(answers).toContainEqual({ ...vote('learn'), type: 'counted' })
-    await other.hears('counted')
-    const view = await speaker.hears('stage', ({ counts }) => {
+    await other.receives('counted')
+    const view = await speaker.receives('stage', ({ counts }) => {
       return counts['blame-or-learn']?.answered === 1
     })
     expect(view.speaker?.connected).toBe(1)
@@ -139,7 +138,7 @@ describe('a phone without a socket', () => {
     expect(await page.post()).toEqual([])
     const { data, port } = hall
     await hall.close()
-    hall = await openHouse({ data, port, written })
+    hall = await startTestServer({ data, port, written })
 
     expect(types(await page.post())).toEqual([])
     await jump(await laptop(hall), 'ways')
@@ -153,7 +152,7 @@ describe('a phone without a socket', () => {
     await page.post()
 
     other.send(vote('blame'))
-    await other.hears('counted')
+    await other.receives('counted')
 
     expect(await page.post()).toMatchObject([{ type: 'mine', ballots: [{ answer: 'blame' }] }])
   })
@@ -177,7 +176,7 @@ describe('a phone without a socket', () => {
     const before = await page.post()
 
     speaker.send({ type: 'start-over' })
-    await speaker.hears('stage', ({ id }) => id !== speaker.answers.find(isStage)?.id)
+    await speaker.receives('stage', ({ id }) => id !== speaker.answers.find(isStage)?.id)
 
     const after = await page.post()
     const roomOf = (answers: readonly ServerMessage[]) =>
@@ -208,12 +207,12 @@ describe('connected', () => {
     const pages = [await PostingPage.open(), await PostingPage.open()]
     for (const page of [...pages, ...pages, new PostingPage(other.cookie)]) await page.post()
 
-    await speaker.hears('stage', (view) => view.speaker?.connected === 3)
+    await speaker.receives('stage', (view) => view.speaker?.connected === 3)
     expect(hall.phones()).toBe(3)
     hall.clock.now += 16_000
     await pages[0]?.post()
 
-    await speaker.hears('stage', (view) => view.speaker?.connected === 2)
+    await speaker.receives('stage', (view) => view.speaker?.connected === 2)
   })
 })
 

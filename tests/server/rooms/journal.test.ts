@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { Journal } from '#server/rooms/journal.ts'
 import { type Change, Conflict, type Store, StoreError } from '#server/store/store.ts'
-import { joined, voted } from '../../support/store-fixture.ts'
+import { joined, voted } from '../../support/store-records.ts'
 
 /** A store of which only the sequence matters; another process may move it on, its disk may be full. */
 function shared() {

@@ -9,7 +9,7 @@ import { migrate } from '#server/store/database.ts'
 import { MIGRATIONS } from '#server/store/schema.ts'
 import { DATABASE, openSqliteReader, openSqliteStore } from '#server/store/sqlite.ts'
 import { type Store, StoreError, type StoreReader } from '#server/store/store.ts'
-import { asked, joined, record, voted, WORDS } from '../../support/store-fixture.ts'
+import { asked, joined, record, voted, WORDS } from '../../support/store-records.ts'
 
 const TALK = record('').talk
 

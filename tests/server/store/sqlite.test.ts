@@ -23,10 +23,10 @@ import { DATABASE, openSqliteReader, openSqliteStore } from '#server/store/sqlit
 import { type Store, StoreError } from '#server/store/store.ts'
 import { KIND_RULES } from '../../support/kind-rules.ts'
 import { describeStore } from '../../support/store-contract/store.ts'
-import { asked, ballot, begin, joined, record, voted, WORDS } from '../../support/store-fixture.ts'
+import { asked, ballot, begin, joined, record, voted, WORDS } from '../../support/store-records.ts'
 
-const FILL = fileURLToPath(new URL('../../support/fill-store.ts', import.meta.url))
-const HOLD = fileURLToPath(new URL('../../support/hold-store.ts', import.meta.url))
+const FILL = fileURLToPath(new URL('../../support/store-filler.ts', import.meta.url))
+const HOLD = fileURLToPath(new URL('../../support/store-holder.ts', import.meta.url))
 
 afterEach(() => void vi.restoreAllMocks())
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { newRoom } from '#rules/room.ts'
 import { Conflict, StoreError } from '#server/store/store.ts'
-import { asked, ballot, begin, inRound, joined, MOVED, record, voted } from '../store-fixture.ts'
+import { asked, ballot, begin, inRound, joined, MOVED, record, voted } from '../store-records.ts'
 import type { OpenStore } from './open-store.ts'
 
 /** Commits are compared with the sequence, and whole or not at all. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { begin, device } from '../store-fixture.ts'
+import { begin, device } from '../store-records.ts'
 import type { OpenStore } from './open-store.ts'
 
 /** Devices are kept beside the rooms. */

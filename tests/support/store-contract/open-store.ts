@@ -1,6 +1,6 @@
 import type { Store } from '#server/store/store.ts'
 
-export interface OpenedStore {
+interface OpenedStore {
   store: Store
   /** Closes the store and opens the same data again, as the next start of the server does. */
   reopen(): Promise<Store>

@@ -11,7 +11,7 @@ import {
   record,
   sortedRoom,
   voted,
-} from '../store-fixture.ts'
+} from '../store-records.ts'
 import type { OpenStore } from './open-store.ts'
 
 /** Rooms are kept and removed, and a store closes. */

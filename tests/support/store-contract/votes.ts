@@ -11,7 +11,7 @@ import {
   record,
   sortedRoom,
   voted,
-} from '../store-fixture.ts'
+} from '../store-records.ts'
 import type { OpenStore } from './open-store.ts'
 
 /** Ballots are counted once, and voters forgotten at the end. */

@@ -12,7 +12,7 @@ export function SlideNow({ slide }: { slide: SlideView | null }) {
   if (!slide) return <Remark>{say('The slides appear here.')}</Remark>
   if (slide.interstitial) return <OnStage key={slide.at.slide} slide={slide} />
   if (slide.content.length === 0) return <Remark>{say('Nothing to read on this slide.')}</Remark>
-  return <Slide key={slide.at.slide} slide={slide} />
+  return <SlideText key={slide.at.slide} slide={slide} />
 }
 
 function Remark({ children }: { children: string }) {
@@ -25,14 +25,14 @@ function Remark({ children }: { children: string }) {
 }
 
 /** A slide with nothing but a heading that the stage does not show would be an empty box. */
-function Slide({ slide: { language, content } }: { slide: SlideView }) {
+function SlideText({ slide: { language, content } }: { slide: SlideView }) {
   return (
     <article
       class="follow-slide"
       data-bare={content.every(isUnseen) ? '' : undefined}
       {...writtenIn(language)}
     >
-      {content.map(toNode)}
+      {content.map(toElement)}
     </article>
   )
 }
@@ -47,7 +47,7 @@ function OnStage({ slide: { language, content } }: { slide: SlideView }) {
   return (
     <article class="follow-slide follow-screen">
       <h2 {...say.attributes}>{say('On the stage screen:')}</h2>
-      <div {...writtenIn(language)}>{content.map(toNode)}</div>
+      <div {...writtenIn(language)}>{content.map(toElement)}</div>
     </article>
   )
 }
@@ -55,9 +55,9 @@ function OnStage({ slide: { language, content } }: { slide: SlideView }) {
 /** Opens a link in another tab: it must not take the vote away. */
 const LINK = { target: '_blank', rel: 'noreferrer' }
 
-function toNode(node: SlideNode): ComponentChildren {
+function toElement(node: SlideNode): ComponentChildren {
   if (typeof node === 'string') return node
   const [tag, attributes, ...content] = node
   const properties = tag === 'a' ? { ...attributes, ...LINK } : attributes
-  return h(tag, properties, ...content.map(toNode))
+  return h(tag, properties, ...content.map(toElement))
 }

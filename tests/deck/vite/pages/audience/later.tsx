@@ -1,2 +1,0 @@
-export const later = 1
-console.log(later)
