@@ -65,7 +65,7 @@ describe.each([
   test('then stands beside now, also where a vote came too late', () => {
     const late = { earlier: earlier([10, 30]), wish: wishOf('learn', { late: true }) }
 
-    expect(draw({ ...revealed, ...late })).toContain('40 votes then, 84 votes now')
+    expect(draw({ ...revealed, ...late })).toContain('40 votes then, 84 now')
   })
 })
 
