@@ -15,7 +15,7 @@ const SAVES = 5
 /** The time between two saves, in ms. */
 const PAUSE = 500
 
-/** How long a start or a save may take, in ms. */
+/** A start or a save may take so long, in ms. */
 const PATIENCE = 60_000
 
 /** Times in ms from the command or the save to the frame that shows the slide. */

@@ -10,7 +10,7 @@ import { openPage } from '../tests/support/simulated-page.ts'
  */
 export interface Hall {
   origin: string
-  /** What a phone opens, and where its socket goes. */
+  /** The paths of a phone's page and socket. */
   page: string
   live: string
   phones: number

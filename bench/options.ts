@@ -1,13 +1,13 @@
 import { parseArgs } from 'node:util'
 
-/** What is measured, and how large. */
+/** The measurements, and their size. */
 export interface Options {
   /** Phones that vote in each round. */
   phones: number
   /** Rounds of each server, alternating. */
   rounds: number
   only: 'votes' | 'dev' | null
-  /** What to type to measure the same again. */
+  /** The command that measures the same again. */
   command: string
 }
 

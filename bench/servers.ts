@@ -15,7 +15,7 @@ import { startScript } from './scripts.ts'
 /** A server in a process of its own that phones can vote at. */
 export interface VotingServer {
   program: Program
-  /** What phones open, and where their sockets go. */
+  /** The addresses of the phones' page and sockets. */
   address: Pick<Hall, 'origin' | 'page' | 'live'>
   openPoll(): Promise<void>
   /** Resolves, once the server has ended, to the stored choice of the phone with a cookie. */

@@ -13,7 +13,7 @@ import { readUsage } from './usage.ts'
 /** Every phone votes within this time, in ms. */
 export const WITHIN = 5000
 
-/** What the server stores of new phones is on the disk by then, in ms. */
+/** The server has stored new phones by then, in ms. */
 const SETTLED = 1000
 
 /** The figures of one hall that voted. Times in ms from tap to "counted". */

@@ -10,7 +10,7 @@ import { testBrowser } from '../tests/support/test-browser.ts'
 const PORT = 4000
 const ORIGIN = `http://127.0.0.1:${PORT}`
 
-/** Where the talk's two polls stand, as people count slides. */
+/** The slides with the talk's two polls, counted from 1. */
 const [FIRST, SECOND] = [5, 22]
 
 /** People without a browser; one more has the phone that is shown. Of 84, 32 blame at first. */

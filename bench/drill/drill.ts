@@ -27,10 +27,10 @@ const AGAIN = 0.25
 /** With this probability a phone votes again. */
 const CHANGES = 0.4
 
-/** How long votes may be on their way, in ms: a phone waits 10 s at most before it tries again. */
+/** Votes may be on their way for so long, in ms: a phone waits 10 s at most before it tries again. */
 const SETTLE = BACK + 10_000
 
-/** How long the tally may be on its way to the speaker, in ms. */
+/** The tally may be on its way to the speaker for so long, in ms. */
 const REPORT = 3000
 
 /** Phones that open their page at the same time. */

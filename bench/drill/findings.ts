@@ -2,10 +2,10 @@ import { percentile } from '../../tests/support/statistics.ts'
 import { VoteCheck } from '../../tests/support/vote-check.ts'
 import type { Row } from '../table.ts'
 
-/** How soon a phone must be back after the server was killed, in ms. */
+/** A phone must be back within this time of the kill, in ms. */
 export const BACK = 10_000
 
-/** How many percent of the phones must be back by then. */
+/** The percentage of phones that must be back by then. */
 const MOST = 99
 
 /** The results of a drill. */

@@ -36,7 +36,7 @@ export class RestartableServer {
     await this.#program?.kill()
   }
 
-  /** What phones open. */
+  /** The address that phones open. */
   async join(): Promise<URL> {
     const code = await this.#running.prints(/^Room (\S+),/)
     return new URL(`/${code}`, `http://127.0.0.1:${this.#port}`)

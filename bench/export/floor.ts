@@ -1,7 +1,7 @@
 import { chromium, type LaunchOptions } from 'playwright-core'
 
 /**
- * What printing through Playwright costs in a plain script: nothing is compiled, served or checked, and
+ * Printing through Playwright in a plain script: nothing is compiled, served or checked, and
  * nothing is kept for the next run. Its arguments: the page's address, the file to write, and how to
  * launch the browser, as JSON.
  */

@@ -7,7 +7,7 @@ How fast the same slides become a PDF: Lectern, marp-cli, decktape, slidev, and 
 
   --rounds NUMBER   rounds of all programs, after one that is not counted (default: 5)`
 
-/** How many rounds; null if only the help was printed. Throws a sentence about a flag that makes no sense. */
+/** The number of rounds; null if only the help was printed. Throws a sentence about a flag that makes no sense. */
 export function readRounds(args: readonly string[]): number | null {
   const { values } = parseArgs({
     args: [...args],

@@ -3,7 +3,7 @@ import { execa } from 'execa'
 
 const ROOT = join(import.meta.dirname, '../..')
 
-/** How long a process that was asked to end may take to close its browser, in ms. */
+/** A process that was asked to end may take so long to close its browser, in ms. */
 const GRACE = 5000
 
 /** Packages must not download a browser of their own. */
@@ -41,8 +41,10 @@ export async function runToEnd(
     child,
   ])
   const took = performance.now() - started
-  const { exitCode, signal, timedOut, all } = await child
+  const { exitCode, signal, code, timedOut, all } = await child
   if (exitCode === 0) return took
-  const end = timedOut ? `took more than ${patience / 1000} s` : `ended with ${exitCode ?? signal}`
+  const end = timedOut
+    ? `took more than ${patience / 1000} s`
+    : `ended with ${exitCode ?? signal ?? code}`
   throw new Error(`${end}. Its last words: ${all.trim().slice(-300)}`)
 }

@@ -1,4 +1,4 @@
-/** What a slide holds below its heading. */
+/** The content of a slide below its heading. */
 export type Block =
   | { kind: 'text'; text: string }
   | { kind: 'list'; items: readonly string[] }

@@ -11,7 +11,7 @@ export interface Print {
 }
 
 /**
- * What `--locale` and `--output` ask for. Throws a ConfigError for a language that the talk does not
+ * The PDFs that `--locale` and `--output` ask for. Throws a ConfigError for a language that the talk does not
  * have. The talk is looked at only when there is a language to look for: that takes a while.
  */
 export async function planPrints(

@@ -11,7 +11,7 @@ export type CliFlags = Flags & {
 }
 
 export interface Flag {
-  /** What stands for the value in the help; null for a flag without a value. */
+  /** The word for the value in the help; null for a flag without a value. */
   value: string | null
   text: string
 }

@@ -4,7 +4,7 @@ import { constants } from 'node:os'
 import { report } from '#server/report.ts'
 import type { CliFlags } from './flags.ts'
 
-/** What the supervisor sends to a server that starts. Trap: every user of a machine can read flags. */
+/** The supervisor's message to a server that starts. Trap: every user of a machine can read flags. */
 export interface StartOrder {
   /** Opens stage and speaker view. */
   key: string
@@ -12,13 +12,13 @@ export interface StartOrder {
   isRestart: boolean
 }
 
-/** How a process ended: with a code, or by a signal. */
+/** The end of a process: with a code, or by a signal. */
 export interface End {
   code: number | null
   signal: NodeJS.Signals | null
 }
 
-/** What a server reports to its supervisor: that it listens, or that it has another key. */
+/** A server's message to its supervisor: that it listens, or that it has another key. */
 type ServerReport = 'listening' | { key: string }
 
 /** A server in a process of its own, for its supervisor. */

@@ -18,7 +18,7 @@ const PLACES = [
   'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
 ]
 
-/** How long a browser may take to start, in ms; Playwright's own limit is minutes. */
+/** A browser may take so long to start, in ms; Playwright's own limit is minutes. */
 export const START = 30_000
 
 /** A browser must not contact its makers; as root it does not start with its sandbox. */

@@ -4,13 +4,13 @@ import { openBrowser, START } from './browser.ts'
 import { ExportError } from './export-error.ts'
 import { openSite, paperIn, type Site } from './paper-site.ts'
 
-/** How long a slide may wait for what it shows, in ms. */
+/** A slide may wait so long for what it shows, in ms. */
 const PATIENCE = 15_000
 
 /** A browser that does not answer for so long, in ms, is busy without end, or frozen. */
 const ANSWER = 2000
 
-/** How long a browser may print, in ms; two thousand slides took a minute. */
+/** A browser may print for so long, in ms; two thousand slides took a minute. */
 const PRINT = 300_000
 
 const PDF = { tagged: true, outline: true, preferCSSPageSize: true, printBackground: true }

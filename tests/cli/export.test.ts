@@ -151,7 +151,7 @@ describe('nothing is left by', () => {
   )
 })
 
-/** Where `npx playwright-core install --only-shell chromium` says that it would put its program. */
+/** The place where `npx playwright-core install --only-shell chromium` says that it would put its program. */
 function shellOf(installed: string): string {
   const install = ['node_modules/playwright-core/cli.js', 'install', '--only-shell', 'chromium']
   const env = { ...process.env, PLAYWRIGHT_BROWSERS_PATH: installed }

@@ -79,7 +79,7 @@ async function newPlace(): Promise<Place> {
   return { folder, data: join(folder, 'data'), port: await getPort() }
 }
 
-/** How long, in ms, nobody answers. */
+/** The time without an answer, in ms. */
 async function killAndWait(program: Program, { data, port }: Place): Promise<number> {
   killServer(serverOn(data))
   const killed = performance.now()

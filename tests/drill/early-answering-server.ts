@@ -1,7 +1,7 @@
 import { runDrillServer } from '../support/drill-server.ts'
 import { withCommit } from '../support/wrapped-store.ts'
 
-/** How long after its answer the store commits, in ms. */
+/** The store commits so long after its answer, in ms. */
 const DELAY = 300
 
 /** A server that breaks [P4]: its store resolves a commit before it has stored anything. */

@@ -13,7 +13,7 @@ const PORT = 4000
 const LAPTOP = join(import.meta.dirname, 'laptop-process.ts')
 const PHONES = join(import.meta.dirname, 'phones-process.ts')
 
-/** What happened to a phone, and what is stored of it in the round that was asked last. */
+/** The state of a phone, and the answers that are stored of it in the round that was asked last. */
 export type Voted = Report & { stored: Json[] }
 
 /** A laptop and places full of phones, each on a machine of its own, and the network between them. */
@@ -61,7 +61,7 @@ export class Hall {
     for (const phones of this.phones.values()) await phones.run('beginRound', this.#round)
   }
 
-  /** What happened to the phones of a place, with what is stored of each. */
+  /** The state of the phones of a place, each with its stored answers. */
   async votes(place?: string): Promise<Voted[]> {
     const reports = await this.at(place).run('report')
     const stored = await readStoredVotes(this.#data)

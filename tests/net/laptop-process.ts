@@ -36,7 +36,7 @@ const commands = {
 
   turnTo: (slide: string) => driver.turnTo(slide),
 
-  /** What phones should show at the speaker's place once the poll there has this phase; null for no poll. */
+  /** The view that phones should show at the speaker's place once the poll there has this phase; null for no poll. */
   async shown(phase: string | null): Promise<string> {
     const isThere = () => isDeepStrictEqual(witness.position, driver.position)
     const shownPhase = () => witness.view?.poll?.phase ?? null

@@ -8,10 +8,10 @@ import { networkObstacle } from './network-tools.ts'
 
 const PHONES = 40
 
-/** How long phones and the server may take to notice that a socket is dead, in ms. */
+/** Phones and the server may take so long to notice that a socket is dead, in ms. */
 const NOTICE = 20_000
 
-/** How long phones may take to be back once their browser says that the network is, in ms. */
+/** Phones may take so long to be back once their browser says that the network is, in ms. */
 const AT_ONCE = 3000
 
 /** The same if their browser says nothing, in ms: a phone waits 10 s at most before it tries again. */

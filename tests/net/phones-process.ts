@@ -11,7 +11,7 @@ import { serveCommands } from './remote-process.ts'
 /** With this probability a phone votes again. */
 const CHANGES = 0.4
 
-/** How long votes may be on their way, in ms. */
+/** Votes may be on their way for so long, in ms. */
 const SETTLE = 30_000
 
 const random = new SeededRandom(1)
@@ -57,7 +57,7 @@ const commands = {
 
 export type Phones = typeof commands
 
-/** What happened to one phone. Times in ms since 1970. */
+/** The state of one phone. Times in ms since 1970. */
 export type Report = ReturnType<typeof reportOf>
 
 serveCommands(commands)

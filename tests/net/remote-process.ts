@@ -1,7 +1,7 @@
 import { execa } from 'execa'
 import type { NetworkNamespace } from './network-namespace.ts'
 
-/** What a process does for the one that started it, by name. */
+/** The commands that a process runs for the one that started it, by name. */
 export type Commands = Record<string, (...args: never[]) => unknown>
 
 /** The process ends with the one that started it, also while it is stopped, and however that ends. */

@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 
-/** What axe-core finds on a page, with every rule it has for WCAG and good practice. */
+/** The faults that axe-core finds on a page, with every rule it has for WCAG and good practice. */
 export async function findings(page: Page): Promise<string[]> {
   await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)))
   const { violations } = await new AxeBuilder({ page }).analyze()

@@ -9,5 +9,5 @@ export const poll: AskedPoll = { id: 'p', ...choiceQuestion('p?', ['blame', 'lea
 const talk = { title: 'A talk', titles: {}, language: 'en', results: [], slides: null }
 const place = { room: 'r', place: 'talk', forgotten: false } as const
 
-/** What a phone is told while that poll is open. */
+/** The view of a phone while that poll is open. */
 export const view: AudienceView = { type: 'audience', seq: 1, now: 0, ...place, poll, ...talk }

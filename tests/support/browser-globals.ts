@@ -1,4 +1,4 @@
-/** What code of src/client reads and changes of the page that it runs in. */
+/** The state of a page, as far as code of src/client reads and changes it. */
 export interface PageState {
   origin: string
   /** The content of the meta element with the server's facts about the page. */

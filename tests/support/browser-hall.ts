@@ -65,7 +65,7 @@ export class Hall {
     return page
   }
 
-  /** Somebody else votes until that is too late. */
+  /** Waits until a vote of another phone is too late. */
   async graceIsOver(poll: string, answer: string): Promise<void> {
     const [origin, { code }] = [`http://127.0.0.1:${this.port}`, this.running]
     const cookie = cookieOf(await fetch(`${origin}/${code}`))
@@ -95,7 +95,7 @@ export const test = base.extend<{ hall: Hall }>({
 })
 
 interface HallOptions {
-  /** How many people it holds. */
+  /** The number of people that the hall holds. */
   size?: number
   now?: () => number
 }

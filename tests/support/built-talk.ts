@@ -9,7 +9,7 @@ import { writePollTalk } from './poll-talk.ts'
 import { Program } from './program.ts'
 import { makeFolder } from './temporary-folder.ts'
 
-/** Where in a talk's folder its pages are built. */
+/** The folder of the built pages, in the talk's folder. */
 const BUILD = 'dist'
 
 /** Writes the talk of poll-talk.ts into a folder of its own and builds it; resolves to the folder. */

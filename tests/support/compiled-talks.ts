@@ -28,7 +28,7 @@ export function compileText(text: string): Promise<Chapter> {
   return compileChapter({ file: 'slides/01.mdx', text }, NAMES)
 }
 
-/** What the author is told about a chapter called `slides/01.mdx`. */
+/** The error message for a chapter called `slides/01.mdx`. */
 export function refusalOf(text: string): Promise<string> {
   return messageOf(compileText(text))
 }
@@ -50,7 +50,7 @@ export async function compileTalk(files: Record<string, string>): Promise<Manife
   return compileDeck(await readTalk(await writeTalk(files)))
 }
 
-/** What the author of a talk is told about it. */
+/** The error message for a talk. */
 export function talkRefusalOf(files: Record<string, string>): Promise<string> {
   return messageOf(compileTalk(files))
 }

@@ -1,4 +1,4 @@
-/** Those who wait for a condition of something that changes by events, not by time. */
+/** Promises that wait for conditions of an object which changes by events. */
 export class ConditionWaiters {
   #checks = new Set<() => void>()
 

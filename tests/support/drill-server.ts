@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { Store } from '#server/store/store.ts'
 import { serveBuiltTalk } from './built-talk.ts'
 
-/** Where the server that a drill starts keeps the votes of a talk in this folder. */
+/** The folder in which the server of a drill keeps the votes of a talk in this folder. */
 export function drillData(folder: string): string {
   return join(folder, 'data')
 }

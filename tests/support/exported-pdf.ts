@@ -6,7 +6,7 @@ import { makeFolder } from './temporary-folder.ts'
 /** A talk printed by the program, as people run it. */
 export interface Printed {
   code: number | null
-  /** What it said, line by line. */
+  /** The lines that it printed. */
   said: readonly string[]
   /** The file, whether or not it is there. */
   file: string
@@ -19,7 +19,7 @@ export async function exportTalk(talk: string, ...flags: string[]): Promise<Prin
   return { code, said: program.output, file }
 }
 
-/** What was written; of several languages, one. */
+/** The content of the PDF; of one language, if several were printed. */
 export function contentOf({ file }: Printed, language?: string): Uint8Array {
   return readFileSync(language === undefined ? file : file.replace(/pdf$/, `${language}.pdf`))
 }

@@ -1,4 +1,4 @@
-/** What fast-check runs with: `SEED=… vitest run …` repeats the run whose seed a failure has named. */
+/** Parameters for fast-check: `SEED=… vitest run …` repeats the run whose seed a failure has named. */
 export function generated(numRuns: number): { numRuns: number; seed?: number } {
   const { SEED } = process.env
   return SEED ? { numRuns, seed: Number(SEED) } : { numRuns }

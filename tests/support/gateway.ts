@@ -1,7 +1,7 @@
 import { createServer, request, type Server } from 'node:http'
 import { connect, type Socket } from 'node:net'
 
-/** What stands between a hall's guests and the laptop: it passes HTTP on, and sockets only when told to. */
+/** A proxy between phones and laptop, which forwards HTTP always, and WebSockets while it is open. */
 export class Gateway {
   /** Whether it lets WebSockets through. */
   isOpen = false

@@ -43,7 +43,7 @@ export const deck: Arbitrary<Deck> = fc
     })),
   }))
 
-/** How far time goes on, in ms; now and then a clock is set back. */
+/** Steps of time between messages, in ms; now and then a clock is set back. */
 const pass = fc.constantFrom(0, 1, 300, 699, 700, 701, 1300, 1999, 2000, 2001, 60_000, -5000)
 
 const deed = fc.oneof(
@@ -148,7 +148,7 @@ interface PressWish {
   pass: number
   /** Null for the driver. */
   device: string | null
-  /** How long the message was under way; negative where the device's clock is ahead. */
+  /** The time for which the message was under way; negative where the device's clock is ahead. */
   late: number
   /** The difference of the move's number from the right one. */
   slip: number

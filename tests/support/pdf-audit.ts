@@ -3,7 +3,7 @@ import { type Pdf, type PdfPage, squeeze, tagsOf } from './pdf-reader.ts'
 
 type Titled = Pick<ManifestSlide, 'title'>
 
-/** What a PDF of slides owes to whoever hears or searches it, and does not give. */
+/** The faults of a PDF of slides for people who listen to it or search it. */
 export function audit(pdf: Pdf, slides: readonly Titled[], language: string): string[] {
   return [
     ...demand(pdf.isTagged, 'is not tagged'),

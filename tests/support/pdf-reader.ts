@@ -4,7 +4,7 @@ import {
   type PDFPageProxy,
 } from 'pdfjs-dist/legacy/build/pdf.mjs'
 
-/** A PDF as whoever hears it gets it: tags, text, outline, fonts, links. */
+/** A PDF as a screen reader reads it: tags, text, outline, fonts, links. */
 export interface Pdf {
   title: string
   language: string
@@ -21,7 +21,7 @@ interface OutlineEntry {
 
 export interface PdfPage {
   tags: Tag
-  /** What is drawn on the page and in no tag: nobody hears it. */
+  /** Text that is drawn on the page but in no tag, so that no screen reader reads it. */
   untagged: string
   /** Addresses that its links lead to. */
   links: readonly string[]

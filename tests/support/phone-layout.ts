@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 
 /**
- * What does not fit on a phone: text that reaches beyond the screen's sides, that is smaller than 14
+ * The texts that do not fit on a phone: text that reaches beyond the screen's sides, that is smaller than 14
  * pixels, or that is cut off in a button or a list of languages. Empty if all is well.
  */
 export function spills(page: Page): Promise<string[]> {
@@ -37,7 +37,7 @@ export function spills(page: Page): Promise<string[]> {
       return getComputedStyle(box).overflowX !== 'visible' && box.scrollWidth > box.clientWidth + 1
     }
 
-    /** A list does not tell of its own overflow. */
+    /** Browsers do not report the overflow of a list. */
     function lookAtList(list: HTMLSelectElement): void {
       const { font, paddingInlineStart, paddingInlineEnd } = getComputedStyle(list)
       const pen = document.createElement('canvas').getContext('2d')

@@ -8,12 +8,12 @@ export function source(text: string, more: Partial<SourceText> = {}): SourceText
   return { text, plural: null, context: 'slide', hint: null, ...place, ...more }
 }
 
-/** One of Lectern's own words. */
+/** A text of Lectern's own words. */
 export function word(text: string, plural: string | null = null): SourceText {
   return source(text, { plural, context: null, file: 'src/client/keys.ts' })
 }
 
-/** What translators have written: for a text, one translation or one a form. */
+/** Translations by text: one, or one for each plural form. */
 export type Translated = Record<string, string | readonly string[]>
 
 /** A PO file in which some texts are translated. */

@@ -8,7 +8,7 @@ import { ConditionWaiters } from './condition-waiters.ts'
 /** The command line as a file that Node runs. */
 export const LECTERN = join(import.meta.dirname, '../../bin/lectern.js')
 
-/** How long a line may take to appear, in ms. */
+/** A line may take so long to appear, in ms. */
 const PATIENCE = 60_000
 
 interface ProgramOptions {
@@ -78,7 +78,8 @@ export class Program {
 
   /** Resolves to the exit code once the program has ended by itself and its output is complete. */
   async ended(): Promise<number | null> {
-    await this.#closed
+    // A program that has ended already must win a race against a value.
+    if (!this.#isClosed) await this.#closed
     return this.#child.exitCode
   }
 

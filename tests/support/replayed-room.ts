@@ -10,7 +10,7 @@ import { KIND_RULES } from './kind-rules.ts'
 /** When the room was made, in ms. */
 export const CREATED = 1_000_000
 
-/** One message to the room, with the time at which it arrives. */
+/** A message to the room, with the time at which it arrives. */
 export type RoomMessage = { now: number } & (
   | { type: 'move'; device: string; move: Move }
   | { type: 'drive'; device: string }
@@ -37,7 +37,7 @@ interface Voted {
   ballot: Ballot
 }
 
-/** One message, and the hall before and after it. */
+/** A message, and the hall before and after it. */
 export interface Step {
   message: RoomMessage
   before: Hall

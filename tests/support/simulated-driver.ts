@@ -47,7 +47,7 @@ export class Driver {
     return this.#presenter.room.position
   }
 
-  /** What the server last counted of the round that is asked; null if that was of another round. */
+  /** The server's last count of the round that is asked; null if that was of another round. */
   get count(): PollCount | null {
     const { view } = this.#presenter
     const counted = view && askingOf(view.room.polls, POLL.id)

@@ -6,7 +6,7 @@ import { cookieOf } from './cookies.ts'
 /** A page without a browser that a real server answers. Many run in one process. */
 export interface SimulatedPage extends PageState {
   cookie: string
-  /** What it has sent, and when, in ms of performance.now(). */
+  /** The messages that the page has sent, each with its time in ms of performance.now(). */
   sent: { text: string; at: number }[]
 }
 

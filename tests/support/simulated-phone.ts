@@ -59,7 +59,7 @@ export class Phone {
     return this.#voter.view
   }
 
-  /** Where the stage is, as far as the phone knows; null while it does not follow. */
+  /** The position of the stage, as far as the phone knows; null while it does not follow. */
   get position(): Position | null {
     return this.#voter.slide?.at ?? null
   }
@@ -89,7 +89,7 @@ export class Phone {
     return this.#left < this.#tapped && this.#tapped < this.#returned
   }
 
-  /** How many votes the phone has sent since it came back. */
+  /** The number of votes that the phone has sent since it came back. */
   get sentSinceReturn(): number {
     const since = this.#page.sent.filter(({ at }) => at >= this.#returned)
     return since.filter(({ text }) => JSON.parse(text).type === 'vote').length
@@ -110,7 +110,7 @@ export class Phone {
     return this.#voter.wish?.held === true
   }
 
-  /** How often the phone was tapped in this round. */
+  /** The number of taps in this round. */
   get taps(): number {
     return this.#taps.length
   }

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 const SHOWN = '.slides section.present .frame'
 
 /**
- * What does not fit on a slide, the one that is shown if none is named: text outside of its frame, smaller than 24 pixels of
+ * The texts that do not fit on a slide, by default the one that is shown: text outside of its frame, smaller than 24 pixels of
  * the canvas, or over other text. Empty if all is well.
  */
 export function misfits(page: Page, selector = SHOWN): Promise<string[]> {

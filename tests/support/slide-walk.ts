@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import type { Deck } from '#rules/deck.ts'
 import { next } from './browser-hall.ts'
 
-/** What the stage shows: a slide, so many of its steps, and where its poll is if it has one. */
+/** The state of the stage: its slide, the number of steps shown, and the phase of the slide's poll. */
 export interface Place {
   slide: string
   step: number

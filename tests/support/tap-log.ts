@@ -18,7 +18,7 @@ export class TapLog {
   }
 
   /**
-   * What may be stored in this round: the choice that was shown as counted, or one that was tapped after
+   * The choices that may be stored in this round: the choice that was shown as counted, or one that was tapped after
    * that. Null while nothing was shown as counted.
    */
   get promised(): readonly string[] | null {

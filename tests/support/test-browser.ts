@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import type { LaunchOptions } from '@playwright/test'
 import { findBrowser, launchOptions } from '#export/browser.ts'
 
-/** How the tests start their browser: `hall.test` is this machine, as it would be in a hall. */
+/** Options to start the tests' browser: `hall.test` is this machine, as it would be in a hall. */
 export function testBrowser(): LaunchOptions {
   return launchOptions(findBrowser(), ['--host-resolver-rules=MAP hall.test 127.0.0.1'])
 }

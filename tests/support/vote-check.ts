@@ -1,6 +1,6 @@
 import type { StoredVotes } from './stored-votes.ts'
 
-/** What a phone showed, see TapLog. */
+/** The part of a phone that is compared, see TapLog. */
 interface Shown {
   cookie: string
   promised: readonly string[] | null
@@ -8,7 +8,7 @@ interface Shown {
 
 /** Compares what phones showed as counted with what is stored, round after round. */
 export class VoteCheck {
-  /** How many votes that a phone showed as counted were looked up. */
+  /** The number of votes shown as counted that were looked up. */
   checked = 0
   /** Ballots beside another of the same voter in the same round. */
   doubled = 0

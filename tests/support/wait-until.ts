@@ -1,6 +1,6 @@
 import { setInterval } from 'node:timers/promises'
 
-/** How often a condition is checked, in ms. */
+/** The time between two checks of a condition, in ms. */
 const INTERVAL = 10
 
 /** Resolves to true as soon as a condition holds, or to false after `patience` ms. */

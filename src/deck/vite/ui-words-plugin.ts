@@ -14,11 +14,11 @@ const FOLDER = `${ROOT}/locales/ui`
 const UI = 'virtual:lectern/ui'
 
 /**
- * Lectern's own words for pages, in every language that it has or in those that serve readers of the given:
- * each language a module of its own. While developing, an edited language is exchanged without a
+ * Lectern's own words for pages, in every language that it has or in those that come closest to `languages`,
+ * each a module of its own. While developing, an edited language is exchanged without a
  * reload; a broken one goes to Vite's overlay.
  */
-export function uiWordsPlugin(wanted?: readonly string[]): Plugin {
+export function uiWordsPlugin(languages?: readonly string[]): Plugin {
   return {
     name: 'lectern:ui-words',
     resolveId: {
@@ -27,7 +27,7 @@ export function uiWordsPlugin(wanted?: readonly string[]): Plugin {
     },
     load: {
       filter: { id: /^\0virtual:lectern\/ui(\/|$)/ },
-      handler: (id) => (id === `\0${UI}` ? listModule(wanted) : wordsModule(languageIn(id))),
+      handler: (id) => (id === `\0${UI}` ? listModule(languages) : wordsModule(languageIn(id))),
     },
     configureServer: ({ watcher }) => void watcher.add(FOLDER),
     async hotUpdate({ type, file, modules }) {
@@ -42,7 +42,7 @@ function isOurs(file: string): boolean {
   return file.startsWith(`${FOLDER}/`) && isPoFile(basename(file))
 }
 
-/** What checks is loaded only while somebody translates Lectern: it reads all of the source. */
+/** The check is loaded only while somebody translates Lectern: it reads all of the source. */
 async function refuseBroken(file: string, environment: DevEnvironment): Promise<void> {
   const { checkUi } = await import('#deck/folder/translations.ts')
   await checkUi(file).catch((error) => reportEditError(environment, error))
@@ -62,7 +62,7 @@ export function uiCatalogues(): Record<string, UiCatalogue> {
   return Object.fromEntries(uiLanguages().map((language) => [language, uiCatalogue(language)]))
 }
 
-/** The languages that Lectern speaks besides English. */
+/** The languages that Lectern has besides English. */
 function uiLanguages(): string[] {
   try {
     const files = readdirSync(FOLDER).filter(isPoFile)
@@ -78,11 +78,11 @@ function uiCatalogue(language: string): UiCatalogue {
   const { messages, headers } = parsePo(readFileSync(file, 'utf8'), file)
   const header = headers['Plural-Forms'] ?? pluralForms(language).header
   const categories = categoriesOf(header, language) ?? pluralForms(language).categories
-  const told = messages.filter(({ translations, fuzzy, obsolete }) => {
+  const complete = messages.filter(({ translations, fuzzy, obsolete }) => {
     return translations.every(Boolean) && !fuzzy && !obsolete
   })
   return Object.fromEntries(
-    told.map((message) => [textId(message.text), toWords(message, categories)]),
+    complete.map((message) => [textId(message.text), toWords(message, categories)]),
   )
 }
 
@@ -96,12 +96,13 @@ function toWords({ plural, translations }: Message, categories: readonly string[
 
 /** As with the deck, pages hold on to the first instance: the next only hands its content to it. */
 function listModule(wanted: readonly string[] = uiLanguages()): string {
-  const spoken = uiLanguages()
-  const needed = wanted.map((language) => closestLanguage(language, spoken))
-  const languages = spoken.filter((language) => needed.includes(language))
-  const lines = languages.map((language) => {
-    return `${JSON.stringify(language)}: () => import(${JSON.stringify(`${UI}/${language}`)})`
-  })
+  const available = uiLanguages()
+  const closest = wanted.map((language) => closestLanguage(language, available))
+  const lines = available
+    .filter((language) => closest.includes(language))
+    .map((language) => {
+      return `${JSON.stringify(language)}: () => import(${JSON.stringify(`${UI}/${language}`)})`
+    })
   return `
 export let ui = { ${lines.join(', ')} }
 const listeners = new Set()

@@ -5,11 +5,11 @@ import type { CompiledDeck } from '#deck/mdx/compile-deck.ts'
 import { toCatalogue } from '#deck/mdx/po-to-catalogue.ts'
 import type { Context } from '#deck/mdx/translatable-texts.ts'
 
-/** The modules that the presenter's pages import. `virtual.d.ts` says what they export. */
+/** The modules that the presenter's pages import. `virtual.d.ts` declares what they export. */
 export const DECK = 'virtual:lectern/deck'
 export const NOTES = 'virtual:lectern/notes'
 
-/** What a language says of the slides, or of the notes: `virtual:lectern/words/slide/fr`. */
+/** The translation of the slides, or of the notes: `virtual:lectern/words/slide/fr`. */
 const WORDS = 'virtual:lectern/words'
 
 export function isWords(id: string): boolean {
@@ -83,7 +83,7 @@ if (import.meta.hot) {
 `
 }
 
-/** The notes. They are rendered anew by themselves when they change. */
+/** The notes, which are rendered anew by themselves when they change. */
 export function notesModule(deck: CompiledDeck): string {
   const { chapters } = deck
   return `

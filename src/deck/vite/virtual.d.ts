@@ -1,4 +1,4 @@
-/** What the deck's plugin makes of a talk. Only the presenter's pages may import these. */
+/** The modules that the deck's plugin makes of a talk. Only the presenter's pages may import them. */
 
 declare module 'virtual:lectern/deck' {
   import type { VNode } from 'preact'
@@ -6,15 +6,15 @@ declare module 'virtual:lectern/deck' {
   import type { DeckSlide, TalkInfo } from '#deck/manifest.ts'
   import type { Catalogue } from '#i18n/catalogue.ts'
 
-  /** Live bindings: while developing, an edit changes them before subscribers are told. */
+  /** Live bindings: while developing, an edit changes them before subscribers are called. */
   export const talk: TalkInfo
   export const slides: readonly DeckSlide[]
-  /** What the slides say in each language beside the author's. */
+  /** The translations of the slides, by language. */
   export const words: Loaders<Catalogue>
 
   /** Every slide of every chapter, in order. */
   export function Slides(): VNode
-  /** Tells of every edit while developing; `Slides` then renders the new text. Returns the way out. */
+  /** Calls the listener at every edit while developing; `Slides` then renders the new text. Returns how to stop. */
   export function subscribe(listener: () => void): () => void
 }
 
@@ -23,10 +23,10 @@ declare module 'virtual:lectern/notes' {
   import type { Loaders } from '#client/load-words.ts'
   import type { Catalogue } from '#i18n/catalogue.ts'
 
-  /** What the notes say in each language beside the author's. */
+  /** The translations of the notes, by language. */
   export const words: Loaders<Catalogue>
 
-  /** The speaker's notes of a slide; nothing if it has none. Renders itself anew after edits. */
+  /** The speaker's notes of a slide; nothing if it has none. After edits they are rendered anew. */
   export function Notes(props: { slide: string }): VNode
 }
 
@@ -37,6 +37,6 @@ declare module 'virtual:lectern/ui' {
   /** Lectern's own words in each language beside English. */
   export const ui: Loaders<UiCatalogue>
 
-  /** Tells of every edit of them while developing. Returns the way out. */
+  /** Calls the listener at every edit of them while developing. Returns how to stop. */
   export function subscribe(listener: () => void): () => void
 }
