@@ -9,7 +9,7 @@ interface Sentence {
   rest: string
 }
 
-/** The words of a phone's state. The kind of a question has words for its answers. */
+/** The words of a phone's state; none of a question whose kind is not loaded, which has words for its answers. */
 export function stateWords(say: Say, state: PhoneState, views: PhoneViews): Sentence {
   switch (state.is) {
     case 'unknown-code':
@@ -28,10 +28,14 @@ export function stateWords(say: Say, state: PhoneState, views: PhoneViews): Sent
         lead: say('Thank you.'),
         rest: isForgotten(state) ? say('Nobody can tell any more who voted what.') : '',
       }
-    default:
-      return pollWords({ say, poll: state.poll, view: views[state.poll.kind] }, state)
+    default: {
+      const view = views[state.poll.kind]
+      return view ? pollWords({ say, poll: state.poll, view }, state) : NO_WORDS
+    }
   }
 }
+
+const NO_WORDS: Sentence = { lead: '', rest: '' }
 
 type EndedState = Extract<PhoneState, { is: 'ended' }>
 
@@ -43,7 +47,7 @@ function isForgotten({ forgotten, results }: EndedState): boolean {
 
 export function markWords(say: Say, mark: ConnectionMark): Sentence {
   if (mark === 'reconnecting') return { lead: '', rest: say('Reconnecting…') }
-  if (mark === null) return { lead: '', rest: '' }
+  if (mark === null) return NO_WORDS
   return {
     lead: say('Can’t reach the stage.'),
     rest: say('Check your Wi-Fi; we keep trying.'),
@@ -63,21 +67,20 @@ export function outcomeWords(say: Say, outcome: Outcome, view: PhoneView): Sente
 interface PollContext {
   say: Say
   poll: PollState['poll']
-  /** Undefined while the kind is not loaded. */
-  view: PhoneView | undefined
+  view: PhoneView
 }
 
 function pollWords(context: PollContext, state: PollState): Sentence {
   const { say, poll, view } = context
   switch (state.is) {
     case 'asked':
-      return { lead: '', rest: view?.answerHint(say, poll) ?? '' }
+      return { lead: '', rest: view.answerHint(say, poll) }
     case 'sending':
       return { lead: '', rest: say('Sending…') }
     case 'counted':
       return {
         lead: say('Counted: {choice}.', { choice: nameOf(context, state.counted) }),
-        rest: view?.changeHint(say, poll) ?? '',
+        rest: view.changeHint(say, poll),
       }
     case 'changing':
       return { lead: '', rest: changingWords(context, state.wish, state.counted) }
@@ -112,9 +115,9 @@ function closedWords(context: PollContext, state: ClosedState): Sentence {
     case 'too-late':
       return { lead: say('Not counted.'), rest: tooLateWords(context, state.counted) }
     case 'revealed':
-      return { lead: view?.resultWords(say, state) ?? '', rest: factsWords(context, state) }
+      return { lead: view.resultWords(say, state), rest: factsWords(context, state) }
     case 'joined-late':
-      return { lead: view?.resultWords(say, state) ?? '', rest: joinedLateWords(context, state) }
+      return { lead: view.resultWords(say, state), rest: joinedLateWords(context, state) }
   }
 }
 
@@ -161,12 +164,12 @@ function chosenWords(context: PollContext, answer: Json): string {
 }
 
 function votesWords({ say, view }: PollContext, tally: Json): string {
-  const votes = view?.countVotes(tally) ?? 0
+  const votes = view.countVotes(tally)
   return votes > 0 ? say.count(votes, '{n} vote.', '{n} votes.') : ''
 }
 
 function nameOf({ poll, view }: PollContext, answer: Json): string {
-  return view?.nameOf(poll, answer) ?? ''
+  return view.nameOf(poll, answer) ?? ''
 }
 
 function joinSentences(...sentences: (string | false)[]): string {

@@ -19,18 +19,15 @@ export function useKinds(kinds: readonly string[]): PhoneViews {
   const missing = kinds.filter((kind) => !views[kind])
   useEffect(() => {
     if (missing.length === 0) return
-    let timer: ReturnType<typeof setTimeout> | undefined
     const keep = (loaded: PhoneViews) => setViews((before) => ({ ...before, ...loaded }))
+    let timer: ReturnType<typeof setTimeout> | undefined
     const retry = () => {
-      timer = setTimeout(() => tryAgain(tries + 1), RETRY)
+      timer = setTimeout(tryAgain, RETRY, tries + 1)
     }
-    void loadAll(missing).then(keep, retry)
+    for (const kind of missing) {
+      void loadPhoneView(kind).then((view) => keep({ [kind]: view }), retry)
+    }
     return () => clearTimeout(timer)
   }, [missing.join(' '), tries])
   return views
-}
-
-async function loadAll(kinds: readonly string[]): Promise<PhoneViews> {
-  const entries = kinds.map(async (kind) => [kind, await loadPhoneView(kind)] as const)
-  return Object.fromEntries(await Promise.all(entries))
 }

@@ -1,8 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { phoneState } from '#client/phone-state.ts'
 import { createSay } from '#i18n/say.ts'
-import { markWords } from '#pages/audience/state-words.ts'
-import { audienceView, CONTEXT, phone, sentenceOf, wordsOf } from '../../support/phone-states.ts'
+import { markWords, stateWords } from '#pages/audience/state-words.ts'
+import {
+  asked,
+  audienceView,
+  CONTEXT,
+  phone,
+  sentenceOf,
+  wordsOf,
+} from '../../support/phone-states.ts'
 
 const say = createSay('en', {})
 
@@ -32,6 +39,12 @@ describe('a phone without a poll', () => {
     const words = 'Thank you. Nobody can tell any more who voted what.'
     expect(wordsOf(phoneState(phone({ view }), CONTEXT))).toBe(words)
   })
+})
+
+test('a phone has no words for a question whose kind is not loaded', () => {
+  const state = asked({ counted: 'learn' })
+
+  expect(stateWords(say, state, {})).toEqual({ lead: '', rest: '' })
 })
 
 test.each([
