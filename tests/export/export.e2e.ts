@@ -216,7 +216,7 @@ test('a slide that never comes to rest ends in a sentence', async () => {
   })
   const pages = writeFolder({})
   await buildPaper(await readTalk(talk), pages)
-  await using printer = await openPrinter({ browser: null, warn: () => {}, patience: 300 })
+  await using printer = await openPrinter({ browser: null, warn: () => {}, patience: 3000 })
 
   const print = printer.print({ pages, assets: null, room: null }, [null])
 

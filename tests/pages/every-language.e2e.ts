@@ -24,7 +24,7 @@ const VOTE = 5
 const test = base.extend<{ hall: Hall }>({
   hall: async ({ browser }, use) => {
     const talk = writeFolder({})
-    for (const part of ['slides', 'locales', 'talk.yaml']) {
+    for (const part of ['slides', 'assets', 'locales', 'talk.yaml']) {
       cpSync(part, join(talk, part), { recursive: true })
     }
     writeFileSync(join(talk, 'locales/ar.po'), arabicPo())

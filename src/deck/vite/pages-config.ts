@@ -41,7 +41,7 @@ export function pageOptions(folder: string, assetsDir: string): BuildEnvironment
 }
 
 /** How long plugins take is for those who write them: on a slow machine it would read like a mistake in the talk. */
-export const QUIET = { checks: { pluginTimings: false } }
+export const QUIET = { checks: { bundlerTimings: false } }
 
 /**
  * Bundles a page's module that renders without a browser, as code that imports nothing: wherever it

@@ -13,14 +13,19 @@ import { textsOf } from '#translation/ui-texts.ts'
  */
 export function usedUiWordsPlugin(entry: string): Plugin {
   const EXPORT = 'export default '
+  let used: Set<string> | undefined
   return {
     name: 'lectern:used-ui-words',
+    buildStart() {
+      used = undefined
+    },
     transform: {
       filter: { id: /^\0virtual:lectern\/ui\// },
       handler(code) {
         const words: UiCatalogue = JSON.parse(code.slice(EXPORT.length))
-        const used = textsUsedFrom(entry)
-        const kept = Object.entries(words).filter(([id]) => used.has(id))
+        used ??= textsUsedFrom(entry)
+        const ids = used
+        const kept = Object.entries(words).filter(([id]) => ids.has(id))
         return EXPORT + JSON.stringify(Object.fromEntries(kept))
       },
     },
