@@ -19,8 +19,11 @@ export function developmentPlugin(compiled: CompiledTalk): PluginOption {
 }
 
 function developmentConfig(talk: Talk): UserConfig {
+  const pages = pagesConfig()
   return {
-    ...pagesConfig(),
+    ...pages,
+    // Fast refresh leaves out packages, as Lectern is where it is installed: no file may count on it there.
+    oxc: { ...pages.oxc, jsxRefreshExclude: /node_modules/ },
     appType: 'custom',
     server: { fs: { allow: servedFolders(talk) } },
     // Named here, or Vite finds them while the page loads, and reloads it.

@@ -33,6 +33,8 @@ export function pageOptions(folder: string, assetsDir: string): BuildEnvironment
     target: ['es2022', 'safari16'],
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
+    // Where Lectern is installed, it lies in node_modules itself, where Vite would leave such imports alone.
+    dynamicImportVarsOptions: { exclude: [] },
     // A map would carry the author's source, and with it the notes.
     sourcemap: false,
     reportCompressedSize: false,

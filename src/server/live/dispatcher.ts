@@ -93,8 +93,7 @@ export class Dispatcher {
     const ballot = { poll, round, answer }
     if (page.pendingVotes >= PENDING_VOTES) return sendRefusal(page, 'not-kept', ballot)
     page.pendingVotes++
-    const refusal = await room.vote(id, ballot)
-    page.pendingVotes--
+    const refusal = await room.vote(id, ballot).finally(() => page.pendingVotes--)
     if (refusal) return sendRefusal(page, refusal.refused, ballot)
     for (const known of new Set([page, ...this.#sessions.pagesOf(id)])) {
       // The speaker may have started over meanwhile: in the new room nothing of this counts.

@@ -40,7 +40,6 @@ export class Journal {
   #writing: Promise<void> | null = null
   #onTrouble: (error: unknown) => void
   #committed = 0
-  /** Why nothing is written any more; null while all is well. */
   #stopped: StoreError | null = null
   /** True from a failed commit to the next that succeeds. */
   trouble = false
@@ -60,6 +59,11 @@ export class Journal {
   /** Stores what must be stored whatever happens. Never rejects; stays pending once the journal has stopped. */
   insist(changes: readonly Change[]): Promise<void> {
     return this.#enqueue(changes, true)
+  }
+
+  /** Why nothing of this room is written any more; null while it is. */
+  get stopped(): StoreError | null {
+    return this.#stopped
   }
 
   /** Resolves when nothing waits any more and its senders know so, or once the store has failed. */

@@ -6,7 +6,7 @@ import { isRefusal, type Refusal, refuse } from '#rules/refusal.ts'
 import type { Move, Room } from '#rules/room.ts'
 import { changeRoom, type RoomChange } from '#rules/room-change.ts'
 import { report } from '#server/report.ts'
-import type { Change, RoomRecord, Store, StoredRoom } from '#server/store/store.ts'
+import type { Change, RoomRecord, Store, StoredRoom, StoreError } from '#server/store/store.ts'
 import { Journal } from './journal.ts'
 import { Votes } from './votes.ts'
 
@@ -134,6 +134,11 @@ export class LiveRoom {
 
   settle(): Promise<void> {
     return this.#journal.settle()
+  }
+
+  /** Why nothing of this room is stored any more; null while it is. */
+  get stopped(): StoreError | null {
+    return this.#journal.stopped
   }
 
   get trouble(): boolean {

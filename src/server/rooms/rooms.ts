@@ -77,7 +77,8 @@ export class Rooms {
 
   /**
    * [R2] Sets a room aside as a rehearsal; the new one keeps its code, its keys and its phones. Two windows that
-   * start over at once get the same new one.
+   * start over at once get the same new one. Rejects with a StoreError where the room is not stored any more: the
+   * old one would come back beside the new one, under the same code.
    */
   startOver(room: LiveRoom): Promise<LiveRoom> {
     const successor = this.#successors.get(room) ?? this.#succeed(room)
@@ -87,6 +88,7 @@ export class Rooms {
   }
 
   async #succeed(room: LiveRoom): Promise<LiveRoom> {
+    if (room.stopped) throw room.stopped
     const { code, secret } = room.record
     const { driver } = room.state
     const fresh = await createRoom(this.#options, { code, secret, driver })

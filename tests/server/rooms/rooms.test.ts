@@ -15,7 +15,16 @@ const stores: Store[] = []
 async function open(data = mkdtempSync(join(tmpdir(), 'lectern-data-')), talk = '/talk') {
   const store = await openSqliteStore(data)
   stores.push(store)
-  const rooms = await Rooms.open({
+  const rooms = await openRooms(store, talk)
+  const close = async () => {
+    await rooms.settle()
+    await store.close()
+  }
+  return { rooms, store, data, close }
+}
+
+function openRooms(store: Store, talk = '/talk'): Promise<Rooms> {
+  return Rooms.open({
     store,
     deck,
     deckBefore: null,
@@ -24,11 +33,6 @@ async function open(data = mkdtempSync(join(tmpdir(), 'lectern-data-')), talk = 
     kinds: KIND_RULES,
     now: () => clock.now,
   })
-  const close = async () => {
-    await rooms.settle()
-    await store.close()
-  }
-  return { rooms, data, close }
 }
 
 afterEach(async () => {
@@ -80,4 +84,18 @@ test('one room is loaded for a code, however many ask for it at once', async () 
 
   expect(new Set(found).size).toBe(1)
   expect(found[0]?.record.code).toBe(code)
+})
+
+test('[R2] a room that somebody else has written is not started over: it would come back twice', async () => {
+  const { rooms, store } = await open()
+  const room = rooms.newest
+  const others = await openRooms(store)
+  others.newest.change({ change: 'drive', device: 'theirs' })
+  await others.settle()
+  room.change({ change: 'drive', device: 'ours' })
+  await rooms.settle()
+
+  await expect(rooms.startOver(room)).rejects.toThrow('Another process has written this room')
+
+  expect((await openRooms(store)).newest.record.id).toBe(room.record.id)
 })
