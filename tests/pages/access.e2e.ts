@@ -72,6 +72,7 @@ test('axe-core finds nothing on the pages that refuse, for somebody who reads Po
 test('axe-core finds nothing in the speaker view, at the desk and in the hand', async ({
   hall,
 }) => {
+  test.slow()
   const speaker = await hall.speaker()
 
   for (const viewport of [
