@@ -5,6 +5,9 @@ import { killServer, Program, serverOn } from '../support/program.ts'
 import { makeFolder } from '../support/temporary-folder.ts'
 import { testBrowser } from '../support/test-browser.ts'
 
+// Each builds the talk and starts Lectern, most of them twice: half a minute where other tests run beside it.
+test.describe.configure({ timeout: 120_000 })
+
 const running = new Set<Program>()
 
 test.afterEach(async () => {
