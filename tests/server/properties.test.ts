@@ -35,7 +35,7 @@ test('[T2, P3, P4] a live room, its disk and the rules alone come to the same re
     const { messages, hall } = messagesUntilStartOver(given, wanted)
 
     for (const message of messages) send(room, message)
-    await room.settle()
+    await room.storage.settle()
     const stored = await store.load(room.record.id)
 
     expect(room.state).toEqual(hall.room)
@@ -60,7 +60,7 @@ test('[T2] a server that lost the last moves gets them from the device again, kn
     const refusals = moves.map(
       ({ message }) => message.type === 'move' && room.move(message.device, message.move),
     )
-    await room.settle()
+    await room.storage.settle()
 
     expect(refusals.filter((refusal) => refusal !== null)).toEqual([])
     expect(room.state).toEqual(moves.at(-1)?.after.room ?? newRoom())

@@ -49,7 +49,7 @@ export function stageView(
     counts: room.counts,
     joined: room.joined,
     join,
-    trouble: room.trouble,
+    trouble: room.storage.trouble,
   }
 }
 

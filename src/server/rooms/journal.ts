@@ -25,6 +25,9 @@ interface JournalOptions {
   onTrouble: (error: unknown) => void
 }
 
+/** What others may know of the journal of a room. */
+export type RoomStorage = Pick<Journal, 'trouble' | 'stopped' | 'settle'>
+
 /**
  * Writes what happens in one room, in order, many changes to a commit. At most one commit is under
  * way; what comes meanwhile shares the next.

@@ -6,8 +6,8 @@ import { isRefusal, type Refusal, refuse } from '#rules/refusal.ts'
 import type { Move, Room } from '#rules/room.ts'
 import { changeRoom, type RoomChange } from '#rules/room-change.ts'
 import { report } from '#server/report.ts'
-import type { Change, RoomRecord, Store, StoredRoom, StoreError } from '#server/store/store.ts'
-import { Journal } from './journal.ts'
+import type { Change, RoomRecord, Store, StoredRoom } from '#server/store/store.ts'
+import { Journal, type RoomStorage } from './journal.ts'
 import { Votes } from './votes.ts'
 
 /** How urgent a change is: a move is broadcast at once, votes are gathered. */
@@ -132,17 +132,9 @@ export class LiveRoom {
     await Promise.all([this.#journal.insist([{ kind: 'rehearsal' }]), this.#forget()])
   }
 
-  settle(): Promise<void> {
-    return this.#journal.settle()
-  }
-
-  /** Why nothing of this room is stored any more; null while it is. */
-  get stopped(): StoreError | null {
-    return this.#journal.stopped
-  }
-
-  get trouble(): boolean {
-    return this.#journal.trouble
+  /** How the room is stored: whether that fails or has stopped, and when nothing waits any more. */
+  get storage(): RoomStorage {
+    return this.#journal
   }
 
   get joined(): number {

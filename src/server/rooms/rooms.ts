@@ -88,7 +88,7 @@ export class Rooms {
   }
 
   async #succeed(room: LiveRoom): Promise<LiveRoom> {
-    if (room.stopped) throw room.stopped
+    if (room.storage.stopped) throw room.storage.stopped
     const { code, secret } = room.record
     const { driver } = room.state
     const fresh = await createRoom(this.#options, { code, secret, driver })
@@ -114,7 +114,7 @@ export class Rooms {
 
   /** Resolves once everything that happened is in the store, or the store has failed. */
   async settle(): Promise<void> {
-    for (const room of await this.#all()) await room.settle()
+    for (const room of await this.#all()) await room.storage.settle()
   }
 
   /** Loads one room for a code, however many requests come for it meanwhile. */
@@ -176,7 +176,7 @@ async function loadRoom(options: RoomsOptions, { id }: RoomRecord): Promise<Live
   if (!stored) throw new Error(`The store lists a room ${id}, but does not have it.`)
   const room = new LiveRoom({ stored, deck: deckBefore ?? deck, store, kinds, now })
   room.useDeck(deck)
-  await room.settle()
+  await room.storage.settle()
   return room
 }
 
