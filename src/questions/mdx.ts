@@ -1,11 +1,10 @@
 import type { QuestionReader, QuestionReaders } from './contract/mdx.ts'
-import { KINDS } from './kinds.ts'
+import { loadByKind } from './load-by-kind.ts'
 
 /** How to read every kind, by the kind's name. */
-export async function loadQuestionReaders(): Promise<QuestionReaders> {
-  const entries = KINDS.map(async (kind) => {
+export function loadQuestionReaders(): Promise<QuestionReaders> {
+  return loadByKind(async (kind) => {
     const { reader }: { reader: QuestionReader } = await import(`./${kind}/mdx.ts`)
-    return [kind, reader] as const
+    return reader
   })
-  return Object.fromEntries(await Promise.all(entries))
 }

@@ -1,11 +1,10 @@
 import type { SpeakerPanel } from './contract/speaker.ts'
-import { KINDS } from './kinds.ts'
+import { loadByKind } from './load-by-kind.ts'
 
 /** The speaker's panel of every kind, by the kind's name. */
-export async function loadSpeakerPanels(): Promise<Readonly<Record<string, SpeakerPanel>>> {
-  const entries = KINDS.map(async (kind) => {
+export function loadSpeakerPanels(): Promise<Readonly<Record<string, SpeakerPanel>>> {
+  return loadByKind(async (kind) => {
     const { panel }: { panel: SpeakerPanel } = await import(`./${kind}/speaker.tsx`)
-    return [kind, panel] as const
+    return panel
   })
-  return Object.fromEntries(await Promise.all(entries))
 }
