@@ -6,7 +6,7 @@ import {
 } from 'vite'
 import type { PageBuild } from '#pages/pages.ts'
 import { entriesOf } from './page-entries.ts'
-import { pageOptions, productionConfig, QUIET, rendererOptions } from './pages-config.ts'
+import { pageOptions, productionConfig, rendererOptions, WITHOUT_TIMINGS } from './pages-config.ts'
 import { resolvePhonesConfig } from './phones-config.ts'
 import { isOfNotes } from './virtual-modules.ts'
 
@@ -73,7 +73,7 @@ export function paperConfig(folder: string): UserConfig {
       ...pageOptions(folder, 'assets'),
       minify: false,
       cssMinify: false,
-      rolldownOptions: { ...QUIET, input: entriesOf('paper') },
+      rolldownOptions: { ...WITHOUT_TIMINGS, input: entriesOf('paper') },
     },
   }
 }

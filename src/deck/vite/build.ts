@@ -6,12 +6,9 @@ import type { Manifest } from '#deck/manifest.ts'
 import { OUTPUTS, paperConfig, talkConfig } from './build-config.ts'
 import { buildOutputs, buildPages, buildRenderer, movePages } from './build-outputs.ts'
 import { CompiledTalk } from './compiled-talk.ts'
-import { deckPlugin } from './deck-plugin.ts'
-import { faviconPlugin } from './favicon-plugin.ts'
+import { pagePlugins } from './page-plugins.ts'
 import { successorOf } from './replace-folder.ts'
 import { readTalkSettings } from './talk-settings.ts'
-import { uiWordsPlugin } from './ui-words-plugin.ts'
-import { withoutPollsPlugin } from './without-polls-plugin.ts'
 
 /** Builds a talk for presenting; `buildOutputs` says what comes out. Rejects with a DeckError. */
 export async function buildTalk(talk: Talk, outDir: string): Promise<Manifest> {
@@ -55,13 +52,7 @@ async function openBuilder(
   languages?: readonly string[],
 ): Promise<ViteBuilder> {
   const settings = await readTalkSettings(compiled.talk.folder, 'build')
-  const plugins = [
-    deckPlugin(compiled),
-    faviconPlugin(compiled),
-    uiWordsPlugin(languages),
-    withoutPollsPlugin(),
-    settings.plugins,
-  ]
+  const plugins = [...pagePlugins(compiled, { languages }), settings.plugins]
   const merged = mergeConfig<UserConfig, UserConfig>({ ...settings, plugins }, config)
   return createBuilder({ ...merged, configFile: false, logLevel: 'warn' })
 }

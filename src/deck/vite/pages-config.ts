@@ -38,12 +38,12 @@ export function pageOptions(folder: string, assetsDir: string): BuildEnvironment
     // A map would carry the author's source, and with it the notes.
     sourcemap: false,
     reportCompressedSize: false,
-    rolldownOptions: QUIET,
+    rolldownOptions: WITHOUT_TIMINGS,
   }
 }
 
 /** How long plugins take is for those who write them: on a slow machine it would read like a mistake in the talk. */
-export const QUIET = { checks: { bundlerTimings: false } }
+export const WITHOUT_TIMINGS = { checks: { bundlerTimings: false } }
 
 /**
  * Bundles a page's module that renders without a browser, as code that imports nothing: wherever it

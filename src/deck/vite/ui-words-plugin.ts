@@ -8,6 +8,7 @@ import { textId } from '#i18n/text-id.ts'
 import { categoriesOf, pluralForms } from '#translation/plural-forms.ts'
 import { type Message, parsePo } from '#translation/po.ts'
 import { isPoFile } from '#translation/po-files.ts'
+import { handOver } from './hot-module.ts'
 import { reportEditError } from './report-edit-error.ts'
 
 const FOLDER = `${ROOT}/locales/ui`
@@ -94,7 +95,6 @@ function toWords({ plural, translations }: Message, categories: readonly string[
   )
 }
 
-/** As with the deck, pages hold on to the first instance: the next only hands its content to it. */
 function listModule(wanted: readonly string[] = uiLanguages()): string {
   const available = uiLanguages()
   const closest = wanted.map((language) => closestLanguage(language, available))
@@ -103,24 +103,8 @@ function listModule(wanted: readonly string[] = uiLanguages()): string {
     .map((language) => {
       return `${JSON.stringify(language)}: () => import(${JSON.stringify(`${UI}/${language}`)})`
     })
-  return `
-export let ui = { ${lines.join(', ')} }
-const listeners = new Set()
-
-export function subscribe(listener) {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
-}
-
-if (import.meta.hot) {
-  const { data } = import.meta.hot
-  data.receive ??= (next) => {
-    ;({ ui } = next)
-    for (const listener of listeners) listener()
-  }
-  import.meta.hot.accept((next) => next && data.receive(next))
-}
-`
+  return `export let ui = { ${lines.join(', ')} }
+${handOver('ui')}`
 }
 
 function wordsModule(language: string): string {

@@ -4,6 +4,7 @@ import type { Manifest } from '#deck/manifest.ts'
 import type { CompiledDeck } from '#deck/mdx/compile-deck.ts'
 import { toCatalogue } from '#deck/mdx/po-to-catalogue.ts'
 import type { Context } from '#deck/mdx/translatable-texts.ts'
+import { handOver } from './hot-module.ts'
 
 /** The modules that the presenter's pages import. `virtual.d.ts` declares what they export. */
 export const DECK = 'virtual:lectern/deck'
@@ -39,11 +40,7 @@ function loaders({ locales }: CompiledDeck, context: Context): string {
   return `{ ${lines.join(', ')} }`
 }
 
-/**
- * The slides, and nothing of the notes. Pages hold on to the module's first instance: when a
- * chapter changes, the next instance only hands its content to the first. It does so when all
- * modules of the update are there, or changed components would lose their state.
- */
+/** The slides, and nothing of the notes. Changed components keep their state, see hot-module.ts. */
 export function deckModule(deck: CompiledDeck, { theme }: Talk): string {
   const { manifest, chapters } = deck
   return `
@@ -57,8 +54,6 @@ export let talk = ${JSON.stringify(manifest.talk)}
 export let slides = ${JSON.stringify(withoutNotes(manifest))}
 export let chapters = ${listAll(chapters)}
 export let words = ${loaders(deck, 'slide')}
-const listeners = new Set()
-
 export function Slides() {
   const talkWords = useTalkWords()
   const { translate } = talkWords
@@ -66,21 +61,7 @@ export function Slides() {
   const polls = Object.fromEntries(slides.flatMap(({ poll }) => (poll ? [[poll.id, poll.words]] : [])))
   return chapters.map(([key, chapter]) => h(Fragment, { key }, chapter({ footer, translate, polls })))
 }
-
-export function subscribe(listener) {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
-}
-
-if (import.meta.hot) {
-  const { data } = import.meta.hot
-  data.receive ??= (next) => {
-    ;({ talk, slides, chapters, words } = next)
-    for (const listener of listeners) listener()
-  }
-  import.meta.hot.accept((next) => next && data.receive(next))
-}
-`
+${handOver('talk', 'slides', 'chapters', 'words')}`
 }
 
 /** The notes, which are rendered anew by themselves when they change. */
@@ -94,27 +75,14 @@ ${importAll(chapters, '?notes')}
 
 export let chapters = ${listAll(chapters)}
 export let words = ${loaders(deck, 'notes')}
-const listeners = new Set()
 
 export function Notes({ slide }) {
   const [, render] = useReducer((count) => count + 1, 0)
-  useEffect(() => {
-    listeners.add(render)
-    return () => listeners.delete(render)
-  }, [])
+  useEffect(() => subscribe(render), [])
   const { translate } = useTalkWords()
   return chapters.map(([key, chapter]) => h(Fragment, { key }, chapter({ slide, translate })))
 }
-
-if (import.meta.hot) {
-  const { data } = import.meta.hot
-  data.receive ??= (next) => {
-    ;({ chapters, words } = next)
-    for (const render of listeners) render()
-  }
-  import.meta.hot.accept((next) => next && data.receive(next))
-}
-`
+${handOver('chapters', 'words')}`
 }
 
 type Chapters = CompiledDeck['chapters']
