@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import getPort from 'get-port'
 import { loadConfigFromFile, type PluginOption } from 'vite'
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import { lectern } from '../../src/cli/vite-plugin.ts'
 import { Program } from '../support/program.ts'
 import { writeFolder } from '../support/temporary-folder.ts'
 
@@ -156,6 +157,12 @@ describe("this repository's vite.config.ts", () => {
     expect(underVitest).toEqual([])
     expect(underVite).toContain('lectern:deck')
   })
+})
+
+test('the types of lectern/vite are those of the plugin', () => {
+  const declared: typeof import('lectern/vite').lectern = lectern
+
+  expect(declared).toBe(lectern)
 })
 
 async function pluginNames(): Promise<string[]> {
